@@ -1,0 +1,16 @@
+import { defineConfig } from "vitest/config";
+
+// One run for every package: test files share one embedded PostgreSQL (tooling/vitest/global-setup.ts) and clone its migrated template.
+export default defineConfig({
+  test: {
+    include: ["{packages,apps}/*/{src,test,seed,testing}/**/*.test.ts", "tooling/**/*.test.ts"],
+    exclude: ["**/node_modules/**", "**/.next/**"],
+    globalSetup: ["tooling/vitest/global-setup.ts"],
+    setupFiles: ["tooling/vitest/setup.ts"],
+    reporters: ["default", "./tooling/vitest/closing-line-reporter.ts"],
+    pool: "forks",
+    maxWorkers: 2,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
