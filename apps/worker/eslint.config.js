@@ -1,0 +1,4 @@
+import { base } from "@voxcalls/eslint-config/base";
+import { boundaries } from "@voxcalls/eslint-config/boundaries";
+
+export default [...base(import.meta.dirname), ...boundaries];

@@ -1,0 +1,156 @@
+import { boundaryRule } from "./boundary-rule.js";
+
+/** The floors of packages/api/src/features, lowest first: a feature imports only from floors below its own. */
+export const FEATURE_FLOORS = [
+  ["billing", "plans", "audit", "analytics"],
+  ["calls", "tenants", "phone-numbers", "flows", "knowledge"],
+  ["agents", "auth"],
+  ["members"],
+];
+
+/** The only files that may hold the unscoped database client. Every entry here is a place to review. */
+export const PLATFORM_CLIENT_FILES = ["packages/api/src/deps.ts"];
+
+const FEATURES = "packages/api/src/features";
+const TESTS = ["**/*.test.ts", "**/*.test.tsx", "**/*.spec.ts", "**/test", "**/testing", "**/e2e"];
+const PROVIDERS = ["retell-sdk", "twilio"];
+
+const featureWalls = FEATURE_FLOORS.flatMap((floor, level) =>
+  floor.map((feature) => ({
+    in: [`${FEATURES}/${feature}`],
+    except: TESTS,
+    never: FEATURE_FLOORS.slice(level)
+      .flat()
+      .filter((other) => other !== feature)
+      .map((other) => `${FEATURES}/${other}`),
+    why: `features/${feature} may import only from features on lower floors (docs/architecture.md).`,
+  })),
+);
+
+/** Who may never import whom; docs/architecture.md says why. @type {import("./boundary-rule.js").Wall[]} */
+export const WALLS = [
+  {
+    in: ["packages", "apps", "tooling"],
+    except: ["packages/retell-client", "apps/sandbox/**/*.test.ts", "apps/sandbox/test"],
+    never: PROVIDERS,
+    why: "only packages/retell-client speaks to Retell and Twilio.",
+  },
+  ...[
+    "packages/db",
+    "packages/retell-client",
+    "packages/ui",
+    "packages/api",
+    "apps/web",
+    "apps/worker",
+    "apps/sandbox",
+  ].map((home) => ({
+    in: [home],
+    never: ["packages/*", "apps/*", "tooling/*"],
+    unless: [home],
+    why: "another package is imported by its name, never by a path.",
+  })),
+  {
+    in: ["packages/db", "packages/retell-client", "packages/ui"],
+    except: TESTS,
+    never: ["@voxcalls/*"],
+    unless: ["@voxcalls/eslint-config"],
+    why: "the ground floor knows none of our packages.",
+  },
+  { in: ["packages/ui"], never: ["next"], why: "components know nothing of Next." },
+  {
+    in: ["apps/sandbox"],
+    never: ["@voxcalls/*"],
+    unless: ["@voxcalls/eslint-config"],
+    why: "the sandbox is an independent writing of the providers: sharing our code it would share our mistakes.",
+  },
+  {
+    in: ["apps/web", "apps/worker"],
+    never: ["@voxcalls/db", "@voxcalls/retell-client", "@voxcalls/sandbox"],
+    why: "apps reach the database and the providers through @voxcalls/api only.",
+  },
+  {
+    in: ["apps/web/src/features", "apps/web/src/trpc/client"],
+    never: ["@voxcalls/api", "apps/web/src/server"],
+    unless: ["@voxcalls/api/schemas", "@voxcalls/api/permissions", "@voxcalls/api/catalogue"],
+    typesPass: true,
+    why: "this is shipped to browsers: take types, schemas and permissions, never the server.",
+  },
+  {
+    in: ["apps/web"],
+    except: ["apps/web/src/server/auth-options.ts"],
+    never: ["next-auth"],
+    unless: ["next-auth/react"],
+    why: "next-auth lives in src/server/auth-options.ts alone.",
+  },
+  {
+    in: ["packages/api"],
+    never: ["next", "next-auth", "react", "react-dom"],
+    why: "the API knows no screen.",
+  },
+  {
+    in: ["packages/api/src"],
+    except: TESTS,
+    never: [
+      "packages/api/testing",
+      "packages/api/test",
+      "packages/api/seed",
+      "@voxcalls/sandbox",
+      "@voxcalls/db/testing",
+    ],
+    why: "product code never imports tests, seeds or the sandbox.",
+  },
+  {
+    in: ["packages/api"],
+    except: [`${FEATURES}/auth/passwords.ts`],
+    never: ["argon2"],
+    why: "passwords are hashed in features/auth/passwords.ts alone.",
+  },
+  {
+    in: ["packages/api/src/kernel"],
+    except: TESTS,
+    never: ["packages/api/src", "@trpc/*"],
+    unless: ["packages/api/src/kernel"],
+    why: "the kernel knows no feature and no door.",
+  },
+  {
+    in: [`${FEATURES}/**/schemas.ts`],
+    only: ["zod", "packages/api/src/kernel/page", "$dir/catalogue"],
+    why: "schemas are shipped to browsers: zod, kernel/page and the own catalogue only.",
+  },
+  {
+    in: [`${FEATURES}/**/rules.ts`, `${FEATURES}/**/catalogue.ts`],
+    never: ["@voxcalls/*", "node:*", "packages/api/src", "graphile-worker", "pino"],
+    unless: ["packages/api/src/kernel/money", "$dir/catalogue", "$dir/schemas", "$dir/rules"],
+    typesPass: true,
+    why: "rules and catalogues are pure: no database, clock or I/O.",
+  },
+  {
+    in: [FEATURES],
+    except: [`${FEATURES}/**/router.ts`, ...TESTS],
+    never: ["@trpc/*", `${FEATURES}/**/router`, "packages/api/src/trpc", "packages/api/src/root", "hono"],
+    why: "a verb knows no door.",
+  },
+  {
+    in: [`${FEATURES}/**/router.ts`],
+    never: ["@voxcalls/*", `${FEATURES}/*`],
+    unless: ["$dir", `${FEATURES}/*/schemas`],
+    why: "a router names the verbs of its own folder.",
+  },
+  {
+    in: ["packages/api"],
+    except: [...PLATFORM_CLIENT_FILES, ...TESTS],
+    never: ["@voxcalls/db"],
+    names: ["platform"],
+    why: "the unscoped client is for the files listed in tooling/eslint/boundaries.js.",
+  },
+  ...featureWalls,
+];
+
+/** Makes the walls part of a package's lint. */
+export const boundaries = [
+  {
+    files: ["**/*.{ts,tsx,mts,js,mjs}"],
+    plugins: { voxcalls: { rules: { boundaries: boundaryRule } } },
+    rules: { "voxcalls/boundaries": ["error", WALLS] },
+  },
+];
