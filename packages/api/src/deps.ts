@@ -1,0 +1,22 @@
+import { createDb, runtimeUrls } from "@voxcalls/db";
+import { createRetell, createTwilio } from "@voxcalls/retell-client";
+import { systemClock } from "./kernel/clock";
+import type { Deps } from "./kernel/context";
+import { sealingKey } from "./kernel/crypto";
+import type { ApiEnv } from "./kernel/env";
+import { createLog } from "./kernel/log";
+import { folderStore } from "./kernel/recording-store";
+
+/** Builds what a process owns, from its environment. */
+export function createDeps(env: ApiEnv, overrides: Partial<Deps> = {}): Deps {
+  return {
+    env,
+    db: overrides.db ?? createDb(runtimeUrls(env.DATABASE_URL, env.ENCRYPTION_KEY)),
+    retell: overrides.retell ?? createRetell(env),
+    twilio: overrides.twilio ?? createTwilio(env),
+    recordings: overrides.recordings ?? folderStore(env.RECORDINGS_DIR),
+    sealing: overrides.sealing ?? sealingKey(env.ENCRYPTION_KEY),
+    clock: overrides.clock ?? systemClock,
+    log: overrides.log ?? createLog(env.LOG_LEVEL),
+  };
+}

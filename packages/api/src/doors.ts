@@ -1,0 +1,69 @@
+import { fetchRequestHandler } from "@trpc/server/adapters/fetch";
+import { Hono } from "hono";
+import { authenticate } from "./features/auth/authenticate";
+import { health } from "./health";
+import { publicCtx, type Deps, type PublicCtx } from "./kernel/context";
+import { AppError } from "./kernel/errors";
+import { requestInfo } from "./request-info";
+import { restRoutes } from "./rest/handler";
+import { openApiDocument } from "./rest/openapi";
+import { problem } from "./rest/problem";
+import { restTable } from "./rest/table";
+import { appRouter } from "./root";
+import { createCallerFactory } from "./trpc";
+import { retellDoors } from "./webhooks/retell";
+
+export interface Doors {
+  /** Answers every path below `/api` but `/api/auth` (the browser's sign-in). `ipAddress` is the peer's, from the socket. */
+  fetch(request: Request, ipAddress: string | null): Promise<Response>;
+}
+
+type Env = { Bindings: { ipAddress: string | null }; Variables: { ctx: PublicCtx } };
+
+const createCaller = createCallerFactory(appRouter);
+const table = restTable(appRouter);
+
+/** All API doors as one fetch-style handler: mounted by the web app's own server, and by thin route files where there is none. */
+export function createDoors(deps: Deps): Doors {
+  const app = new Hono<Env>();
+  app.use(async (c, next) => {
+    c.set("ctx", contextOf(deps, c.req.raw, c.env.ipAddress));
+    await next();
+    c.res.headers.set("x-request-id", c.var.ctx.request.requestId);
+    c.res.headers.set("x-content-type-options", "nosniff");
+  });
+  app.onError((error, c) => {
+    deps.log.error({ err: error, requestId: c.var.ctx.request.requestId }, "a door failed");
+    return problem(new AppError("internal", "Something went wrong on our side."), c.var.ctx.request.requestId);
+  });
+  const document = JSON.stringify(openApiDocument(table, deps.env.API_BASE_URL));
+  app.get("/api/v1/openapi.json", () => new Response(document, { headers: { "content-type": "application/json" } }));
+  app.route(
+    "/api/v1",
+    restRoutes(deps, table, (ctx, procedure, input) => callProcedure(deps, ctx, procedure, input)),
+  );
+  app.all("/api/trpc/*", (c) =>
+    fetchRequestHandler({
+      endpoint: "/api/trpc",
+      req: c.req.raw,
+      router: appRouter,
+      createContext: () => ({ deps, public: c.var.ctx }),
+    }),
+  );
+  app.route("/api/webhooks", retellDoors(deps));
+  app.route("/api", health(deps));
+  app.notFound((c) => problem(new AppError("not_found", "There is no such route."), c.var.ctx.request.requestId));
+  return { fetch: async (request, ipAddress) => await app.fetch(request, { ipAddress }) };
+}
+
+/** The context of one request; who sent it is looked up once, when a procedure first asks. */
+export function contextOf(deps: Deps, request: Request, ipAddress: string | null): PublicCtx {
+  let asked: ReturnType<PublicCtx["signedIn"]> | undefined;
+  return publicCtx(deps, requestInfo(request, ipAddress), () => (asked ??= authenticate(deps, request)));
+}
+
+async function callProcedure(deps: Deps, ctx: PublicCtx, procedure: string, input: unknown): Promise<unknown> {
+  let target: unknown = createCaller({ deps, public: ctx });
+  for (const part of procedure.split(".")) target = (target as Record<string, unknown>)[part];
+  return await (target as (input: unknown) => Promise<unknown>)(input);
+}

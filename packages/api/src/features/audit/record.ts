@@ -1,0 +1,37 @@
+import type { TenantTx } from "@voxcalls/db";
+import type { Actor } from "../../kernel/actor";
+import type { TenantCtx } from "../../kernel/context";
+
+export interface AuditEntry {
+  /** What was done, noun first: `agent.created`. */
+  readonly action: string;
+  readonly objectType?: string;
+  readonly objectId?: string;
+  readonly reason?: string | null;
+  /** The changed fields only, without secrets. */
+  readonly before?: Record<string, unknown>;
+  readonly after?: Record<string, unknown>;
+}
+
+function labelOf(actor: Actor): { actorId: string | null; actorLabel: string } {
+  if (actor.type === "system") return { actorId: null, actorLabel: actor.job };
+  return { actorId: actor.userId, actorLabel: actor.email };
+}
+
+/** Writes one row of the audit log with `db`, the transaction of the change itself, so that neither stands without the other. */
+export async function recordAudit(db: Pick<TenantTx, "auditLog">, ctx: TenantCtx, entry: AuditEntry): Promise<void> {
+  await db.auditLog.create({
+    data: {
+      tenantId: ctx.tenant.id,
+      actorType: ctx.actor.type,
+      ...labelOf(ctx.actor),
+      action: entry.action,
+      objectType: entry.objectType ?? null,
+      objectId: entry.objectId ?? null,
+      reason: entry.reason ?? null,
+      ...(entry.before && { before: JSON.parse(JSON.stringify(entry.before)) }),
+      ...(entry.after && { after: JSON.parse(JSON.stringify(entry.after)) }),
+      requestId: ctx.request?.requestId ?? null,
+    },
+  });
+}

@@ -1,0 +1,46 @@
+import { timingSafeEqual } from "node:crypto";
+import { Hono } from "hono";
+import { collectDefaultMetrics, Registry } from "prom-client";
+import type { Deps } from "./kernel/context";
+import { sha256Hex } from "./kernel/crypto";
+
+const heartbeatMaxAgeMs = 60_000;
+
+/** `/api/health` (alive), `/api/ready` (able to work; 503 says what is not) and `/api/metrics` (Prometheus, behind METRICS_TOKEN). */
+export function health(deps: Deps): Hono {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry, prefix: "voxcalls_" });
+  return new Hono()
+    .get("/health", (c) => c.json({ status: "ok" }))
+    .get("/ready", async (c) => {
+      const checks = await readiness(deps);
+      const ready = Object.values(checks).every((check) => check === "ok");
+      return c.json({ status: ready ? "ok" : "unavailable", checks }, ready ? 200 : 503);
+    })
+    .get("/metrics", async (c) => {
+      if (!tokenHolds(deps.env.METRICS_TOKEN, c.req.header("authorization"))) return c.text("unauthorized", 401);
+      return c.text(await registry.metrics(), 200, { "content-type": registry.contentType });
+    });
+}
+
+async function readiness(deps: Deps): Promise<Record<string, string>> {
+  const said = async (what: Promise<string>) =>
+    await what.catch((error: unknown) => (error instanceof Error ? error.name : "failed"));
+  const [database, worker, retell] = await Promise.all([
+    said(deps.db.ping().then(() => "ok")),
+    said(workerState(deps)),
+    said(deps.retell.whoAmI().then(() => "ok")),
+  ]);
+  return { database, worker, retell };
+}
+
+async function workerState(deps: Deps): Promise<string> {
+  const since = new Date(deps.clock.now().getTime() - heartbeatMaxAgeMs);
+  const alive = await deps.db.platform.workerHeartbeat.count({ where: { seenAt: { gte: since } } });
+  return alive > 0 ? "ok" : "no worker has been seen for a minute";
+}
+
+function tokenHolds(expected: string | undefined, header: string | undefined): boolean {
+  if (expected === undefined || header === undefined) return false;
+  return timingSafeEqual(Buffer.from(sha256Hex(`Bearer ${expected}`)), Buffer.from(sha256Hex(header)));
+}

@@ -1,0 +1,90 @@
+import type { Db, TenantDb } from "@voxcalls/db";
+import type { Retell, Twilio } from "@voxcalls/retell-client";
+import type { Actor, Person, SuperAdminActor } from "./actor";
+import type { Clock } from "./clock";
+import type { SealingKey } from "./crypto";
+import type { ApiEnv } from "./env";
+import type { Log } from "./log";
+import type { RecordingStore } from "./recording-store";
+import { allowUnscoped } from "./unscoped";
+
+/** Everything a process owns once. Built by `deps.ts`, by tests with another clock or provider. */
+export interface Deps {
+  readonly env: ApiEnv;
+  readonly db: Db;
+  readonly retell: Retell;
+  readonly twilio: Twilio;
+  readonly recordings: RecordingStore;
+  readonly sealing: SealingKey;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** What is known of a request before anyone is asked who sent it. */
+export interface RequestInfo {
+  readonly requestId: string;
+  readonly ipAddress: string | null;
+  readonly userAgent: string | null;
+  /** A tenant named by the caller (`tenant_id` or `X-Tenant-Id`): a wish, not a proof. */
+  readonly unverifiedTenantId: string | null;
+  readonly accessReason: string | null;
+}
+
+/** A tenant as it stands at this request. */
+export interface TenantInForce {
+  readonly id: string;
+  readonly name: string;
+  readonly slug: string;
+  readonly status: "active" | "suspended" | "trial" | "cancelled";
+  readonly plan: "free" | "starter" | "pro" | "enterprise";
+}
+
+export interface SignedIn {
+  readonly person: Person;
+  readonly tenant: TenantInForce | null;
+}
+
+/** What every verb may use: the world outside, but no database. */
+export type World = Omit<Deps, "db">;
+
+/** For acts before sign-in. They reach the database only through `unscoped`. */
+export interface PublicCtx extends World {
+  readonly request: RequestInfo;
+  /** Who sent the request, looked up once and only if asked. Throws `unauthorized` when a credential was sent that does not hold. */
+  readonly signedIn: () => Promise<SignedIn | null>;
+}
+
+/** For acts within a tenant. It can only be had from `enterTenant`, and its `db` sees that tenant alone. */
+export interface TenantCtx extends World {
+  readonly actor: Actor;
+  readonly tenant: TenantInForce;
+  readonly db: TenantDb;
+  readonly request: RequestInfo | null;
+  readonly [proof]: true;
+}
+
+/** For acts on the platform as a whole, by a super admin or a job. */
+export interface PlatformCtx extends World {
+  readonly actor: SuperAdminActor | Extract<Actor, { type: "system" }>;
+  readonly request: RequestInfo | null;
+}
+
+declare const proof: unique symbol;
+
+function worldOf({ env, retell, twilio, recordings, sealing, clock, log }: Deps): World {
+  return { env, retell, twilio, recordings, sealing, clock, log };
+}
+
+export function publicCtx(deps: Deps, request: RequestInfo, signedIn: PublicCtx["signedIn"]): PublicCtx {
+  return allowUnscoped({ ...worldOf(deps), request, signedIn }, deps.db);
+}
+
+/** Builds the context of a tenant. Whoever calls it has decided that `actor` belongs there. */
+export function enterTenant(deps: Deps, actor: Actor, tenant: TenantInForce, request: RequestInfo | null): TenantCtx {
+  const ctx = { ...worldOf(deps), actor, tenant, request, db: deps.db.forTenant(tenant.id) };
+  return allowUnscoped(ctx, deps.db) as TenantCtx;
+}
+
+export function platformCtx(deps: Deps, actor: PlatformCtx["actor"], request: RequestInfo | null): PlatformCtx {
+  return allowUnscoped({ ...worldOf(deps), actor, request }, deps.db);
+}

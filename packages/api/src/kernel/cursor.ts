@@ -1,0 +1,54 @@
+import { z } from "zod";
+import { invalid } from "./errors";
+import type { Page } from "./page";
+
+const Position = z.tuple([z.iso.datetime(), z.uuid()]);
+
+/** Where a page ended: the instant and id of its last row. */
+export interface Position {
+  readonly at: Date;
+  readonly id: string;
+}
+
+/** Opens a cursor; a damaged one is the caller's mistake (400), never a scan. */
+export function readCursor(cursor: string | undefined): Position | undefined {
+  if (cursor === undefined) return undefined;
+  try {
+    const [at, id] = Position.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
+    return { at: new Date(at), id };
+  } catch {
+    throw invalid("cursor", "The cursor is damaged. Take it from next_cursor of the page before, unchanged.");
+  }
+}
+
+/**
+ * The keyset condition "older than the cursor" for rows ordered by (`column` desc, id desc). The bound beside the OR is what
+ * lets PostgreSQL start in the index at the cursor instead of reading up to it.
+ */
+export function after<K extends string>(column: K, cursor: string | undefined) {
+  const position = readCursor(cursor);
+  if (!position) return {};
+  return {
+    [column]: { lte: position.at },
+    OR: [{ [column]: { lt: position.at } }, { [column]: position.at, id: { lt: position.id } }],
+  };
+}
+
+/** Cuts `limit + 1` rows, ordered newest first, to a page. */
+export function toPage<R extends { id: string }, V>(
+  rows: R[],
+  limit: number,
+  instantOf: (row: R) => Date,
+  toView: (row: R) => V,
+): Page<V> {
+  const kept = rows.slice(0, limit);
+  const last = kept.at(-1);
+  const hasMore = rows.length > limit && last !== undefined;
+  return {
+    data: kept.map(toView),
+    nextCursor: hasMore
+      ? Buffer.from(JSON.stringify([instantOf(last).toISOString(), last.id])).toString("base64url")
+      : null,
+    hasMore,
+  };
+}

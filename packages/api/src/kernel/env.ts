@@ -1,0 +1,48 @@
+import { retellEnv, twilioEnv } from "@voxcalls/retell-client";
+import { z } from "zod";
+
+const secret = z.string().min(32, "at least 32 characters");
+const url = z.url({ protocol: /^https?$/ });
+
+export const ApiEnv = z.object({
+  ...retellEnv,
+  ...twilioEnv,
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).describe("PostgreSQL, as the owner of the tables"),
+  JWT_SECRET_KEY: secret,
+  JWT_ALGORITHM: z.literal("HS256").default("HS256"),
+  ACCESS_TOKEN_EXPIRE_MINUTES: z.coerce.number().int().min(1).max(1440).default(15),
+  REFRESH_TOKEN_EXPIRE_DAYS: z.coerce.number().int().min(1).max(365).default(7),
+  ENCRYPTION_KEY: secret,
+  API_BASE_URL: url.default("http://localhost:3000").describe("where the provider reaches our webhooks"),
+  FRONTEND_URL: url.default("http://localhost:3000"),
+  ENVIRONMENT: z.enum(["development", "test", "production"]).default("development"),
+  METRICS_TOKEN: z.string().min(16).optional(),
+  RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
+  RECORDINGS_DIR: z.string().min(1).default(".local/recordings"),
+  LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug"]).default("info"),
+  SUPER_ADMIN_EMAIL: z.email().optional(),
+  SUPER_ADMIN_PASSWORD: z.string().min(12).optional(),
+  /** Tests stop a process at a named step with it; ignored in production. */
+  CRASH_AT: z.string().optional(),
+});
+
+export type ApiEnv = z.infer<typeof ApiEnv>;
+
+const sandboxKey = "key_voxcalls_sandbox";
+
+/** Reads the environment; throws with the name of every variable that is missing or wrong and what it should be, never its value. */
+export function readEnv(source: NodeJS.ProcessEnv = process.env): ApiEnv {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = ApiEnv.safeParse(present);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`The environment is not complete:\n${lines.join("\n")}`);
+  }
+  const env = parsed.data;
+  if (env.ENVIRONMENT === "production") {
+    if (env.RETELL_API_KEY === sandboxKey)
+      throw new Error("RETELL_API_KEY: production does not start with the sandbox");
+    return { ...env, RATE_LIMIT_SCALE: 1, CRASH_AT: undefined };
+  }
+  return env;
+}

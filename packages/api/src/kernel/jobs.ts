@@ -1,0 +1,35 @@
+import type { PlatformDb, TenantTx } from "@voxcalls/db";
+
+/** Every job and what it is told. `jobs/registry.ts` says what each does. */
+export interface JobPayloads {
+  "agents.reconcile": { tenantId: string; agentId: string };
+  "phone-numbers.sync": { phoneNumberId: string };
+  "retell.clean-up": { kind: "llm" | "agent"; retellId: string };
+  "calls.settle": Record<string, never>;
+  "calls.sync": Record<string, never>;
+  "calls.copy-recording": { tenantId: string; callId: string };
+}
+
+export type JobName = keyof JobPayloads;
+
+export interface JobOptions {
+  /** A job with the same key that has not started is replaced, not doubled. */
+  readonly key?: string;
+  readonly runAt?: Date;
+  /** Jobs of one queue run one after the other. */
+  readonly queue?: string;
+}
+
+/** Anything that can run a statement: a transaction, so that the job appears if and only if the rows do. */
+type Statements = Pick<TenantTx, "$executeRaw"> | Pick<PlatformDb, "$executeRaw">;
+
+export async function enqueue<N extends JobName>(
+  db: Statements,
+  name: N,
+  payload: JobPayloads[N],
+  options: JobOptions = {},
+): Promise<void> {
+  await db.$executeRaw`select public.enqueue_job(
+    ${name}, ${JSON.stringify(payload)}::json, ${options.key ?? null},
+    ${options.runAt ?? null}::timestamptz, ${options.queue ?? null})`;
+}

@@ -1,0 +1,150 @@
+import { z } from "zod";
+import type { $ZodType } from "zod/v4/core";
+import { publicCodes } from "../kernel/errors";
+import type { RestRoute } from "./table";
+import { fieldsOf, snake } from "./wire";
+
+type Json = Record<string, unknown>;
+
+/** JSON schema of a Zod schema in the outside spelling. Only keys of `properties` and `required` are renamed. */
+function jsonSchema(schema: $ZodType, io: "input" | "output"): Json {
+  const json = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: "any",
+    target: "draft-2020-12",
+    override: ({ zodSchema, jsonSchema: node }) => {
+      if (zodSchema._zod.def.type === "date") Object.assign(node, { type: "string", format: "date-time" });
+    },
+  }) as Json;
+  delete json["$schema"];
+  return rename(json) as Json;
+}
+
+function rename(node: unknown): unknown {
+  if (Array.isArray(node)) return node.map(rename);
+  if (typeof node !== "object" || node === null) return node;
+  return Object.fromEntries(
+    Object.entries(node).map(([key, value]) => {
+      if (key === "properties") {
+        return [
+          key,
+          Object.fromEntries(Object.entries(value as Json).map(([name, field]) => [snake(name), rename(field)])),
+        ];
+      }
+      if (key === "required") return [key, (value as string[]).map(snake)];
+      if (key === "enum" || key === "const" || key === "default" || key === "examples") return [key, value];
+      return [key, rename(value)];
+    }),
+  );
+}
+
+const problemRef = (description: string) => ({
+  description,
+  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
+});
+
+function operation(route: RestRoute): Json {
+  const fields = fieldsOf(route.input);
+  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  const hasBody = route.method === "POST" || route.method === "PATCH";
+  const schema = route.input ? jsonSchema(route.input, "input") : {};
+  const properties = (schema["properties"] ?? {}) as Json;
+  const required = (schema["required"] ?? []) as string[];
+  const parameters = Object.keys(fields)
+    .map(snake)
+    .filter((name) => inPath.includes(name) || !hasBody)
+    .map((name) => ({
+      name,
+      in: inPath.includes(name) ? "path" : "query",
+      required: inPath.includes(name) || required.includes(name),
+      schema: properties[name] ?? {},
+    }));
+  const bodyProperties = Object.fromEntries(Object.entries(properties).filter(([name]) => !inPath.includes(name)));
+  const body = {
+    type: "object",
+    properties: bodyProperties,
+    required: required.filter((name) => name in bodyProperties),
+    additionalProperties: false,
+  };
+  return {
+    operationId: route.procedure.replaceAll(".", "_"),
+    summary: route.summary,
+    tags: [route.path.split("/")[1]],
+    ...(route.permission === "open" ? { security: [] } : {}),
+    ...(parameters.length > 0 && { parameters }),
+    ...(hasBody &&
+      Object.keys(bodyProperties).length > 0 && {
+        requestBody: { required: true, content: { "application/json": { schema: body } } },
+      }),
+    responses: {
+      [String(route.status)]: success(route),
+      "4XX": problemRef("What was sent cannot be done."),
+      "5XX": problemRef("We or the provider failed."),
+    },
+  };
+}
+
+function success(route: RestRoute): Json {
+  if (route.respond === "empty") return { description: "Done." };
+  if (route.respond === "file") {
+    return {
+      description: "The recording.",
+      content: { "audio/wav": { schema: { type: "string", format: "binary" } } },
+    };
+  }
+  return {
+    description: "Done.",
+    content: { "application/json": { schema: route.output ? jsonSchema(route.output, "output") : {} } },
+  };
+}
+
+/** The OpenAPI 3.1 document of every REST route, generated from the schemas that check the requests. */
+export function openApiDocument(table: readonly RestRoute[], serverUrl: string): Json {
+  const paths: Record<string, Json> = {};
+  for (const route of table)
+    paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) };
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "VoxCalls API",
+      version: "1.0.0",
+      description:
+        "AI phone agents for many organisations. JSON in snake_case, times in ISO 8601 UTC, decimals as strings.",
+      license: { name: "Proprietary", identifier: "LicenseRef-Proprietary" },
+    },
+    servers: [{ url: `${serverUrl}/api/v1` }],
+    security: [{ bearer: [] }],
+    tags: [...new Set(table.map((route) => route.path.split("/")[1]))].map((name) => ({
+      name,
+      description: `Everything of ${name}.`,
+    })),
+    paths,
+    components: {
+      securitySchemes: {
+        bearer: { type: "http", scheme: "bearer", description: "An access token of POST /auth/login." },
+      },
+      schemas: {
+        Problem: {
+          type: "object",
+          required: ["type", "title", "status", "detail", "code", "request_id", "errors"],
+          properties: {
+            type: { type: "string" },
+            title: { type: "string" },
+            status: { type: "integer" },
+            detail: { type: "string" },
+            code: { type: "string", enum: publicCodes },
+            request_id: { type: "string" },
+            errors: {
+              type: "array",
+              items: {
+                type: "object",
+                required: ["path", "message"],
+                properties: { path: { type: "string" }, message: { type: "string" } },
+              },
+            },
+          },
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import type { $ZodType, $ZodTypes } from "zod/v4/core";
+
+/**
+ * The only place that knows the outside spelling: snake_case keys, ISO dates, query strings as numbers and booleans.
+ * It walks the schema, not the value, so opaque JSON (settings, analysis) passes untouched; schemas are never changed.
+ */
+export function snake(key: string): string {
+  return key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
+type Def = $ZodTypes["_zod"]["def"];
+
+const defOf = (schema: $ZodType): Def => (schema as $ZodTypes)._zod.def;
+
+/** The schema below wrappers that say nothing about the spelling. */
+function bare(schema: $ZodType): $ZodType {
+  const def = defOf(schema);
+  switch (def.type) {
+    case "optional":
+    case "nullable":
+    case "default":
+    case "prefault":
+    case "nonoptional":
+    case "readonly":
+    case "catch":
+      return bare(def.innerType);
+    case "pipe":
+      return bare(def.in);
+    default:
+      return schema;
+  }
+}
+
+/** The fields of an object schema, or none for anything else. */
+export function fieldsOf(schema: $ZodType | undefined): Record<string, $ZodType> {
+  if (!schema) return {};
+  const def = defOf(bare(schema));
+  return def.type === "object" ? (def.shape as Record<string, $ZodType>) : {};
+}
+
+/** From the outside spelling to ours. Keys that the schema does not know keep their name, so that a strict parse can name them. */
+export function decode(schema: $ZodType, value: unknown, from: "json" | "text"): unknown {
+  const inner = bare(schema);
+  const def = defOf(inner);
+  if (def.type === "object" && isRecord(value)) {
+    const names = new Map(
+      Object.entries(def.shape as Record<string, $ZodType>).map(([key, field]) => [snake(key), [key, field] as const]),
+    );
+    return Object.fromEntries(
+      Object.entries(value).map(([key, entry]) => {
+        const known = names.get(key);
+        return known ? [known[0], decode(known[1], entry, from)] : [`${unknownMark}${key}`, entry];
+      }),
+    );
+  }
+  if (def.type === "array" && Array.isArray(value)) return value.map((entry) => decode(def.element, entry, from));
+  if (def.type === "date" && typeof value === "string") return fromIso(value);
+  if (from === "text" && typeof value === "string") return fromText(def, value);
+  return value;
+}
+
+// Our own camelCase names are not names out there: without the mark, `agentId` would slip through beside `agent_id`.
+export const unknownMark = "unknown key ";
+
+function fromText(def: Def, value: string): unknown {
+  if (def.type === "number" && value.trim() !== "") return Number(value);
+  if (def.type === "boolean") return value === "true" ? true : value === "false" ? false : value;
+  return value;
+}
+
+function fromIso(value: string): unknown {
+  const iso = z.union([z.iso.datetime({ offset: true }), z.iso.date()]).safeParse(value);
+  return iso.success ? new Date(iso.data) : value;
+}
+
+/** From ours to the outside spelling. */
+export function encode(schema: $ZodType, value: unknown): unknown {
+  if (value === null || value === undefined) return value;
+  if (value instanceof Date) return value.toISOString();
+  const def = defOf(bare(schema));
+  if (def.type === "object" && isRecord(value)) {
+    return Object.fromEntries(
+      Object.entries(def.shape as Record<string, $ZodType>)
+        .filter(([key]) => value[key] !== undefined)
+        .map(([key, field]) => [snake(key), encode(field, value[key])]),
+    );
+  }
+  if (def.type === "array" && Array.isArray(value)) return value.map((entry) => encode(def.element, entry));
+  return value;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

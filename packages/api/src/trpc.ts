@@ -1,0 +1,178 @@
+import { initTRPC, TRPCError } from "@trpc/server";
+import superjson from "superjson";
+import { z, ZodError } from "zod";
+import { recordAudit } from "./features/audit/record";
+import type { Person } from "./kernel/actor";
+import { enterTenant, platformCtx, type Deps, type PublicCtx, type SignedIn } from "./kernel/context";
+import { AppError, errorTable, invalid, notFound, type ErrorCode, type FieldError } from "./kernel/errors";
+import { may, type Permission } from "./kernel/permissions";
+import { fromUpstream } from "./kernel/upstream";
+import { isDatabaseAway } from "@voxcalls/db";
+import { UpstreamError } from "@voxcalls/retell-client";
+import { findTenantInForce } from "./features/tenants/find-in-force";
+
+/** What a request carries into the router. `deps` stays in this file and the doors; verbs get one of the three contexts. */
+export interface RequestCtx {
+  readonly deps: Deps;
+  readonly public: PublicCtx;
+}
+
+export interface RestMeta {
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  /** Below `/api/v1`, parameters in braces: `/agents/{id}`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly status: number;
+  readonly respond: "json" | "empty" | "file";
+}
+
+export interface ProcedureMeta {
+  readonly permission?: Permission | "open" | "signed-in";
+  readonly rest?: RestMeta;
+}
+
+const t = initTRPC
+  .context<RequestCtx>()
+  .meta<ProcedureMeta>()
+  .create({
+    transformer: superjson,
+    errorFormatter({ shape, error, ctx }) {
+      const told = toAppError(error);
+      return {
+        message: told.message,
+        code: shape.code,
+        data: {
+          code: told.code,
+          httpStatus: errorTable[told.code].status,
+          fields: told.fields,
+          requestId: ctx?.public.request.requestId ?? null,
+          retryAfterSeconds: told.retryAfterSeconds ?? null,
+        },
+      };
+    },
+  });
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** Says that a procedure is also a REST route. */
+export function rest(
+  method: RestMeta["method"],
+  path: string,
+  summary: string,
+  options: { status?: number; respond?: RestMeta["respond"] } = {},
+): ProcedureMeta {
+  const respond = options.respond ?? "json";
+  return { rest: { method, path, summary, status: options.status ?? (respond === "empty" ? 204 : 200), respond } };
+}
+
+/** The failure as it may be told: ours as it is, a refused input by field, everything else as `internal`. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof ZodError) return fromZod(error);
+  if (error instanceof TRPCError) {
+    if (error.cause instanceof AppError) return error.cause;
+    if (error.cause instanceof ZodError && error.code === "BAD_REQUEST") return fromZod(error.cause);
+    const known = Object.entries(errorTable).find(([code, row]) => row.trpc === error.code && code !== "internal");
+    if (known && error.cause === undefined) return new AppError(known[0] as ErrorCode, known[1].title);
+    if (error.cause !== undefined) return toAppError(error.cause);
+  }
+  if (error instanceof UpstreamError) return fromUpstream(error);
+  if (isDatabaseAway(error))
+    return new AppError("unavailable", errorTable.unavailable.title, { retryAfterSeconds: 2, cause: error });
+  return new AppError("internal", errorTable.internal.title, { cause: error });
+}
+
+function fromZod(error: ZodError): AppError {
+  const fields = error.issues.flatMap((issue): FieldError[] =>
+    issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) => ({ path: [...issue.path, key].join("."), message: "is not known here" }))
+      : [{ path: issue.path.join("."), message: issue.message }],
+  );
+  const named = fields.map((field) => (field.path ? `${field.path}: ${field.message}` : field.message));
+  return new AppError("validation_failed", named.slice(0, 5).join("; "), { fields });
+}
+
+/** Turns whatever a verb throws into a tRPC error once, for every procedure, and logs what nobody may be told. */
+const translateErrors = t.middleware(async ({ ctx, path, next }) => {
+  const result = await next();
+  if (result.ok) return result;
+  const told = toAppError(result.error);
+  if (told.code === "internal") {
+    ctx.deps.log.error(
+      { err: told.cause ?? result.error, path, requestId: ctx.public.request.requestId },
+      "a procedure failed",
+    );
+  }
+  throw new TRPCError({ code: errorTable[told.code].trpc, message: told.message, cause: told });
+});
+
+const base = t.procedure.use(translateErrors);
+
+/** Open to everyone: sign-in and what comes before it. */
+export const open = base.meta({ permission: "open" }).use(({ ctx, next }) => next({ ctx: ctx.public }));
+
+async function needSignedIn(ctx: PublicCtx): Promise<SignedIn> {
+  const signedIn = await ctx.signedIn();
+  if (!signedIn) throw new AppError("unauthorized", "Send an access token, or sign in.");
+  return signedIn;
+}
+
+function needPermission(person: Person, permission: Permission): void {
+  if (!may(person.role, permission)) throw new AppError("forbidden", "Your role may not do this.");
+}
+
+/** For everybody who is signed in, whatever the role: the own account. */
+export const signedIn = base.meta({ permission: "signed-in" }).use(async ({ ctx, next }) => {
+  const { person, tenant } = await needSignedIn(ctx.public);
+  return next({ ctx: { ...ctx.public, person, tenant } });
+});
+
+/** A procedure inside a tenant: the caller is known, belongs there and may do it before the verb is called. */
+export function can(permission: Permission) {
+  return base.meta({ permission }).use(async ({ ctx, next, type }) => {
+    const { deps } = ctx;
+    const request = ctx.public.request;
+    const { person, tenant: own } = await needSignedIn(ctx.public);
+    const asked = request.unverifiedTenantId;
+    if (person.type === "super_admin") {
+      needPermission(person, permission);
+      const tenant = await visitedTenant(deps, asked);
+      const visit = enterTenant(deps, person, tenant, request);
+      await recordAudit(visit.db, visit, {
+        action: "tenant.entered",
+        after: { permission },
+        reason: request.accessReason,
+      });
+      return next({ ctx: visit });
+    }
+    if (asked !== null && asked !== person.tenantId) {
+      throw new AppError("forbidden", "That is another organisation's data.");
+    }
+    needPermission(person, permission);
+    if (!own) throw new AppError("unauthorized", "Sign in again.");
+    if (type === "mutation" && (own.status === "suspended" || own.status === "cancelled")) {
+      throw new AppError("tenant_suspended", "Your organisation is suspended: you can read, but change nothing.");
+    }
+    return next({ ctx: enterTenant(deps, person, own, request) });
+  });
+}
+
+async function visitedTenant(deps: Deps, asked: string | null) {
+  if (asked === null)
+    throw invalid("tenant_id", "A super admin names the organisation: tenant_id, or the header X-Tenant-Id.");
+  const id = z.uuid().safeParse(asked);
+  const tenant = id.success ? await findTenantInForce(deps.db.platform, id.data) : null;
+  if (!tenant) throw notFound("organisation");
+  return tenant;
+}
+
+/** A procedure of the platform as a whole: super admins only. */
+export function platform(permission: Permission) {
+  return base.meta({ permission }).use(async ({ ctx, next }) => {
+    const { person } = await needSignedIn(ctx.public);
+    if (person.type !== "super_admin") throw new AppError("forbidden", "Your role may not do this.");
+    needPermission(person, permission);
+    return next({ ctx: platformCtx(ctx.deps, person, ctx.public.request) });
+  });
+}
