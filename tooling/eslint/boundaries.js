@@ -8,8 +8,8 @@ export const FEATURE_FLOORS = [
   ["members"],
 ];
 
-/** The only files that may hold the unscoped database client. Every entry here is a place to review. */
-export const PLATFORM_CLIENT_FILES = ["packages/api/src/deps.ts"];
+/** The only files that may take the database client that sees every tenant. Every entry is a place to review. */
+export const UNSCOPED_FILES = ["packages/api/src/kernel/context.ts"];
 
 const FEATURES = "packages/api/src/features";
 const TESTS = ["**/*.test.ts", "**/*.test.tsx", "**/*.spec.ts", "**/test", "**/testing", "**/e2e"];
@@ -27,7 +27,10 @@ const featureWalls = FEATURE_FLOORS.flatMap((floor, level) =>
   })),
 );
 
-/** Who may never import whom; docs/architecture.md says why. @type {import("./boundary-rule.js").Wall[]} */
+/**
+ * Who may never import whom; docs/architecture.md says why.
+ * @type {import("./boundary-rule.js").Wall[]}
+ */
 export const WALLS = [
   {
     in: ["packages", "apps", "tooling"],
@@ -137,16 +140,18 @@ export const WALLS = [
     why: "a router names the verbs of its own folder.",
   },
   {
-    in: ["packages/api"],
-    except: [...PLATFORM_CLIENT_FILES, ...TESTS],
-    never: ["@voxcalls/db"],
-    names: ["platform"],
-    why: "the unscoped client is for the files listed in tooling/eslint/boundaries.js.",
+    in: ["packages/api/src"],
+    except: [...UNSCOPED_FILES, ...TESTS],
+    never: ["packages/api/src/kernel/unscoped"],
+    why: "the client that sees every tenant is for the files listed in tooling/eslint/boundaries.js.",
   },
   ...featureWalls,
 ];
 
-/** Makes the walls part of a package's lint. */
+/**
+ * Makes the walls part of a package's lint.
+ * @type {import("eslint").Linter.Config[]}
+ */
 export const boundaries = [
   {
     files: ["**/*.{ts,tsx,mts,js,mjs}"],

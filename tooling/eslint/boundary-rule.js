@@ -5,28 +5,19 @@ const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../..");
 
 /**
  * A wall: the files `in` (without `except`) may import none of `never` (without `unless`), or nothing outside `only`.
- * With `names` only those imported names are meant; with `typesPass` an `import type` goes through.
+ * With `typesPass` an `import type` goes through.
  * Patterns are paths from the root or package names; `*` is one segment, `**` any number, `$dir` the importing file's
  * folder. A pattern means that place and everything under it.
- * @typedef {{ in: string[], except?: string[], never?: string[], unless?: string[], only?: string[], names?: string[],
+ * @typedef {{ in: string[], except?: string[], never?: string[], unless?: string[], only?: string[],
  *   typesPass?: boolean, why: string }} Wall
  */
 
+const WILDCARDS = { "**/": "(?:.*/)?", "**": ".*", "*": "[^/]*" };
 const compiled = new Map();
 const toRegExp = (pattern) => {
   if (!compiled.has(pattern)) {
-    const source = pattern
-      .split(/(\*\*\/|\*\*|\*)/)
-      .map((part) =>
-        part === "**/"
-          ? "(?:.*/)?"
-          : part === "**"
-            ? ".*"
-            : part === "*"
-              ? "[^/]*"
-              : part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"),
-      )
-      .join("");
+    const parts = pattern.split(/(\*\*\/|\*\*|\*)/);
+    const source = parts.map((part) => WILDCARDS[part] ?? part.replace(/[.+?^${}()|[\]\\]/g, "\\$&")).join("");
     compiled.set(pattern, new RegExp(`^${source}(?:/.*)?$`));
   }
   return compiled.get(pattern);
@@ -42,13 +33,6 @@ const destination = (specifier, file) => {
   return fromRoot(join(dirname(file), specifier)).replace(/\.[cm]?[jt]sx?$/, "");
 };
 
-/** The imported names of a declaration, or null where all of them are reachable (namespace, dynamic, `export *`). */
-const namesOf = (node) => {
-  if (node.type !== "ImportDeclaration" && node.type !== "ExportNamedDeclaration") return null;
-  const names = node.specifiers.map((specifier) => (specifier.imported ?? specifier.local)?.name);
-  return node.specifiers.some((specifier) => specifier.type === "ImportNamespaceSpecifier") ? null : names;
-};
-
 const isTypeOnly = (node) =>
   node.type === "TSImportType" ||
   node.importKind === "type" ||
@@ -57,31 +41,32 @@ const isTypeOnly = (node) =>
     node.specifiers.length > 0 &&
     node.specifiers.every((specifier) => specifier.importKind === "type"));
 
-const isBreached = (wall, place, names, typeOnly) => {
+const isBreached = (wall, place, typeOnly) => {
   if (wall.typesPass && typeOnly) return false;
   if (wall.only) return !matches(wall.only, place);
-  if (!matches(wall.never, place) || matches(wall.unless ?? [], place)) return false;
-  return !wall.names || names === null || names.some((name) => wall.names.includes(name));
+  return matches(wall.never, place) && !matches(wall.unless ?? [], place);
 };
 
-/** Reports every import that crosses one of the walls given as its option. It reads text alone, so it cannot fail silently. */
+/**
+ * Reports every import that crosses one of the walls given as its option. It reads text alone: no resolver that could
+ * fail and let everything pass.
+ * @type {import("eslint").Rule.RuleModule}
+ */
 export const boundaryRule = {
   meta: { type: "problem", schema: [{ type: "array" }] },
   create(context) {
-    const file = context.filename;
-    const here = fromRoot(file);
-    const walls = context.options[0].filter((wall) => matches(wall.in, here) && !matches(wall.except ?? [], here));
+    const here = fromRoot(context.filename);
+    const atHome = (patterns) => patterns?.map((pattern) => pattern.replace("$dir", dirname(here)));
+    const walls = context.options[0]
+      .filter((wall) => matches(wall.in, here) && !matches(wall.except ?? [], here))
+      .map((wall) => ({ ...wall, only: atHome(wall.only), unless: atHome(wall.unless) }));
     if (walls.length === 0) return {};
 
     const check = (node, source) => {
       if (typeof source?.value !== "string") return;
-      const place = destination(source.value, file);
-      for (const wall of walls) {
-        const here$ = (pattern) => pattern.replace("$dir", dirname(here));
-        const local = { ...wall, only: wall.only?.map(here$), unless: wall.unless?.map(here$) };
-        if (isBreached(local, place, namesOf(node), isTypeOnly(node))) {
-          context.report({ node: source, message: `${source.value}: ${wall.why}` });
-        }
+      const place = destination(source.value, context.filename);
+      for (const wall of walls.filter((each) => isBreached(each, place, isTypeOnly(node)))) {
+        context.report({ node: source, message: `${source.value}: ${wall.why}` });
       }
     };
     return {
