@@ -7,7 +7,7 @@ import { enterTenant, platformCtx, type Deps, type PublicCtx, type SignedIn } fr
 import { AppError, errorTable, invalid, notFound, type ErrorCode, type FieldError } from "./kernel/errors";
 import { may, type Permission } from "./kernel/permissions";
 import { fromUpstream } from "./kernel/upstream";
-import { isDatabaseAway } from "@voxcalls/db";
+import { isDatabaseAway } from "./kernel/database-errors";
 import { UpstreamError } from "@voxcalls/retell-client";
 import { findTenantInForce } from "./features/tenants/find-in-force";
 

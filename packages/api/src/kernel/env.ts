@@ -9,6 +9,7 @@ export const ApiEnv = z.object({
   ...twilioEnv,
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).describe("PostgreSQL, as the owner of the tables"),
   JWT_SECRET_KEY: secret,
+  AUTH_SECRET: secret.describe("signs the browser's session cookie"),
   JWT_ALGORITHM: z.literal("HS256").default("HS256"),
   ACCESS_TOKEN_EXPIRE_MINUTES: z.coerce.number().int().min(1).max(1440).default(15),
   REFRESH_TOKEN_EXPIRE_DAYS: z.coerce.number().int().min(1).max(365).default(7),

@@ -22,7 +22,6 @@ function labelOf(actor: Actor): { actorId: string | null; actorLabel: string } {
 export async function recordAudit(db: Pick<TenantTx, "auditLog">, ctx: TenantCtx, entry: AuditEntry): Promise<void> {
   await db.auditLog.create({
     data: {
-      tenantId: ctx.tenant.id,
       actorType: ctx.actor.type,
       ...labelOf(ctx.actor),
       action: entry.action,

@@ -1,0 +1,3 @@
+import { handlers } from "~/server/auth-options";
+
+export const { GET, POST } = handlers;

@@ -1,0 +1,1 @@
+export { door as GET } from "~/server/door";

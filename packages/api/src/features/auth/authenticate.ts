@@ -1,0 +1,83 @@
+import type { Deps, SignedIn } from "../../kernel/context";
+import { AppError } from "../../kernel/errors";
+import { tokensOf } from "./tokens";
+
+/** The browser's cookie. Over https it has the `__Host-` prefix: no other host or path can set it. */
+export function sessionCookieName(frontendUrl: string): string {
+  return frontendUrl.startsWith("https:") ? "__Host-voxcalls.session" : "voxcalls.session";
+}
+
+interface SessionRow {
+  user_id: string;
+  email: string;
+  role: "super_admin" | "admin" | "user";
+  tenant_id: string | null;
+  name: string | null;
+  slug: string | null;
+  status: NonNullable<SignedIn["tenant"]>["status"] | null;
+  plan: NonNullable<SignedIn["tenant"]>["plan"] | null;
+}
+
+/**
+ * Who sent the request: a bearer access token or the browser's session cookie. Both end in the same row, read anew each time,
+ * so that a sign-out, a suspension or another role bites on the next request and not when a token runs out.
+ * Null without a credential; throws unauthorized for one that does not hold, and for a cookie that another site made the browser send.
+ */
+export async function authenticate(deps: Deps, request: Request): Promise<SignedIn | null> {
+  const tokens = tokensOf(deps.env);
+  const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
+  const cookie = bearer === undefined ? readCookie(request, sessionCookieName(deps.env.FRONTEND_URL)) : undefined;
+  if (bearer === undefined && request.headers.has("authorization")) throw notHolding();
+  if (bearer === undefined && cookie === undefined) return null;
+  if (cookie !== undefined) assertSameOrigin(deps, request);
+  const claims = bearer === undefined ? tokens.readSession(cookie ?? "") : tokens.readAccess(bearer);
+  if (!claims) throw notHolding();
+  return await sessionHolder(deps, claims);
+}
+
+/** The person of a session that still holds. Throws unauthorized. */
+export async function sessionHolder(deps: Deps, claims: { sub: string; sid: string }): Promise<SignedIn> {
+  const rows = await deps.db.platform.$queryRaw<SessionRow[]>`
+    select u.id as user_id, u.email, u.role::text as role, u.tenant_id,
+           t.name, t.slug, t.status::text as status, t.plan::text as plan
+    from sessions s join users u on u.id = s.user_id left join tenants t on t.id = u.tenant_id
+    where s.id = ${claims.sid}::uuid and s.user_id = ${claims.sub}::uuid
+      and s.revoked_at is null and s.expires_at > ${deps.clock.now()} and u.status = 'active'`;
+  const row = rows[0];
+  if (!row) throw notHolding();
+  const { user_id: userId, email } = row;
+  if (row.role === "super_admin") {
+    return { person: { type: "super_admin", role: "super_admin", userId, email, sessionId: claims.sid }, tenant: null };
+  }
+  const { tenant_id: tenantId, name, slug, status, plan } = row;
+  if (!tenantId || !name || !slug || !status || !plan) throw notHolding();
+  return {
+    person: { type: "member", role: row.role, userId, email, tenantId, sessionId: claims.sid },
+    tenant: { id: tenantId, name, slug, status, plan },
+  };
+}
+
+function notHolding(): AppError {
+  return new AppError("unauthorized", "This sign-in does not hold (any more). Sign in again.");
+}
+
+function readCookie(request: Request, name: string): string | undefined {
+  for (const part of (request.headers.get("cookie") ?? "").split(/;\s*/)) {
+    if (part.startsWith(`${name}=`)) return decodeURIComponent(part.slice(name.length + 1)) || undefined;
+  }
+  return undefined;
+}
+
+/** A cookie travels with requests of other sites too; a change that one of them asks for is refused. */
+function assertSameOrigin(deps: Deps, request: Request): void {
+  if (request.method === "GET" || request.method === "HEAD") return;
+  const origin = request.headers.get("origin");
+  const allowed = [
+    new URL(deps.env.FRONTEND_URL).origin,
+    new URL(deps.env.API_BASE_URL).origin,
+    new URL(request.url).origin,
+  ];
+  if (origin === null || !allowed.includes(origin)) {
+    throw new AppError("forbidden", "This request did not come from our own pages.");
+  }
+}

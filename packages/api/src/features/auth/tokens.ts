@@ -1,0 +1,61 @@
+import { createSigner, createVerifier } from "fast-jwt";
+import { z } from "zod";
+import type { ApiEnv } from "../../kernel/env";
+
+export interface AccessClaims {
+  readonly sub: string;
+  readonly tenant_id: string | null;
+  readonly role: "super_admin" | "admin" | "user";
+  readonly email: string;
+  readonly sid: string;
+}
+
+const Claims = z.object({ sub: z.uuid(), sid: z.uuid() });
+const clockToleranceMs = 30_000;
+
+type Keys = Pick<ApiEnv, "JWT_SECRET_KEY" | "AUTH_SECRET" | "ACCESS_TOKEN_EXPIRE_MINUTES">;
+
+const made = new WeakMap<Keys, ReturnType<typeof createTokens>>();
+
+/** The tokens of an environment; signers and verifiers are made once. */
+export function tokensOf(env: Keys): ReturnType<typeof createTokens> {
+  const tokens = made.get(env) ?? createTokens(env);
+  made.set(env, tokens);
+  return tokens;
+}
+
+/**
+ * Tokens of one process. The library runs on synchronous node:crypto: a check never waits behind password hashes in libuv's pool.
+ * Algorithm and type are pinned; the browser's session token has a key and audience of its own.
+ */
+function createTokens(env: Keys) {
+  const common = { algorithm: "HS256" } as const;
+  const expiresIn = env.ACCESS_TOKEN_EXPIRE_MINUTES * 60;
+  const signAccess = createSigner({ ...common, key: env.JWT_SECRET_KEY });
+  const signSession = createSigner({ ...common, key: env.AUTH_SECRET, aud: "voxcalls-browser" });
+  const check = { algorithms: ["HS256" as const], clockTolerance: clockToleranceMs, cache: false };
+  const verifyAccess = createVerifier({ ...check, key: env.JWT_SECRET_KEY });
+  const verifySession = createVerifier({ ...check, key: env.AUTH_SECRET, allowedAud: "voxcalls-browser" });
+  const read = (verify: (token: string) => unknown, token: string) => {
+    try {
+      return Claims.safeParse(verify(token)).data ?? null;
+    } catch {
+      return null;
+    }
+  };
+  return {
+    expiresIn,
+    /** An access token as the contract has it: `sub, tenant_id, role, email, iat, exp` and `sid`, the session it belongs to. */
+    access(claims: AccessClaims, now: Date): string {
+      const iat = Math.floor(now.getTime() / 1000);
+      return signAccess({ ...claims, iat, exp: iat + expiresIn });
+    },
+    /** What the browser's cookie holds: who and which session, nothing else. `maxAgeSeconds` from now. */
+    session(claims: { sub: string; sid: string }, now: Date, maxAgeSeconds: number): string {
+      const iat = Math.floor(now.getTime() / 1000);
+      return signSession({ ...claims, iat, exp: iat + maxAgeSeconds });
+    },
+    readAccess: (token: string) => read(verifyAccess, token),
+    readSession: (token: string) => read(verifySession, token),
+  };
+}

@@ -1,0 +1,50 @@
+import type { PlatformCtx } from "../../kernel/context";
+import { moneyText } from "../../kernel/money";
+import { unscoped } from "../../kernel/unscoped";
+import type { PlatformSummary } from "./schemas";
+
+const workerMaxAgeMs = 60_000;
+
+/** The platform at a glance for the super admin's first page. Days and months are UTC. */
+export async function summarisePlatform(ctx: PlatformCtx): Promise<PlatformSummary> {
+  const db = unscoped(ctx);
+  const now = ctx.clock.now();
+  const today = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()));
+  const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));
+  const [
+    tenants,
+    activeTenants,
+    callsToday,
+    usage,
+    numbersInPool,
+    numbersAssigned,
+    eventsParked,
+    eventsWaiting,
+    workersAlive,
+  ] = await Promise.all([
+    db.tenant.count(),
+    db.tenant.count({ where: { status: { in: ["active", "trial"] } } }),
+    db.call.count({ where: { occurredAt: { gte: today } } }),
+    db.usageRecord.aggregate({
+      where: { occurredAt: { gte: month } },
+      _sum: { conversationMinutes: true, totalCost: true },
+    }),
+    db.phoneNumber.count({ where: { tenantId: null } }),
+    db.phoneNumber.count({ where: { tenantId: { not: null } } }),
+    db.providerEvent.count({ where: { state: { in: ["parked", "dead"] } } }),
+    db.providerEvent.count({ where: { state: "pending" } }),
+    db.workerHeartbeat.count({ where: { seenAt: { gte: new Date(now.getTime() - workerMaxAgeMs) } } }),
+  ]);
+  return {
+    tenants,
+    activeTenants,
+    callsToday,
+    minutesThisMonth: moneyText(usage._sum.conversationMinutes ?? 0, 2),
+    revenueThisMonth: moneyText(usage._sum.totalCost ?? 0, 2),
+    numbersInPool,
+    numbersAssigned,
+    eventsParked,
+    eventsWaiting,
+    workersAlive,
+  };
+}

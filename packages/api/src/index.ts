@@ -1,0 +1,14 @@
+/** The face of the package: what apps may use. */
+export { createDeps } from "./deps";
+export { createDoors, contextOf, type Doors } from "./doors";
+export { sessionCookieName } from "./features/auth/authenticate";
+export { loginForBrowser } from "./features/auth/login";
+export { endSession } from "./features/auth/logout";
+export { RegisterInput, LoginInput } from "./features/auth/schemas";
+export { tokensOf } from "./features/auth/tokens";
+export { runWorker } from "./jobs/run";
+export type { Deps, PublicCtx } from "./kernel/context";
+export { AppError } from "./kernel/errors";
+export { readEnv } from "./kernel/env";
+export { appRouter, type AppRouter } from "./root";
+export { createCallerFactory, toAppError } from "./trpc";
