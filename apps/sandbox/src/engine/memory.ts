@@ -1,0 +1,99 @@
+import { knowledgeOf, speaksOfBooking } from "./answer";
+import type { Knowledge } from "./answer";
+import { linesToSay } from "./asks";
+import type { Booking } from "./booking";
+import type { EngineAgent } from "./conversation";
+import { languageOf } from "./language";
+import type { Language } from "./language";
+import { fillVariables } from "./variables";
+
+/** What the agent's last line has left open. */
+export type Pending = "offered_message" | "message" | "anything_else" | "offered_transfer";
+
+export interface Tool {
+  type: string;
+  name: string;
+}
+
+/** What an agent carries through one call. */
+export class Memory {
+  language: Language;
+  state: EngineAgent["states"][number] | undefined;
+  booking: Booking | undefined;
+  pending: Pending | undefined;
+  unknowns = 0;
+  apologies = 0;
+  answers = 0;
+  silences = 0;
+  saidLanguage = false;
+  lastSaid = "";
+  readonly prompt: string;
+  readonly linesSaid = new Set<string>();
+
+  constructor(readonly agent: EngineAgent) {
+    this.language = languageOf(agent.language);
+    this.prompt = fillVariables(agent.prompt, agent.dynamicVariables);
+    this.state = agent.states.find((state) => state.name === agent.startingState);
+  }
+
+  /** Whether the agent may answer in whatever language the caller speaks. */
+  get speaksMany(): boolean {
+    return /multi|,/.test(this.agent.language);
+  }
+
+  /** The current state's own prompt. */
+  get statePrompt(): string {
+    return fillVariables(this.state?.state_prompt ?? "", this.agent.dynamicVariables);
+  }
+
+  /** What can be answered here and now: the state's facts before the general ones. */
+  get knowledge(): Knowledge {
+    return knowledgeOf(`${this.statePrompt}\n\n${this.prompt}`, this.language);
+  }
+
+  /** Whether prompt or tools say that appointments can be made. */
+  get canBook(): boolean {
+    return (
+      this.tools.some((tool) => /book|appointment|schedul|reserv/i.test(`${tool.type} ${tool.name}`)) ||
+      speaksOfBooking(`${this.statePrompt}\n${this.prompt}`)
+    );
+  }
+
+  /** The tools at hand: the agent's and the state's. */
+  get tools(): Tool[] {
+    return [...this.agent.tools, ...(this.state?.tools ?? []).filter(isTool)];
+  }
+
+  /** Whether the current state is there to make an appointment. */
+  get stateBooks(): boolean {
+    return speaksOfBooking(this.statePrompt);
+  }
+
+  /** The first line in quotes that the current state's prompt wants said. */
+  quotedLine(): string | undefined {
+    return this.#next(linesToSay(this.statePrompt).filter((line) => line.quoted));
+  }
+
+  /** The next line that the state's prompt (or, failing that, the general one) wants said and that was not said yet. */
+  nextLine(from: "state" | "anywhere"): string | undefined {
+    const lines = linesToSay(from === "state" ? this.statePrompt : `${this.statePrompt}\n${this.prompt}`);
+    return this.#next(this.canBook ? lines.filter(({ text }) => !/\b(day|time|date)s?\b/.test(text)) : lines);
+  }
+
+  #next(lines: { text: string }[]): string | undefined {
+    const line = lines.find(({ text }) => !this.linesSaid.has(text))?.text;
+    if (line !== undefined) this.linesSaid.add(line);
+    return line;
+  }
+}
+
+function isTool(value: unknown): value is Tool {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "type" in value &&
+    typeof value.type === "string" &&
+    "name" in value &&
+    typeof value.name === "string"
+  );
+}

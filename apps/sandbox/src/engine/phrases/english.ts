@@ -1,0 +1,43 @@
+/** What an agent says of its own accord. `{name}` and the like are filled in by `phrase`. */
+export const english = {
+  greeting: "Hello, thank you for calling. How can I help you?",
+  greetingFrom: "Hello, thank you for calling {company}. How can I help you today?",
+  greetingAs: "Hello, this is {name}. How can I help you today?",
+  greetingAsFrom: "Hello, this is {name} from {company}. How can I help you today?",
+  reminder: "Are you still there?",
+  reminderAgain: "I can't hear you at the moment. Please say something if you are still there.",
+  inactivity: "I still can't hear anything, so I'll end the call now. Please call us again any time. Goodbye.",
+  unknown: "I'm afraid I don't know that. May I take a message?",
+  unknownAgain:
+    "I'm sorry, I don't have that information either. I can pass your question on to a colleague, if you like.",
+  messageAsk: "Of course. What would you like me to pass on?",
+  messageTaken: "Thank you, I've written that down and a colleague will call you back.",
+  apology: "I'm very sorry about that. I understand that you are upset, and I would like to put it right.",
+  apologyAgain: "I am truly sorry. I've marked this as urgent, and a manager will call you back today.",
+  apologyOffer: "May I take down what happened, so that a manager calls you back today?",
+  apologyTransfer: "Would you like me to connect you with a colleague?",
+  noHuman: "I can't put you through at the moment, but I can have a colleague call you back. What is it about?",
+  transfer: "Of course. One moment please, I'm connecting you with a colleague.",
+  askDay: "Gladly. Which day would suit you?",
+  askTime: "What time would you like?",
+  askName: "And what name may I put it under?",
+  confirm: "So that is {day} at {time}, for {name}. Is that right?",
+  booked: "Wonderful, you're booked. We look forward to seeing you.",
+  bookAgain: "No problem. Which day would suit you instead?",
+  cancelled: "I understand. I've noted the cancellation, and a colleague will confirm it.",
+  cannotBook: "I can't make appointments myself, but a colleague can call you back. Which day and time would suit you?",
+  anythingElse: "Is there anything else I can help you with?",
+  howToHelp: "How can I help you?",
+  goodbye: "Thank you for calling. Have a great day. Goodbye!",
+  wrongNumber: "No problem at all. It seems you have the wrong number. Goodbye!",
+  wrongNumberFrom: "No problem at all. This is {company}, so it seems you have the wrong number. Goodbye!",
+  well: "I'm doing well, thank you. How can I help you?",
+  welcome: "You're welcome.",
+  robot: "I'm a virtual assistant, and I'm happy to help you. What can I do for you?",
+  acknowledge: "I see. Could you tell me a little more about what you need?",
+  hold: "Of course, take your time.",
+  onlyLanguage: "I'm sorry, I only speak English. Please tell me in English how I can help you.",
+};
+
+/** The name of something an agent can say in every language. */
+export type PhraseKey = keyof typeof english;
