@@ -1,0 +1,39 @@
+/** The terms that a plan fills into a tenant when it is chosen. The tenant's own row holds the ones in force. */
+export const plans = {
+  free: {
+    name: "free",
+    maxUsers: 5,
+    maxAgents: 1,
+    maxPhoneNumbers: 1,
+    monthlyMinutesLimit: 100,
+    ratePerMinute: "0.2500",
+    billingIncrementSeconds: 1,
+  },
+  starter: {
+    name: "starter",
+    maxUsers: 10,
+    maxAgents: 5,
+    maxPhoneNumbers: 5,
+    monthlyMinutesLimit: 1_000,
+    ratePerMinute: "0.2000",
+    billingIncrementSeconds: 1,
+  },
+  pro: {
+    name: "pro",
+    maxUsers: 50,
+    maxAgents: 25,
+    maxPhoneNumbers: 25,
+    monthlyMinutesLimit: 10_000,
+    ratePerMinute: "0.1600",
+    billingIncrementSeconds: 1,
+  },
+  enterprise: {
+    name: "enterprise",
+    maxUsers: 1_000,
+    maxAgents: 500,
+    maxPhoneNumbers: 500,
+    monthlyMinutesLimit: 200_000,
+    ratePerMinute: "0.1200",
+    billingIncrementSeconds: 1,
+  },
+} as const;
