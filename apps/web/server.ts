@@ -27,6 +27,8 @@ function isDoor(url: string): boolean {
 }
 
 server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+  // Next cannot see the socket; what a client sends under this name is overwritten.
+  request.headers["x-peer-address"] = request.socket.remoteAddress;
   const answer = isDoor(request.url ?? "/") ? toDoors(request, response) : toNext(request, response);
   Promise.resolve(answer).catch((error: unknown) => {
     deps.log.error({ err: error }, "a request could not be answered");

@@ -1,5 +1,5 @@
 import { createDb, runtimeUrls } from "@voxcalls/db";
-import { createRetell, createTwilio } from "@voxcalls/retell-client";
+import { createRetell, createTwilio, retellConfigFrom, sipTrunkFrom, twilioConfigFrom } from "@voxcalls/retell-client";
 import { systemClock } from "./kernel/clock";
 import type { Deps } from "./kernel/context";
 import { sealingKey } from "./kernel/crypto";
@@ -12,8 +12,9 @@ export function createDeps(env: ApiEnv, overrides: Partial<Deps> = {}): Deps {
   return {
     env,
     db: overrides.db ?? createDb(runtimeUrls(env.DATABASE_URL, env.ENCRYPTION_KEY)),
-    retell: overrides.retell ?? createRetell(env),
-    twilio: overrides.twilio ?? createTwilio(env),
+    retell: overrides.retell ?? createRetell(retellConfigFrom(env)),
+    twilio: overrides.twilio ?? createTwilio(twilioConfigFrom(env)),
+    sipTrunk: overrides.sipTrunk ?? sipTrunkFrom(env),
     recordings: overrides.recordings ?? folderStore(env.RECORDINGS_DIR),
     sealing: overrides.sealing ?? sealingKey(env.ENCRYPTION_KEY),
     clock: overrides.clock ?? systemClock,

@@ -1,5 +1,5 @@
 import type { Db, TenantDb } from "@voxcalls/db";
-import type { Retell, Twilio } from "@voxcalls/retell-client";
+import type { RetellClient, SipTrunk, TwilioClient } from "@voxcalls/retell-client";
 import type { Actor, Person, SuperAdminActor } from "./actor";
 import type { Clock } from "./clock";
 import type { SealingKey } from "./crypto";
@@ -12,8 +12,10 @@ import { allowUnscoped } from "./unscoped";
 export interface Deps {
   readonly env: ApiEnv;
   readonly db: Db;
-  readonly retell: Retell;
-  readonly twilio: Twilio;
+  readonly retell: RetellClient;
+  readonly twilio: TwilioClient;
+  /** The platform's SIP trunk; without it numbers cannot be brought in. */
+  readonly sipTrunk: SipTrunk | undefined;
   readonly recordings: RecordingStore;
   readonly sealing: SealingKey;
   readonly clock: Clock;
@@ -71,8 +73,8 @@ export interface PlatformCtx extends World {
 
 declare const proof: unique symbol;
 
-function worldOf({ env, retell, twilio, recordings, sealing, clock, log }: Deps): World {
-  return { env, retell, twilio, recordings, sealing, clock, log };
+function worldOf({ env, retell, twilio, sipTrunk, recordings, sealing, clock, log }: Deps): World {
+  return { env, retell, twilio, sipTrunk, recordings, sealing, clock, log };
 }
 
 export function publicCtx(deps: Deps, request: RequestInfo, signedIn: PublicCtx["signedIn"]): PublicCtx {

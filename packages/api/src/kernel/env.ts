@@ -5,8 +5,8 @@ const secret = z.string().min(32, "at least 32 characters");
 const url = z.url({ protocol: /^https?$/ });
 
 export const ApiEnv = z.object({
-  ...retellEnv,
-  ...twilioEnv,
+  ...retellEnv.shape,
+  ...twilioEnv.shape,
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).describe("PostgreSQL, as the owner of the tables"),
   JWT_SECRET_KEY: secret,
   AUTH_SECRET: secret.describe("signs the browser's session cookie"),
