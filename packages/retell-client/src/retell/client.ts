@@ -1,0 +1,87 @@
+import Retell from "retell-sdk";
+import { guardedFetch } from "../transport/guarded-fetch";
+import { createRunner } from "../transport/run-operation";
+import type { Pause } from "../transport/run-operation";
+import { pause, within15Seconds } from "../transport/timing";
+import { TransportFailure } from "../transport/transport-failure";
+import { account } from "./account";
+import { agents } from "./agents";
+import { callSchema } from "./call-schema";
+import { calls } from "./calls";
+import { eventParser } from "./event";
+import { urlPolicy } from "./fetchable-url";
+import { declineInbound, inboundAnswer, parseInbound } from "./inbound";
+import { llms } from "./llms";
+import { phoneNumbers } from "./phone-numbers";
+import { verifySignature } from "./signature";
+import type { RawBody, SignatureVerdict } from "./signature";
+import { voices } from "./voices";
+
+const REAL_SERVICE = "https://api.retellai.com";
+const MB = 1024 * 1024;
+
+export interface RetellConfig {
+  apiKey: string;
+  /** Keys that may sign webhooks; several while one is being replaced. The API key when left out. */
+  webhookKeys?: readonly string[] | undefined;
+  /** The real service when left out. */
+  baseUrl?: string | undefined;
+  /** For one attempt, headers and body; 15 s when left out, and at most. */
+  timeoutMs?: number | undefined;
+  /** How to wait between attempts; a timer when left out. */
+  pause?: Pause | undefined;
+}
+
+export type RetellClient = ReturnType<typeof createRetell>;
+
+/** Retell in our words. Every function throws UpstreamError and nothing else of the provider's. */
+export function createRetell(config: RetellConfig) {
+  const baseUrl = config.baseUrl ?? REAL_SERVICE;
+  const timeoutMs = within15Seconds(config.timeoutMs);
+  const webhookKeys = config.webhookKeys ?? [config.apiKey];
+  const urls = urlPolicy(baseUrl);
+  const call = callSchema(urls);
+
+  const sdk = new Retell({
+    apiKey: config.apiKey,
+    baseURL: baseUrl,
+    // Retries, time-outs and limits are ours; the SDK's own would repeat a dial and wait a minute for it.
+    maxRetries: 0,
+    timeout: timeoutMs + 1000,
+    logLevel: "off",
+    fetch: guardedFetch({ timeoutMs, maxBodyBytes: 2 * MB }),
+  });
+  const patientSdk = sdk.withOptions({ fetch: guardedFetch({ timeoutMs, maxBodyBytes: 8 * MB }) });
+  const run = createRunner({
+    service: "retell",
+    secrets: [config.apiKey, ...webhookKeys],
+    timeoutMs,
+    pause: config.pause ?? pause,
+    recognise,
+  });
+
+  return {
+    llms: llms(sdk, run),
+    agents: agents(sdk, run),
+    voices: voices(sdk, run, urls),
+    phoneNumbers: phoneNumbers(sdk, run),
+    calls: calls(sdk, patientSdk, run, call),
+    ...account(sdk, run),
+    webhooks: {
+      verify: (rawBody: RawBody, signatureHeader: string | null | undefined, nowMs: number): SignatureVerdict =>
+        verifySignature(webhookKeys, rawBody, signatureHeader, nowMs),
+      parse: eventParser(call),
+      parseInbound,
+      inboundAnswer,
+      declineInbound,
+    },
+  };
+}
+
+/** The SDK wraps what our fetch throws into its connection error. */
+function recognise(error: unknown): TransportFailure | undefined {
+  if (error instanceof Retell.APIConnectionError && error.cause instanceof TransportFailure) return error.cause;
+  if (error instanceof Retell.APIConnectionTimeoutError)
+    return new TransportFailure({ kind: "timeout", mayHaveActed: true });
+  return undefined;
+}
