@@ -1,0 +1,60 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "./generated/client";
+import { relationMapOf } from "./relation-map";
+import { RuntimePool } from "./runtime-pool";
+import { createTenantDb, type TenantDb } from "./tenant-db";
+import { TenantPool } from "./tenant-pool";
+
+export interface DbOptions {
+  /** The login of the app role (see `runtimeUrls`). */
+  appUrl: string;
+  /** The login of the platform role. */
+  platformUrl: string;
+  /** Connections at most, of each role. */
+  poolSize?: number;
+  /** After this any single query has failed; together with the 2 s for a connection it bounds every request. */
+  queryTimeoutMs?: number;
+}
+
+/** The unscoped client of the platform role: sees every tenant's rows. Only a short list of files may use it. */
+export type PlatformDb = PrismaClient;
+
+export interface Db {
+  /** A client that sees and changes one tenant's rows. Cheap: make one per request. @throws TypeError if not a UUID. */
+  forTenant(tenantId: string): TenantDb;
+  readonly platform: PlatformDb;
+  /** Asks the server for a sign of life, apart from the busy pools. @throws within 3 s if there is none. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const POOL_SIZE = 10;
+const QUERY_TIMEOUT_MS = 3_000;
+const PING_TIMEOUT_MS = 1_000;
+
+/** Opens no connection before the first query. */
+export function createDb({
+  appUrl,
+  platformUrl,
+  poolSize = POOL_SIZE,
+  queryTimeoutMs = QUERY_TIMEOUT_MS,
+}: DbOptions): Db {
+  const appPool = new TenantPool({ url: appUrl, size: poolSize, queryTimeoutMs });
+  const platformPool = new RuntimePool({ url: platformUrl, size: poolSize, queryTimeoutMs });
+  const pingPool = new RuntimePool({ url: platformUrl, size: 1, queryTimeoutMs: PING_TIMEOUT_MS });
+  // "minimal": Prisma's longer messages repeat the arguments, and those may hold secrets.
+  const app = new PrismaClient({ adapter: new PrismaPg(appPool), errorFormat: "minimal" });
+  const platform = new PrismaClient({ adapter: new PrismaPg(platformPool), errorFormat: "minimal" });
+  const map = relationMapOf(app);
+  return {
+    platform,
+    forTenant: (tenantId) => createTenantDb(app, map, tenantId),
+    ping: async () => {
+      await pingPool.query("select 1");
+    },
+    close: async () => {
+      await Promise.all([app.$disconnect(), platform.$disconnect()]);
+      await Promise.all([appPool.end(), platformPool.end(), pingPool.end()]);
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import pg from "pg";
+
+export interface RuntimePoolOptions {
+  url: string;
+  /** Connections at most. */
+  size: number;
+  /** After this a query has failed, whatever the server does; the server itself is asked to give up a little earlier. */
+  queryTimeoutMs: number;
+}
+
+/** How long a request waits for a connection, be it a new one or a place in the pool. */
+const CONNECT_TIMEOUT_MS = 2_000;
+const SERVER_GIVES_UP_EARLIER_MS = 200;
+
+/**
+ * The pool of one login role. A frozen server fails a request within `CONNECT_TIMEOUT_MS + queryTimeoutMs`, and a
+ * restarted one never ends the process: every client, idle or in use, has an `error` listener.
+ */
+export class RuntimePool extends pg.Pool {
+  constructor({ url, size, queryTimeoutMs }: RuntimePoolOptions) {
+    super({
+      connectionString: url,
+      max: size,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      query_timeout: queryTimeoutMs,
+      statement_timeout: Math.max(1, queryTimeoutMs - SERVER_GIVES_UP_EARLIER_MS),
+      idle_in_transaction_session_timeout: 10_000,
+      idleTimeoutMillis: 30_000,
+      keepAlive: true,
+      application_name: "voxcalls",
+    });
+    this.on("error", ignore);
+    this.on("connect", (client) => this.#prepare(client));
+    this.query = new Proxy(this.query, {
+      apply: (_query, _self, [config, values]: unknown[]) => this.#queryOnce(config, values),
+    });
+  }
+
+  /** Sends one statement outside a transaction. */
+  protected async send(client: pg.PoolClient, config: unknown, values: unknown): Promise<unknown> {
+    return Reflect.apply(client.query, client, [config, values]);
+  }
+
+  /** What a checked-out client (that is, a transaction) sends in place of `config`. */
+  protected adapt(config: unknown): unknown {
+    return config;
+  }
+
+  async #queryOnce(config: unknown, values: unknown): Promise<unknown> {
+    const client = await this.connect();
+    try {
+      const result = await this.send(client, config, values);
+      client.release();
+      return result;
+    } catch (error) {
+      // After an error that the server reported (a broken key, say) the connection is as good as before.
+      client.release(isServerReport(error) ? undefined : toError(error));
+      throw error;
+    }
+  }
+
+  #prepare(client: pg.PoolClient): void {
+    client.on("error", ignore);
+    client.query = new Proxy(client.query, {
+      apply: (query, self, [config, ...rest]: unknown[]): unknown => {
+        const result: unknown = Reflect.apply(query, self, [this.adapt(config), ...rest]);
+        if (result instanceof Promise) result.catch((error: unknown) => endIfStuck(client, error));
+        return result;
+      },
+    });
+  }
+}
+
+/** A timed-out query still occupies its connection: without this the ROLLBACK would queue behind it and time out as well. */
+function endIfStuck(client: pg.PoolClient, error: unknown): void {
+  if (error instanceof Error && error.message === "Query read timeout" && client instanceof pg.Client)
+    void client.end();
+}
+
+function isServerReport(error: unknown): boolean {
+  return error instanceof Error && "severity" in error && error.severity === "ERROR";
+}
+
+function toError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error));
+}
+
+function ignore(): void {}
