@@ -27,8 +27,9 @@ function isDoor(url: string): boolean {
 }
 
 server.on("request", (request: IncomingMessage, response: ServerResponse) => {
-  // Next cannot see the socket; what a client sends under this name is overwritten.
+  // What Next cannot see from a layout or an action; whatever a client sends under these names is overwritten.
   request.headers["x-peer-address"] = request.socket.remoteAddress;
+  request.headers["x-request-path"] = request.url;
   const answer = isDoor(request.url ?? "/") ? toDoors(request, response) : toNext(request, response);
   Promise.resolve(answer).catch((error: unknown) => {
     deps.log.error({ err: error }, "a request could not be answered");

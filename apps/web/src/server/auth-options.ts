@@ -1,4 +1,12 @@
-import { contextOf, endSession, LoginInput, loginForBrowser, sessionCookieName, toAppError, tokensOf } from "@voxcalls/api";
+import {
+  contextOf,
+  endSession,
+  LoginInput,
+  loginForBrowser,
+  sessionCookieName,
+  toAppError,
+  tokensOf,
+} from "@voxcalls/api";
 import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { deps } from "./deps";

@@ -18,8 +18,16 @@ export const currentSession = cache(async () => {
 });
 
 /** For pages behind the sign-in: sends everyone else to it, with the way back. */
-export async function requireSession(path: string) {
+export async function requireSession() {
   const session = await currentSession();
-  if (!session) redirect(`/login?next=${encodeURIComponent(path)}`);
-  return session;
+  if (session) return session;
+  const path = (await headers()).get("x-request-path") ?? "/dashboard";
+  redirect(`/login?next=${encodeURIComponent(path)}`);
+}
+
+/** For pages of a tenant; a super admin, who has none, goes to the platform's. */
+export async function requireMember() {
+  const { person, tenant } = await requireSession();
+  if (person.type === "super_admin" || !tenant) redirect("/admin");
+  return { person, tenant };
 }

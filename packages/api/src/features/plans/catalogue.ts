@@ -1,5 +1,16 @@
-/** The terms that a plan fills into a tenant when it is chosen. The tenant's own row holds the ones in force. */
-export const plans = {
+/** What a plan fills into a tenant when it is chosen. The tenant's own row holds the terms in force. */
+interface PlanTerms {
+  readonly maxUsers: number;
+  readonly maxAgents: number;
+  readonly maxPhoneNumbers: number;
+  readonly monthlyMinutesLimit: number;
+  readonly ratePerMinute: string;
+  readonly billingIncrementSeconds: number;
+}
+
+type PlanName = "free" | "starter" | "pro" | "enterprise";
+
+export const plans: { readonly [N in PlanName]: { readonly name: N } & PlanTerms } = {
   free: {
     name: "free",
     maxUsers: 5,
@@ -36,4 +47,4 @@ export const plans = {
     ratePerMinute: "0.1200",
     billingIncrementSeconds: 1,
   },
-} as const;
+};

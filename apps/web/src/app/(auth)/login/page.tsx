@@ -1,0 +1,24 @@
+import { TextLink } from "@voxcalls/ui/text-link";
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { localPath } from "~/features/auth/local-path";
+import { LoginForm } from "~/features/auth/login-form";
+import { currentSession } from "~/server/session";
+
+export const metadata: Metadata = { title: "Sign in" };
+
+export default async function LoginPage({ searchParams }: PageProps<"/login">) {
+  const { next } = await searchParams;
+  const target = localPath(typeof next === "string" ? next : null);
+  if (await currentSession()) redirect(target);
+  return (
+    <>
+      <h1 className="text-title">Sign in</h1>
+      <p className="mt-1 mb-6 text-muted-foreground">Your agents, your calls, your numbers.</p>
+      <LoginForm next={target} />
+      <p className="mt-6 text-compact text-muted-foreground">
+        New here? <TextLink href="/register">Create an organisation</TextLink>
+      </p>
+    </>
+  );
+}

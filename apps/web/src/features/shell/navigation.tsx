@@ -1,0 +1,46 @@
+import { may, type Permission, type PersonRole } from "@voxcalls/api/permissions";
+import { Bot, Gauge, Hash, LayoutDashboard, Phone } from "lucide-react";
+import type { ReactNode } from "react";
+
+interface NavigationItem {
+  readonly label: string;
+  readonly href: string;
+  readonly icon: ReactNode;
+  readonly permission: Permission;
+}
+
+const tenantGroups: { heading: string; items: NavigationItem[] }[] = [
+  {
+    heading: "Build",
+    items: [{ label: "Agents", href: "/dashboard/agent", icon: <Bot />, permission: "agents:read" }],
+  },
+  {
+    heading: "Deploy",
+    items: [{ label: "Numbers", href: "/dashboard/numbers", icon: <Hash />, permission: "phone-numbers:mine" }],
+  },
+  {
+    heading: "Monitor",
+    items: [
+      { label: "Overview", href: "/dashboard", icon: <LayoutDashboard />, permission: "usage:read" },
+      { label: "Calls", href: "/dashboard/calls", icon: <Phone />, permission: "calls:read" },
+    ],
+  },
+];
+
+const platformGroups: { heading: string; items: NavigationItem[] }[] = [
+  {
+    heading: "Platform",
+    items: [
+      { label: "Overview", href: "/admin", icon: <Gauge />, permission: "platform:read" },
+      { label: "Phone numbers", href: "/admin/phone-numbers", icon: <Hash />, permission: "platform:pool" },
+    ],
+  },
+];
+
+/** The pages that this role may open, from the same table that the server asks. */
+export function navigationFor(role: PersonRole) {
+  const groups = role === "super_admin" ? platformGroups : tenantGroups;
+  return groups
+    .map((group) => ({ ...group, items: group.items.filter((item) => may(role, item.permission)) }))
+    .filter((group) => group.items.length > 0);
+}

@@ -1,0 +1,18 @@
+"use client";
+
+import { UiProviders } from "@voxcalls/ui/ui-providers";
+import Link from "next/link";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import type { ReactNode } from "react";
+import { TrpcProvider } from "~/trpc/client";
+
+/** Everything the components need around them. */
+export function Providers({ children }: { children: ReactNode }) {
+  return (
+    <UiProviders link={Link}>
+      <TrpcProvider>
+        <NuqsAdapter>{children}</NuqsAdapter>
+      </TrpcProvider>
+    </UiProviders>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import type { PersonRole } from "@voxcalls/api/permissions";
+import { AppShell } from "@voxcalls/ui/app-shell";
+import { DropdownMenuItem } from "@voxcalls/ui/dropdown-menu";
+import { SidebarUser } from "@voxcalls/ui/sidebar-user";
+import { LogOut } from "lucide-react";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { signOutAction } from "~/features/auth/actions";
+import { navigationFor } from "./navigation";
+
+interface ShellProps {
+  readonly place: { name: string; plan: string };
+  readonly role: PersonRole;
+  readonly name: string;
+  readonly email: string;
+  readonly banner?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The frame around every page behind the sign-in. */
+export function Shell({ place, role, name, email, banner, children }: ShellProps) {
+  const path = usePathname();
+  const account = (
+    <SidebarUser name={name} detail={email}>
+      <DropdownMenuItem onSelect={() => void signOutAction()}>
+        <LogOut />
+        Sign out
+      </DropdownMenuItem>
+    </SidebarUser>
+  );
+  return (
+    <AppShell tenant={place} groups={navigationFor(role)} path={path} footer={account} banner={banner}>
+      {children}
+    </AppShell>
+  );
+}
