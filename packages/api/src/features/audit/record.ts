@@ -1,4 +1,4 @@
-import type { TenantTx } from "@voxcalls/db";
+import type { Prisma } from "@voxcalls/db";
 import type { Actor } from "../../kernel/actor";
 import type { TenantCtx } from "../../kernel/context";
 
@@ -18,8 +18,13 @@ function labelOf(actor: Actor): { actorId: string | null; actorLabel: string } {
   return { actorId: actor.userId, actorLabel: actor.email };
 }
 
+/** A transaction that can write the log: a tenant's, or the platform's where a number enters or leaves a tenant. */
+interface AuditSink {
+  readonly auditLog: { create(args: { data: Prisma.AuditLogUncheckedCreateInput }): Promise<unknown> };
+}
+
 /** Writes one row of the audit log with `db`, the transaction of the change itself, so that neither stands without the other. */
-export async function recordAudit(db: Pick<TenantTx, "auditLog">, ctx: TenantCtx, entry: AuditEntry): Promise<void> {
+export async function recordAudit(db: AuditSink, ctx: TenantCtx, entry: AuditEntry): Promise<void> {
   await db.auditLog.create({
     data: {
       actorType: ctx.actor.type,
