@@ -1,0 +1,44 @@
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startEmbeddedPostgres, type EmbeddedPostgres } from "@voxcalls/db";
+
+const PREFIX = "voxcalls-test-";
+
+/** A PostgreSQL in a folder of its own, which vanishes with it. */
+export async function startTestServer(): Promise<EmbeddedPostgres> {
+  removeLeftovers();
+  const stateDir = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
+  // The server's account has to pass through; the data folder inside is its own.
+  chmodSync(stateDir, 0o711);
+  const remove = () => rmSync(stateDir, { recursive: true, force: true });
+  try {
+    const server = await startEmbeddedPostgres({ stateDir, durable: false });
+    return {
+      url: server.url,
+      stop: async () => {
+        await server.stop();
+        remove();
+      },
+    };
+  } catch (error) {
+    remove();
+    throw error;
+  }
+}
+
+/** A killed run takes its server with it, but not its folder. */
+function removeLeftovers(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const pid = name.startsWith(PREFIX) ? Number(name.slice(PREFIX.length).split("-")[0]) : undefined;
+    if (pid && !isAlive(pid)) rmSync(join(tmpdir(), name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}
