@@ -27,6 +27,7 @@ interface AuditSink {
 export async function recordAudit(db: AuditSink, ctx: TenantCtx, entry: AuditEntry): Promise<void> {
   await db.auditLog.create({
     data: {
+      tenantId: ctx.tenant.id,
       actorType: ctx.actor.type,
       ...labelOf(ctx.actor),
       action: entry.action,
