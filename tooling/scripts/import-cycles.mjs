@@ -41,7 +41,8 @@ const resolve = (files, packages, file, specifier) => {
 
 /**
  * Circles of imports among the sources in Map(path → text), type imports included: a type that is needed in a circle
- * lives in the wrong file. Each circle is given once, as the list of its files with the first repeated at the end.
+ * lives in the wrong file. Of all circles through one file the
+ * shortest found is given, as the list of its files with the first repeated at the end.
  */
 export const findCycles = (files) => {
   const packages = readPackages(files);
@@ -58,11 +59,12 @@ export const findCycles = (files) => {
   );
   const state = new Map();
   const path = [];
-  const circles = [];
+  const shortest = new Map();
   const visit = (file) => {
     if (state.get(file) === "done") return;
     if (state.get(file) === "open") {
-      circles.push([...path.slice(path.indexOf(file)), file]);
+      const circle = [...path.slice(path.indexOf(file)), file];
+      if (circle.length < (shortest.get(file)?.length ?? Infinity)) shortest.set(file, circle);
       return;
     }
     state.set(file, "open");
@@ -72,5 +74,5 @@ export const findCycles = (files) => {
     state.set(file, "done");
   };
   for (const file of importsOf.keys()) visit(file);
-  return circles;
+  return [...shortest.values()];
 };

@@ -86,7 +86,7 @@ export const mentionedPaths = (files) => {
         ...paths.flatMap(([, path]) => complain(file, path)),
       ];
     }
-    if (!SOURCE.test(file) && !file.endsWith(".yaml")) return [];
+    if (file.endsWith(".test.ts") || !(SOURCE.test(file) || file.endsWith(".yaml"))) return [];
     return [...text.matchAll(/(?<![\w./@"'`-])(docs\/[\w./-]*\w)/g)].flatMap(([, path]) => complain(file, path));
   });
 };
@@ -101,7 +101,7 @@ export const environment = (files) => {
   const read = [...files]
     .filter(([file]) => SOURCE.test(file) && /(^|\/)(env|playwright\.config)\.ts$/.test(file))
     .flatMap(([file, text]) =>
-      [...namesIn(text, /\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|PORT|CI)\b/g)].map((name) => [file, name]),
+      [...namesIn(text, /\b([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|PORT|CI|ENVIRONMENT)\b/g)].map((name) => [file, name]),
     );
   const known = new Set(read.map(([, name]) => name));
   return [

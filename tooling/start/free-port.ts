@@ -1,0 +1,12 @@
+import { createServer } from "node:net";
+
+/** Throws one line that names the port, and the variable that moves it, if something listens there already. */
+export async function assertPortFree(port: number, variable: string): Promise<void> {
+  const server = createServer();
+  const code = await new Promise<string | undefined>((resolve) => {
+    server.once("error", (error: NodeJS.ErrnoException) => resolve(error.code));
+    server.listen(port, () => server.close(() => resolve(undefined)));
+  });
+  if (code === "EADDRINUSE") throw new Error(`Port ${port} is taken. Set ${variable} to a free one.`);
+  if (code !== undefined) throw new Error(`Port ${port} cannot be opened (${code}). Set ${variable} to another.`);
+}
