@@ -36,7 +36,7 @@ export function createDoors(deps: Deps): Doors {
     deps.log.error({ err: error, requestId: c.var.ctx.request.requestId }, "a door failed");
     return problem(new AppError("internal", "Something went wrong on our side."), c.var.ctx.request.requestId);
   });
-  const document = JSON.stringify(openApiDocument(table, deps.env.API_BASE_URL));
+  const document = JSON.stringify(apiDocument(deps.env.API_BASE_URL));
   app.get("/api/v1/openapi.json", () => new Response(document, { headers: { "content-type": "application/json" } }));
   app.route(
     "/api/v1",
@@ -54,6 +54,11 @@ export function createDoors(deps: Deps): Doors {
   app.route("/api", health(deps));
   app.notFound((c) => problem(new AppError("not_found", "There is no such route."), c.var.ctx.request.requestId));
   return { fetch: async (request, ipAddress) => await app.fetch(request, { ipAddress }) };
+}
+
+/** The OpenAPI document of the REST routes, for programs (`/api/v1/openapi.json`) and for the page that people read. */
+export function apiDocument(serverUrl: string) {
+  return openApiDocument(table, serverUrl);
 }
 
 /** The context of one request; who sent it is looked up once, when a procedure first asks. */

@@ -1,6 +1,6 @@
 /** The face of the package: what apps may use. */
 export { createDeps } from "./deps";
-export { createDoors, contextOf, type Doors } from "./doors";
+export { apiDocument, contextOf, createDoors, type Doors } from "./doors";
 export { sessionCookieName } from "./features/auth/authenticate";
 export { loginForBrowser } from "./features/auth/login";
 export { endSession } from "./features/auth/logout";
@@ -11,4 +11,5 @@ export type { Deps, PublicCtx } from "./kernel/context";
 export { AppError } from "./kernel/errors";
 export { readEnv } from "./kernel/env";
 export { appRouter, type AppRouter } from "./root";
+export type { OpenApiOperation } from "./rest/openapi";
 export { createCallerFactory, toAppError } from "./trpc";

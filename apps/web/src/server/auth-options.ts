@@ -49,7 +49,7 @@ function options(): NextAuthConfig {
         if (!token?.sub || typeof sid !== "string") throw new Error("a session token needs a person and a session");
         return tokensOf(env).session({ sub: token.sub, sid }, deps().clock.now(), maxAge);
       },
-      decode: ({ token }) => (token ? tokensOf(env).readSession(token) : null),
+      decode: ({ token }) => (token ? tokensOf(env).readSession(token, deps().clock.now()) : null),
     },
     callbacks: {
       jwt: ({ token, user }) => (user?.sessionId ? { sub: user.id ?? "", sid: user.sessionId } : token),

@@ -33,3 +33,15 @@ export async function enqueue<N extends JobName>(
     ${name}, ${JSON.stringify(payload)}::json, ${options.key ?? null},
     ${options.runAt ?? null}::timestamptz, ${options.queue ?? null})`;
 }
+
+/** Many jobs of one kind in one statement. */
+export async function enqueueAll<N extends JobName>(
+  db: Statements,
+  name: N,
+  jobs: readonly { key: string; payload: JobPayloads[N] }[],
+): Promise<void> {
+  if (jobs.length === 0) return;
+  await db.$executeRaw`
+    select public.enqueue_job(${name}, j.payload, j.key)
+    from json_to_recordset(${JSON.stringify(jobs)}::json) as j(key text, payload json)`;
+}

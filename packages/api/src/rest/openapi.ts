@@ -6,6 +6,20 @@ import { fieldsOf, snake } from "./wire";
 
 type Json = Record<string, unknown>;
 
+export interface OpenApiOperation {
+  operationId: string;
+  summary: string;
+  tags: string[];
+  security?: never[];
+  parameters?: { name: string; in: "path" | "query"; required: boolean; schema: Json }[];
+  requestBody?: { required: true; content: { "application/json": { schema: Json } } };
+  responses: Record<string, Json>;
+}
+
+export interface OpenApiDocument extends Json {
+  paths: Record<string, Partial<Record<"get" | "post" | "patch" | "delete", OpenApiOperation>>>;
+}
+
 /** JSON schema of a Zod schema in the outside spelling. Only keys of `properties` and `required` are renamed. */
 function jsonSchema(schema: $ZodType, io: "input" | "output"): Json {
   const json = z.toJSONSchema(schema, {
@@ -43,9 +57,9 @@ const problemRef = (description: string) => ({
   content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
 });
 
-function operation(route: RestRoute): Json {
+function operation(route: RestRoute): OpenApiOperation {
   const fields = fieldsOf(route.input);
-  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "");
   const hasBody = route.method === "POST" || route.method === "PATCH";
   const schema = route.input ? jsonSchema(route.input, "input") : {};
   const properties = (schema["properties"] ?? {}) as Json;
@@ -55,9 +69,9 @@ function operation(route: RestRoute): Json {
     .filter((name) => inPath.includes(name) || !hasBody)
     .map((name) => ({
       name,
-      in: inPath.includes(name) ? "path" : "query",
+      in: inPath.includes(name) ? ("path" as const) : ("query" as const),
       required: inPath.includes(name) || required.includes(name),
-      schema: properties[name] ?? {},
+      schema: (properties[name] ?? {}) as Json,
     }));
   const bodyProperties = Object.fromEntries(Object.entries(properties).filter(([name]) => !inPath.includes(name)));
   const body = {
@@ -69,12 +83,12 @@ function operation(route: RestRoute): Json {
   return {
     operationId: route.procedure.replaceAll(".", "_"),
     summary: route.summary,
-    tags: [route.path.split("/")[1]],
-    ...(route.permission === "open" ? { security: [] } : {}),
+    tags: [tagOf(route)],
+    ...(route.permission === "open" ? { security: [] as never[] } : {}),
     ...(parameters.length > 0 && { parameters }),
     ...(hasBody &&
       Object.keys(bodyProperties).length > 0 && {
-        requestBody: { required: true, content: { "application/json": { schema: body } } },
+        requestBody: { required: true as const, content: { "application/json": { schema: body } } },
       }),
     responses: {
       [String(route.status)]: success(route),
@@ -83,6 +97,8 @@ function operation(route: RestRoute): Json {
     },
   };
 }
+
+const tagOf = (route: RestRoute): string => route.path.split("/")[1] ?? "";
 
 function success(route: RestRoute): Json {
   if (route.respond === "empty") return { description: "Done." };
@@ -99,8 +115,8 @@ function success(route: RestRoute): Json {
 }
 
 /** The OpenAPI 3.1 document of every REST route, generated from the schemas that check the requests. */
-export function openApiDocument(table: readonly RestRoute[], serverUrl: string): Json {
-  const paths: Record<string, Json> = {};
+export function openApiDocument(table: readonly RestRoute[], serverUrl: string): OpenApiDocument {
+  const paths: OpenApiDocument["paths"] = {};
   for (const route of table)
     paths[route.path] = { ...paths[route.path], [route.method.toLowerCase()]: operation(route) };
   return {
@@ -114,7 +130,7 @@ export function openApiDocument(table: readonly RestRoute[], serverUrl: string):
     },
     servers: [{ url: `${serverUrl}/api/v1` }],
     security: [{ bearer: [] }],
-    tags: [...new Set(table.map((route) => route.path.split("/")[1]))].map((name) => ({
+    tags: [...new Set(table.map(tagOf))].map((name) => ({
       name,
       description: `Everything of ${name}.`,
     })),

@@ -25,12 +25,13 @@ interface SessionRow {
  */
 export async function authenticate(deps: Deps, request: Request): Promise<SignedIn | null> {
   const tokens = tokensOf(deps.env);
+  const now = deps.clock.now();
   const bearer = /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1];
   const cookie = bearer === undefined ? readCookie(request, sessionCookieName(deps.env.FRONTEND_URL)) : undefined;
   if (bearer === undefined && request.headers.has("authorization")) throw notHolding();
   if (bearer === undefined && cookie === undefined) return null;
   if (cookie !== undefined) assertSameOrigin(deps, request);
-  const claims = bearer === undefined ? tokens.readSession(cookie ?? "") : tokens.readAccess(bearer);
+  const claims = bearer === undefined ? tokens.readSession(cookie ?? "", now) : tokens.readAccess(bearer, now);
   if (!claims) throw notHolding();
   return await sessionHolder(deps, claims);
 }

@@ -1,0 +1,154 @@
+import type { Prisma } from "@voxcalls/db";
+import { z } from "zod";
+import type { Charged } from "../billing/record-usage";
+import { money } from "../../kernel/money";
+import type { CallState } from "./fold";
+import { dialMark } from "./dial-mark";
+
+/** Whose a call is, and what is already written of it. */
+export interface Owned {
+  readonly callId: string | null;
+  readonly tenantId: string;
+  readonly userId: string | null;
+  readonly agentId: string | null;
+  readonly agentName: string | null;
+  readonly ratePerMinute: string;
+  readonly incrementSeconds: number;
+  readonly recordingStatus: "none" | "pending" | "stored" | "failed";
+  readonly charged: Charged | null;
+}
+
+interface AgentRow {
+  retellAgentId: string;
+  id: string;
+  name: string;
+  tenantId: string;
+  assignedUserId: string | null;
+  ratePerMinute: string;
+  incrementSeconds: number;
+}
+
+interface CallRow {
+  id: string;
+  tenantId: string;
+  userId: string | null;
+  agentId: string | null;
+  agentName: string | null;
+  retellCallId: string;
+  status: string;
+  recordingStatus: Owned["recordingStatus"];
+  ratePerMinute: string;
+  incrementSeconds: number;
+  entries: number;
+  seconds: number;
+  minutes: string;
+  cost: string;
+  firstRate: string | null;
+  firstIncrement: number | null;
+}
+
+/**
+ * The owner of each call by its provider id; a call that is missing in the answer has none that is known. The tenant is the one of
+ * the agent that spoke, the user the one who held our number when the call began. What a call's metadata says is believed only to
+ * find the row that we made before dialling, and only if agent and tenant agree. A call that has a row keeps its owner.
+ */
+export async function findOwners(
+  tx: Prisma.TransactionClient,
+  states: readonly CallState[],
+): Promise<Map<string, Owned>> {
+  const agents = await agentsOf(tx, states);
+  const rows = await callsOf(tx, states);
+  const holders = await holdersOf(tx, states);
+  const owners = states.flatMap((state): [string, Owned][] => {
+    const agent = agents.get(state.retellAgentId ?? "");
+    const own = rows.find((row) => row.retellCallId === state.retellCallId) ?? dialledAs(rows, state, agent);
+    if (own) return [[state.retellCallId, { ...own, callId: own.id, charged: chargedOf(own) }]];
+    if (!agent) return [];
+    const holder = holders.get(state.retellCallId);
+    const userId = holder?.tenantId === agent.tenantId ? (holder.userId ?? agent.assignedUserId) : agent.assignedUserId;
+    const { id: agentId, name: agentName, ...owner } = agent;
+    const fresh = { callId: null, agentId, agentName, userId, recordingStatus: "none", charged: null } as const;
+    return [[state.retellCallId, { ...owner, ...fresh }]];
+  });
+  return new Map(owners);
+}
+
+async function agentsOf(tx: Prisma.TransactionClient, states: readonly CallState[]): Promise<Map<string, AgentRow>> {
+  const ids = states.flatMap(({ retellAgentId }) => retellAgentId ?? []);
+  const rows = await tx.$queryRaw<AgentRow[]>`
+    select a.retell_agent_id as "retellAgentId", a.id, a.name, a.tenant_id as "tenantId",
+           a.assigned_user_id as "assignedUserId",
+           t.rate_per_minute::text as "ratePerMinute", t.billing_increment_seconds as "incrementSeconds"
+    from agents a join tenants t on t.id = a.tenant_id
+    where a.retell_agent_id = any(${ids})`;
+  return new Map(rows.map((row) => [row.retellAgentId, row]));
+}
+
+async function callsOf(tx: Prisma.TransactionClient, states: readonly CallState[]): Promise<CallRow[]> {
+  const marks = states.flatMap((state) => markedCallId(state) ?? []);
+  return await tx.$queryRaw<CallRow[]>`
+    select c.id, c.tenant_id as "tenantId", c.user_id as "userId", c.agent_id as "agentId", c.agent_name as "agentName",
+           c.retell_call_id as "retellCallId", c.status::text as status, c.recording_status::text as "recordingStatus",
+           t.rate_per_minute::text as "ratePerMinute", t.billing_increment_seconds as "incrementSeconds", u.*
+    from calls c
+    join tenants t on t.id = c.tenant_id
+    cross join lateral (
+      select count(*)::int as entries, coalesce(sum(billable_seconds), 0)::int as seconds,
+             coalesce(sum(conversation_minutes), 0)::text as minutes, coalesce(sum(total_cost), 0)::text as cost,
+             max(rate_per_minute) filter (where entry = 0)::text as "firstRate",
+             max(increment_seconds) filter (where entry = 0) as "firstIncrement"
+      from usage_records where call_id = c.id
+    ) u
+    where c.retell_call_id = any(${states.map((state) => state.retellCallId)}) or c.id = any(${marks}::uuid[])`;
+}
+
+/** The row made before dialling, if this is the call it waited for. */
+function dialledAs(rows: readonly CallRow[], state: CallState, agent: AgentRow | undefined): CallRow | undefined {
+  const id = markedCallId(state);
+  if (id === null || !agent) return undefined;
+  return rows.find(
+    (row) =>
+      row.id === id &&
+      row.retellCallId === dialMark(id) &&
+      row.status === "in_progress" &&
+      row.tenantId === agent.tenantId &&
+      row.agentId === agent.id,
+  );
+}
+
+function markedCallId({ unverifiedMetadata }: CallState): string | null {
+  const id = z.uuid().safeParse(unverifiedMetadata["call_id"]);
+  return id.success ? id.data : null;
+}
+
+function chargedOf(row: CallRow): Charged | null {
+  if (row.firstRate === null || row.firstIncrement === null) return null;
+  return {
+    entries: row.entries,
+    terms: { ratePerMinute: money(row.firstRate), incrementSeconds: row.firstIncrement },
+    charge: {
+      billableSeconds: row.seconds,
+      conversationMinutes: money(row.minutes),
+      totalCost: money(row.cost),
+    },
+  };
+}
+
+/** Who held our side's number when the call began. */
+async function holdersOf(
+  tx: Prisma.TransactionClient,
+  states: readonly CallState[],
+): Promise<Map<string, { tenantId: string; userId: string | null }>> {
+  const asked = states.map((state) => ({
+    call: state.retellCallId,
+    number: state.direction === "outbound" ? state.fromNumber : state.toNumber,
+    at: new Date(state.occurredAtMs).toISOString(),
+  }));
+  const rows = await tx.$queryRaw<{ call: string; tenantId: string; userId: string | null }[]>`
+    select r.call, h.tenant_id as "tenantId", h.user_id as "userId"
+    from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) as r(call text, number text, at timestamptz)
+    join phone_numbers n on n.phone_number = r.number
+    join phone_number_holdings h
+      on h.phone_number_id = n.id and h.held_from <= r.at and (h.held_until is null or h.held_until > r.at)`;
+  return new Map(rows.map(({ call, ...holder }) => [call, holder]));
+}

@@ -1,0 +1,147 @@
+import { isDatabaseUnavailable, type Prisma } from "@voxcalls/db";
+import type { Deps } from "../../kernel/context";
+import { fold, type CallEvent, type CallState } from "./fold";
+import { findOwners } from "./owners";
+import { readStored, type StoredEvent } from "./stored-event";
+import { writeCalls } from "./write-calls";
+
+const eventsAtOnce = 300;
+const transactionMs = { maxWait: 5_000, timeout: 30_000 };
+
+type Tx = Prisma.TransactionClient;
+
+/**
+ * Works through every event that waits: folds each touched call from all it was ever told, and writes call, lines and charge in one
+ * transaction. Any number of workers may do so at once; a call that cannot be written keeps no other from it. Throws when the
+ * database is away: what was not written still waits.
+ */
+export async function settleCalls(deps: Deps, signal?: AbortSignal): Promise<void> {
+  await reviveParked(deps);
+  while (!signal?.aborted) {
+    const settled = await settleSome(deps);
+    if (settled === 0) return;
+  }
+}
+
+/** Events of an agent that has become known since wait again. */
+async function reviveParked(deps: Deps): Promise<void> {
+  await deps.db.platform.$executeRaw`
+    update provider_events e set state = 'pending', problem = null
+    where e.state = 'parked' and exists (select from agents a where a.retell_agent_id = e.retell_agent_id)`;
+}
+
+async function settleSome(deps: Deps): Promise<number> {
+  try {
+    return await deps.db.platform.$transaction(
+      async (tx) => await settleTaken(deps, tx, await takeWaiting(tx)),
+      transactionMs,
+    );
+  } catch (error) {
+    deps.log.warn({ err: error }, "a batch of call events could not be settled; trying call by call");
+    return await settleOneByOne(deps);
+  }
+}
+
+/** After a batch failed: each call by itself, so that the one at fault is found and set aside. */
+async function settleOneByOne(deps: Deps): Promise<number> {
+  const waiting = await deps.db.platform.providerEvent.findMany({
+    where: { state: "pending", retellCallId: { not: null } },
+    orderBy: { receivedAt: "asc" },
+    take: eventsAtOnce,
+    select: { retellCallId: true },
+  });
+  const calls = new Set(waiting.flatMap(({ retellCallId }) => retellCallId ?? []));
+  for (const retellCallId of calls) {
+    try {
+      await deps.db.platform.$transaction(
+        async (tx) => await settleTaken(deps, tx, await takeWaiting(tx, retellCallId)),
+        transactionMs,
+      );
+    } catch (error) {
+      if (isDatabaseUnavailable(error)) throw error;
+      deps.log.error({ err: error, retellCallId }, "a call cannot be settled; its events are set aside");
+      await deps.db.platform.providerEvent.updateMany({
+        where: { retellCallId, state: "pending" },
+        data: { state: "dead", problem: "could not be written; the log says why" },
+      });
+    }
+  }
+  return waiting.length;
+}
+
+interface Taken {
+  id: string;
+  retellCallId: string;
+}
+
+async function takeWaiting(tx: Tx, retellCallId: string | null = null): Promise<Taken[]> {
+  return await tx.$queryRaw<Taken[]>`
+    select id, retell_call_id as "retellCallId" from provider_events
+    where state = 'pending' and retell_call_id is not null
+      and (${retellCallId}::text is null or retell_call_id = ${retellCallId})
+    order by received_at limit ${eventsAtOnce}
+    for update skip locked`;
+}
+
+/** Returns how many events were dealt with. */
+async function settleTaken(deps: Deps, tx: Tx, taken: readonly Taken[]): Promise<number> {
+  if (taken.length === 0) return 0;
+  const callIds = [...new Set(taken.map(({ retellCallId }) => retellCallId))];
+  await lockCalls(tx, callIds);
+  const { states, unreadable } = foldAll(deps, await eventsOf(tx, callIds));
+  const owners = await findOwners(tx, states);
+  const owned = states.flatMap((state) => {
+    const owner = owners.get(state.retellCallId);
+    return owner ? [{ state, owner }] : [];
+  });
+  for (const { state, owner } of owned) warnOfMismatch(deps, state, owner.tenantId);
+  await writeCalls(tx, owned);
+  const verdicts = taken.map(({ id, retellCallId }) => {
+    const problem = unreadable.get(id);
+    if (problem !== undefined) return { id, state: "dead", problem };
+    return owners.has(retellCallId)
+      ? { id, state: "settled", problem: null }
+      : { id, state: "parked", problem: "nobody here has this agent" };
+  });
+  await tx.$executeRaw`
+    update provider_events e set state = v.state, problem = v.problem,
+      settled_at = case v.state when 'settled' then ${deps.clock.now()}::timestamptz end
+    from jsonb_to_recordset(${JSON.stringify(verdicts)}::jsonb) as v(id uuid, state provider_event_state, problem text)
+    where e.id = v.id`;
+  return taken.length;
+}
+
+/** Whoever folds a call next waits here until this transaction has ended, and then sees what it wrote. Sorted, so that nobody waits in a ring. */
+async function lockCalls(tx: Tx, retellCallIds: readonly string[]): Promise<void> {
+  await tx.$executeRaw`
+    select pg_advisory_xact_lock(hashtextextended(id, 0))
+    from (select unnest(${retellCallIds.toSorted()}::text[]) as id) as ids`;
+}
+
+async function eventsOf(tx: Tx, retellCallIds: readonly string[]): Promise<StoredEvent[]> {
+  return await tx.$queryRaw<StoredEvent[]>`
+    select id, source, body::text as body, received_at as "receivedAt", retell_call_id as "retellCallId"
+    from provider_events where retell_call_id = any(${retellCallIds}) and state <> 'dead'`;
+}
+
+function foldAll(deps: Deps, rows: readonly StoredEvent[]): { states: CallState[]; unreadable: Map<string, string> } {
+  const unreadable = new Map<string, string>();
+  const calls = new Map<string, [CallEvent, ...CallEvent[]]>();
+  for (const row of rows) {
+    const event = readStored(deps, row);
+    if (typeof event === "string") {
+      unreadable.set(row.id, event);
+      continue;
+    }
+    const told = calls.get(row.retellCallId);
+    if (told) told.push(event);
+    else calls.set(row.retellCallId, [event]);
+  }
+  return { states: [...calls.values()].map(fold), unreadable };
+}
+
+function warnOfMismatch(deps: Deps, { unverifiedMetadata, retellCallId }: CallState, tenantId: string): void {
+  const claimed = unverifiedMetadata["tenant_id"];
+  if (claimed === undefined || claimed === tenantId) return;
+  deps.log.warn({ retellCallId, tenantId, claimedTenantId: claimed }, "a call claims another tenant than its agent's");
+}

@@ -1,0 +1,60 @@
+import type { Prisma } from "@voxcalls/db";
+import type { FieldProblem, RetellCall } from "@voxcalls/retell-client";
+import type { Deps } from "../../kernel/context";
+import { sha256Hex } from "../../kernel/crypto";
+import { storableJson } from "../../kernel/text";
+import type { CallEvent } from "./fold";
+
+/** A row of `provider_events` that has a call, its body as text. */
+export interface StoredEvent {
+  readonly id: string;
+  readonly source: string;
+  readonly body: string;
+  readonly receivedAt: Date;
+  readonly retellCallId: string;
+}
+
+/** The event in a stored row, or why it cannot be read. */
+export function readStored(deps: Pick<Deps, "retell">, row: StoredEvent): CallEvent | string {
+  const receivedAtMs = row.receivedAt.getTime();
+  // What we asked for is stored in our own words, as the client gave it.
+  if (row.source === "sync")
+    return { name: "sync", receivedAtMs, call: (JSON.parse(row.body) as { call: RetellCall }).call };
+  const parsed = deps.retell.webhooks.parse(row.body);
+  if (!parsed.ok) return problemText(parsed.problems);
+  if (parsed.value.kind !== "call") return "not an event of a call";
+  return { name: parsed.value.event, receivedAtMs, call: parsed.value.call };
+}
+
+export function problemText(problems: readonly FieldProblem[]): string {
+  return problems
+    .slice(0, 5)
+    .map(({ path, message }) => (path ? `${path}: ${message}` : message))
+    .join("; ");
+}
+
+/** The same call, event and content is the same event, whatever the spacing and the order of keys. */
+export function eventKeyOf(retellCallId: string | null, event: string, body: unknown): string {
+  return sha256Hex(JSON.stringify([retellCallId, event, canonical(body)]));
+}
+
+function canonical(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(canonical);
+  if (typeof value !== "object" || value === null) return value;
+  const entries = Object.entries(value).map(([key, entry]) => [key, canonical(entry)] as const);
+  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The row of a call as the provider told it when asked. */
+export function syncEvent(call: RetellCall, receivedAt: Date): Prisma.ProviderEventCreateManyInput {
+  const body = storableJson({ event: "sync", call: JSON.parse(JSON.stringify(call)) }) as Prisma.InputJsonObject;
+  return {
+    eventKey: eventKeyOf(call.retellCallId, "sync", body),
+    event: "sync",
+    source: "sync",
+    retellCallId: call.retellCallId,
+    retellAgentId: call.retellAgentId ?? null,
+    body,
+    receivedAt,
+  };
+}

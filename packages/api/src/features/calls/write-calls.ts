@@ -1,0 +1,136 @@
+import type { Prisma } from "@voxcalls/db";
+import { uuidv7 } from "uuidv7";
+import { enqueueAll } from "../../kernel/jobs";
+import { money } from "../../kernel/money";
+import { recordUsage } from "../billing/record-usage";
+import type { CallState } from "./fold";
+import type { Owned } from "./owners";
+
+export interface OwnedCall {
+  readonly id: string;
+  readonly state: CallState;
+  readonly owner: Owned;
+}
+
+/** Writes calls, their lines and charges, and orders the copies of their recordings: a handful of statements for any number of calls. */
+export async function writeCalls(tx: Prisma.TransactionClient, found: readonly Omit<OwnedCall, "id">[]): Promise<void> {
+  const calls = found.map((call): OwnedCall => ({ ...call, id: call.owner.callId ?? uuidv7() }));
+  if (calls.length === 0) return;
+  await upsertCalls(tx, calls);
+  await replaceLines(tx, calls);
+  await recordUsage(tx, calls.filter(({ state }) => state.status !== "in_progress").map(toEndedCall));
+  const toCopy = calls.filter(({ state, owner }) => state.recordingUrl !== null && owner.recordingStatus === "none");
+  await enqueueAll(
+    tx,
+    "calls.copy-recording",
+    toCopy.map(({ id, owner }) => ({
+      key: `calls.copy-recording:${id}`,
+      payload: { tenantId: owner.tenantId, callId: id },
+    })),
+  );
+}
+
+function toEndedCall({ id, state, owner }: OwnedCall) {
+  return {
+    callId: id,
+    tenantId: owner.tenantId,
+    userId: owner.userId,
+    talkedMs: state.talkedMs,
+    occurredAt: new Date(state.occurredAtMs),
+    llmTotalTokens: state.llmTotalTokens,
+    terms: { ratePerMinute: money(owner.ratePerMinute), incrementSeconds: owner.incrementSeconds },
+    charged: owner.charged,
+  };
+}
+
+async function upsertCalls(tx: Prisma.TransactionClient, calls: readonly OwnedCall[]): Promise<void> {
+  await tx.$executeRaw`
+    insert into calls as c (id, tenant_id, user_id, agent_id, agent_name, agent_version, retell_call_id, direction, status,
+      from_number, to_number, phone_number, occurred_at, started_at, ended_at, duration_ms, duration_seconds,
+      call_successful, user_sentiment, disconnection_reason, call_analysis, latency, recording_status, recording_url)
+    select r.id, r.tenant_id, r.user_id, r.agent_id, r.agent_name, r.agent_version, r.retell_call_id, r.direction, r.status,
+      r.from_number, r.to_number, r.phone_number, r.occurred_at, r.started_at, r.ended_at, r.duration_ms, r.duration_seconds,
+      r.call_successful, r.user_sentiment, r.disconnection_reason, r.call_analysis, r.latency, r.recording_status, r.recording_url
+    from jsonb_to_recordset(${JSON.stringify(calls.map(toRow))}::jsonb) as r(
+      id uuid, tenant_id uuid, user_id uuid, agent_id uuid, agent_name text, agent_version int, retell_call_id text,
+      direction call_direction, status call_status, from_number text, to_number text, phone_number text,
+      occurred_at timestamptz, started_at timestamptz, ended_at timestamptz, duration_ms int, duration_seconds int,
+      call_successful boolean, user_sentiment text, disconnection_reason text, call_analysis jsonb, latency jsonb,
+      recording_status recording_status, recording_url text)
+    on conflict (id) do update set
+      agent_version = excluded.agent_version, retell_call_id = excluded.retell_call_id, direction = excluded.direction,
+      status = excluded.status, from_number = excluded.from_number, to_number = excluded.to_number,
+      phone_number = excluded.phone_number, occurred_at = excluded.occurred_at, started_at = excluded.started_at,
+      ended_at = excluded.ended_at, duration_ms = excluded.duration_ms, duration_seconds = excluded.duration_seconds,
+      call_successful = excluded.call_successful, user_sentiment = excluded.user_sentiment,
+      disconnection_reason = excluded.disconnection_reason, call_analysis = excluded.call_analysis, latency = excluded.latency,
+      recording_status = case c.recording_status when 'none' then excluded.recording_status else c.recording_status end,
+      recording_url = coalesce(excluded.recording_url, c.recording_url), updated_at = now()`;
+}
+
+function toRow({ id, state, owner }: OwnedCall) {
+  return {
+    id,
+    tenant_id: owner.tenantId,
+    user_id: owner.userId,
+    agent_id: owner.agentId,
+    agent_name: owner.agentName,
+    agent_version: state.agentVersion,
+    retell_call_id: state.retellCallId,
+    direction: state.direction,
+    status: state.status,
+    from_number: state.fromNumber,
+    to_number: state.toNumber,
+    phone_number: state.phoneNumber,
+    occurred_at: instant(state.occurredAtMs),
+    started_at: instant(state.startedAtMs),
+    ended_at: instant(state.endedAtMs),
+    duration_ms: state.durationMs,
+    duration_seconds: state.durationMs === null ? null : Math.ceil(state.durationMs / 1000),
+    call_successful: state.successful,
+    user_sentiment: state.userSentiment,
+    disconnection_reason: state.disconnectionReason,
+    call_analysis: state.analysis,
+    latency: state.latency,
+    recording_status: state.recordingUrl === null ? "none" : "pending",
+    recording_url: state.recordingUrl,
+  };
+}
+
+function instant(ms: number | null): string | null {
+  return ms === null ? null : new Date(ms).toISOString();
+}
+
+async function replaceLines(tx: Prisma.TransactionClient, calls: readonly OwnedCall[]): Promise<void> {
+  const lines = calls.flatMap(({ id, state, owner }) =>
+    state.lines.map((line) => ({
+      id: uuidv7(),
+      tenant_id: owner.tenantId,
+      call_id: id,
+      sequence: line.sequence,
+      role: line.role,
+      content: line.content,
+      start_time_ms: line.startTimeMs,
+      end_time_ms: line.endTimeMs,
+      words: line.words,
+      events: line.events,
+    })),
+  );
+  // A line that is there already as it should be is left alone: the last event of a call seldom changes what was said.
+  await tx.$executeRaw`
+    insert into call_transcripts as t (id, tenant_id, call_id, sequence, role, content, start_time_ms, end_time_ms, words, events)
+    select r.id, r.tenant_id, r.call_id, r.sequence, r.role, r.content, r.start_time_ms, r.end_time_ms, r.words, r.events
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as r(
+      id uuid, tenant_id uuid, call_id uuid, sequence int, role transcript_role, content text,
+      start_time_ms int, end_time_ms int, words jsonb, events jsonb)
+    on conflict (call_id, sequence) do update set
+      role = excluded.role, content = excluded.content, start_time_ms = excluded.start_time_ms,
+      end_time_ms = excluded.end_time_ms, words = excluded.words, events = excluded.events
+    where (t.role, t.content, t.start_time_ms, t.end_time_ms, t.words, t.events)
+      is distinct from (excluded.role, excluded.content, excluded.start_time_ms, excluded.end_time_ms, excluded.words, excluded.events)`;
+  const counts = calls.map(({ id, state }) => ({ call_id: id, lines: state.lines.length }));
+  await tx.$executeRaw`
+    delete from call_transcripts t
+    using jsonb_to_recordset(${JSON.stringify(counts)}::jsonb) as r(call_id uuid, lines int)
+    where t.call_id = r.call_id and t.sequence >= r.lines`;
+}

@@ -1,0 +1,84 @@
+import { describe, expect, it } from "vitest";
+import { openApiDocument } from "../src/rest/openapi";
+import { restTable } from "../src/rest/table";
+import { appRouter } from "../src/root";
+
+// What is promised outside, as data: neither this list nor the router can change without the other.
+const promised = [
+  "POST /auth/register",
+  "POST /auth/login",
+  "POST /auth/refresh",
+  "POST /auth/logout",
+  "GET /auth/me",
+  "GET /agents",
+  "POST /agents",
+  "GET /agents/{id}",
+  "PATCH /agents/{id}",
+  "DELETE /agents/{id}",
+  "POST /agents/{id}/pause",
+  "POST /agents/{id}/resume",
+  "GET /calls",
+  "POST /calls",
+  "GET /calls/{id}",
+  "GET /calls/{id}/transcript",
+  "GET /calls/{id}/audio",
+  "POST /calls/{id}/stop",
+  "GET /phone-numbers",
+  "GET /phone-numbers/available",
+  "POST /phone-numbers/claim",
+  "POST /phone-numbers/release",
+  "GET /phone-numbers/mine",
+  "PATCH /phone-numbers/{id}",
+  "GET /usage/summary",
+  "GET /admin/phone-numbers",
+  "GET /admin/phone-numbers/search",
+  "POST /admin/phone-numbers/buy",
+  "POST /admin/phone-numbers/import",
+];
+
+const table = restTable(appRouter);
+
+describe("the REST table", () => {
+  it("holds exactly the promised routes", () => {
+    expect(table.map((route) => `${route.method} ${route.path}`).toSorted()).toEqual(promised.toSorted());
+  });
+
+  it("has a schema for every parameter in a path and for every JSON answer", () => {
+    for (const route of table) {
+      const properties = Object.keys(openApiDocument([route], "http://x").paths[route.path] ?? {});
+      expect(properties).toEqual([route.method.toLowerCase()]);
+      if (route.respond === "json")
+        expect([route.procedure, route.output !== undefined]).toEqual([route.procedure, true]);
+      if (route.path.includes("{"))
+        expect([route.procedure, route.input !== undefined]).toEqual([route.procedure, true]);
+    }
+  });
+});
+
+describe("the OpenAPI document", () => {
+  const document = openApiDocument(table, "http://localhost:3000");
+
+  it("speaks snake_case everywhere that names are ours", () => {
+    const names: string[] = [];
+    const walk = (node: unknown): void => {
+      if (Array.isArray(node)) node.forEach(walk);
+      else if (typeof node === "object" && node !== null) {
+        for (const [key, value] of Object.entries(node)) {
+          if (key === "properties") names.push(...Object.keys(value as object));
+          walk(value);
+        }
+      }
+    };
+    walk(document);
+    expect(names.filter((name) => /[A-Z]/.test(name))).toEqual([]);
+    expect(names).toContain("disconnection_reason");
+  });
+
+  it("names every operation once", () => {
+    const ids = Object.values(document.paths)
+      .flatMap((path) => Object.values(path))
+      .map((operation) => operation.operationId);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBe(promised.length);
+  });
+});
