@@ -23,11 +23,16 @@ export interface Settings {
 
 const neededInProduction = ["DATABASE_URL", "RETELL_API_KEY", "JWT_SECRET_KEY", "AUTH_SECRET", "ENCRYPTION_KEY"];
 
-/** Reads `.env` (what is already set wins) and the environment. Throws with the name of what is wrong and what it should be. */
+/** Reads `.env` (what is already set wins) and the environment. */
 export function readSettings(args: readonly string[]): Settings {
   const file = join(ROOT, ".env");
   if (existsSync(file)) process.loadEnvFile(file);
-  const env = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value !== ""));
+  return settingsFrom(args, process.env);
+}
+
+/** Throws with the name of what is wrong and what it should be. */
+export function settingsFrom(args: readonly string[], given: NodeJS.ProcessEnv): Settings {
+  const env = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ""));
   const production = env["ENVIRONMENT"] === "production";
   const missing = production ? neededInProduction.filter((name) => env[name] === undefined) : [];
   if (missing.length > 0)

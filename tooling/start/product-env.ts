@@ -27,6 +27,8 @@ export function productEnv(settings: Settings, secrets: Secrets, databaseUrl: st
     ...secrets,
     DATABASE_URL: databaseUrl,
     PORT: String(settings.port),
+    SANDBOX_PORT: String(settings.sandboxPort),
+    VOXCALLS_STATE_DIR: settings.stateDir,
     NODE_ENV: settings.dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",
     TURBO_TELEMETRY_DISABLED: "1",
