@@ -1,0 +1,111 @@
+import type { PlatformDb } from "../src/index";
+import type { ScopedModel } from "../src/tenant-models";
+
+/** One row of every model that a tenant can reach, by model. */
+export type Rows = Record<ScopedModel, string>;
+
+/** Fills a tenant with one row of everything; `mark` stands in every text of it. */
+export async function fillTenant(platform: PlatformDb, mark: string, serial: number): Promise<Rows> {
+  const tenant = await platform.tenant.create({
+    data: { name: mark, slug: mark.toLowerCase(), ratePerMinute: "0.1200" },
+  });
+  const tenantId = tenant.id;
+  const user = await platform.user.create({
+    data: { tenantId, email: `${mark.toLowerCase()}@example.test`, name: mark, passwordHash: mark, role: "admin" },
+  });
+  await platform.session.create({ data: { userId: user.id, userAgent: mark, expiresAt: new Date("2030-01-01") } });
+  const agent = await platform.agent.create({
+    data: { tenantId, assignedUserId: user.id, name: mark, systemPrompt: mark, voiceId: mark, llmModel: mark },
+  });
+  const phoneNumber = await platform.phoneNumber.create({
+    data: {
+      tenantId,
+      phoneNumber: `+1555000${serial}`,
+      countryCode: "US",
+      nickname: mark,
+      status: "assigned",
+      assignedUserId: user.id,
+      assignedAgentId: agent.id,
+    },
+  });
+  const phoneNumberHolding = await platform.phoneNumberHolding.create({
+    data: {
+      tenantId,
+      phoneNumberId: phoneNumber.id,
+      userId: user.id,
+      agentId: agent.id,
+      heldFrom: new Date("2026-01-01"),
+    },
+  });
+  const call = await platform.call.create({
+    data: {
+      tenantId,
+      userId: user.id,
+      agentId: agent.id,
+      agentName: mark,
+      retellCallId: `call_${mark}`,
+      direction: "inbound",
+      status: "completed",
+      occurredAt: new Date("2026-02-01"),
+    },
+  });
+  const callTranscript = await platform.callTranscript.create({
+    data: { tenantId, callId: call.id, sequence: 0, role: "agent", content: mark },
+  });
+  const usageRecord = await platform.usageRecord.create({
+    data: {
+      tenantId,
+      userId: user.id,
+      callId: call.id,
+      billableSeconds: 60,
+      conversationMinutes: "1.0000",
+      ratePerMinute: "0.1200",
+      incrementSeconds: 1,
+      totalCost: "0.1200",
+      occurredAt: new Date("2026-02-01"),
+    },
+  });
+  const invitation = await platform.invitation.create({
+    data: {
+      tenantId,
+      email: `guest-${mark.toLowerCase()}@example.test`,
+      role: "user",
+      tokenHash: mark,
+      invitedBy: user.id,
+      expiresAt: new Date("2030-01-01"),
+    },
+  });
+  const auditLog = await platform.auditLog.create({
+    data: { tenantId, actorType: "user", actorId: user.id, actorLabel: mark, action: "agent.created", reason: mark },
+  });
+  return {
+    Tenant: tenantId,
+    User: user.id,
+    Agent: agent.id,
+    PhoneNumber: phoneNumber.id,
+    PhoneNumberHolding: phoneNumberHolding.id,
+    Call: call.id,
+    CallTranscript: callTranscript.id,
+    UsageRecord: usageRecord.id,
+    Invitation: invitation.id,
+    AuditLog: auditLog.id,
+  };
+}
+
+/** A number that `from` held until it went to `to`: the one thing whose rows two tenants share. */
+export async function moveNumber(platform: PlatformDb, from: Rows, to: Rows, serial: number): Promise<void> {
+  const number = await platform.phoneNumber.create({
+    data: { tenantId: to.Tenant, phoneNumber: `+1555100${serial}`, countryCode: "US", status: "assigned" },
+  });
+  await platform.phoneNumberHolding.createMany({
+    data: [
+      {
+        tenantId: from.Tenant,
+        phoneNumberId: number.id,
+        heldFrom: new Date("2026-01-01"),
+        heldUntil: new Date("2026-02-01"),
+      },
+      { tenantId: to.Tenant, phoneNumberId: number.id, heldFrom: new Date("2026-02-01") },
+    ],
+  });
+}
