@@ -1,0 +1,151 @@
+import type { AddressInfo } from "node:net";
+import { createAdaptorServer } from "@hono/node-server";
+import { Hono } from "hono";
+import { Background } from "./background";
+import { CallPlayer } from "./calls/play";
+import { recordingRoutes } from "./calls/recordings";
+import { endInterruptedCalls } from "./calls/recover";
+import type { SandboxContext } from "./context";
+import { controlRoutes } from "./control/routes";
+import { EventBus } from "./event-bus";
+import { FaultBook } from "./faults";
+import { phonePage } from "./phone/phone-page";
+import { enter, type ServerBindings } from "./provider-door";
+import { RequestLog } from "./request-log";
+import { RetellError } from "./retell/errors";
+import { retellRoutes } from "./retell/routes";
+import { voicePreviewRoutes } from "./retell/voices";
+import { Store } from "./store";
+import { TwilioError } from "./twilio/errors";
+import { twilioRoutes } from "./twilio/routes";
+import { WebhookSender } from "./webhooks";
+
+export interface SandboxOptions {
+  /** Where state is kept; in memory only when missing. */
+  stateDir?: string;
+  /** API key and webhook key in one. */
+  retellKey?: string;
+  twilioSid?: string;
+  twilioToken?: string;
+  /** Where the sandbox is reached: goes into recording, preview and page URLs. */
+  publicUrl?: string;
+  /** Milliseconds since the epoch. */
+  now?: () => number;
+  /** Pauses before the three retries of a webhook. */
+  webhookRetryDelaysMs?: readonly number[];
+  webCallJoinMs?: number;
+}
+
+export interface Sandbox {
+  fetch: (request: Request, bindings?: ServerBindings) => Promise<Response>;
+  /** Resolves once no call is being played and no webhook is on its way, or after `timeoutMs`. */
+  idle: (timeoutMs?: number) => Promise<void>;
+  /** Gives up what is under way and closes the state. */
+  close: () => void;
+}
+
+/** Credentials of the sandboxed mode, the same everywhere. */
+export const sandboxCredentials = {
+  retellKey: "key_voxcalls_sandbox",
+  twilioSid: `AC${"0".repeat(32)}`,
+  twilioToken: "voxcalls-sandbox",
+} as const;
+
+/** A local Retell and Twilio, without a server around it: hand it requests. */
+export function createSandbox(options: SandboxOptions = {}): Sandbox {
+  const now = options.now ?? Date.now;
+  const stopping = new AbortController();
+  const bus = new EventBus();
+  const background = new Background();
+  const faults = new FaultBook();
+  const credentials = {
+    retellKey: options.retellKey ?? sandboxCredentials.retellKey,
+    twilioSid: options.twilioSid ?? sandboxCredentials.twilioSid,
+    twilioToken: options.twilioToken ?? sandboxCredentials.twilioToken,
+  };
+  const sandbox: SandboxContext = {
+    credentials,
+    now,
+    publicUrl: () => options.publicUrl ?? "http://localhost:4010",
+    webCallJoinMs: options.webCallJoinMs ?? 30_000,
+    store: new Store(options.stateDir),
+    bus,
+    background,
+    faults,
+    requests: new RequestLog(),
+    webhooks: new WebhookSender({
+      key: credentials.retellKey,
+      now,
+      retryDelaysMs: options.webhookRetryDelaysMs ?? [1000, 2000, 4000],
+      background,
+      bus,
+      faults,
+    }),
+    player: new CallPlayer(),
+    sessions: new Map(),
+    stopping: stopping.signal,
+  };
+  endInterruptedCalls(sandbox);
+  const routes = allRoutes(sandbox);
+  return {
+    fetch: (request, bindings = {}) =>
+      enter(sandbox, request, bindings, () => Promise.resolve(routes.fetch(request, bindings))),
+    idle: (timeoutMs = 10_000) => background.idle(timeoutMs),
+    close: () => {
+      stopping.abort();
+      sandbox.webhooks.giveUp();
+      sandbox.store.close();
+    },
+  };
+}
+
+export interface RunningSandbox extends Omit<Sandbox, "fetch"> {
+  url: string;
+  close: () => Promise<void>;
+}
+
+/** A sandbox behind a real server on 127.0.0.1. Port 0 takes a free one. Throws when the port is taken. */
+export async function startSandbox(options: SandboxOptions & { port?: number } = {}): Promise<RunningSandbox> {
+  let sandbox: Sandbox | undefined;
+  const server = createAdaptorServer({ fetch: (request, bindings) => sandbox?.fetch(request, toBindings(bindings)) });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(options.port ?? 0, "127.0.0.1", resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  // Made only now, because everything it says carries its address.
+  const running = createSandbox({ publicUrl: url, ...options });
+  sandbox = running;
+  return {
+    url,
+    idle: running.idle,
+    close: async () => {
+      running.close();
+      const closed = new Promise((resolve) => server.close(resolve));
+      if ("closeAllConnections" in server) server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+function toBindings(bindings: object): ServerBindings {
+  return bindings as ServerBindings;
+}
+
+function allRoutes(sandbox: SandboxContext): Hono {
+  const routes = new Hono();
+  routes.onError((error) => {
+    if (error instanceof RetellError || error instanceof TwilioError) return error.toResponse();
+    console.error("sandbox: unexpected error", error);
+    return Response.json({ status: "error", message: "Internal server error" }, { status: 500 });
+  });
+  return routes
+    .get("/", () => phonePage())
+    .get("/phone", () => phonePage())
+    .route("/_sandbox", controlRoutes(sandbox))
+    .route("/twilio", twilioRoutes(sandbox))
+    .route("/", recordingRoutes(sandbox))
+    .route("/", voicePreviewRoutes())
+    .route("/", retellRoutes(sandbox));
+}

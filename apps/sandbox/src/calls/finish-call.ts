@@ -1,0 +1,89 @@
+import type { SandboxContext } from "../context";
+import { analyseCall, costOf, latencyOf, tokenUsageOf } from "../engine/analysis";
+import type { Timeline } from "../engine/timeline";
+import { voices } from "../retell/voice-catalogue";
+import { announce } from "./announce";
+import type { Call, CallRecord, CallStatus } from "./call-record";
+import { saveCall } from "./save-call";
+
+const neverConnected: ReadonlySet<string> = new Set([
+  "dial_busy",
+  "dial_failed",
+  "dial_no_answer",
+  "invalid_destination",
+  "telephony_provider_permission_denied",
+  "telephony_provider_unavailable",
+  "sip_routing_error",
+  "marked_as_spam",
+  "user_declined",
+]);
+
+const failures: ReadonlySet<string> = new Set([
+  "concurrency_limit_reached",
+  "no_valid_payment",
+  "scam_detected",
+  "registered_call_timeout",
+]);
+
+/** Ends a call that was talked: transcript, cost and figures are written down, then the analysis. */
+export function finishTalk(sandbox: SandboxContext, record: CallRecord, timeline: Timeline, startedAt: number): void {
+  const model = record.model ?? "gpt-4.1";
+  const provider = voices.find((v) => v.voice_id === record.voices?.agentVoiceId)?.provider ?? "elevenlabs";
+  const latency = latencyOf(timeline);
+  const tokens = tokenUsageOf(timeline);
+  const ended = saveCall(sandbox, record, {
+    ...spoken(timeline),
+    call_status: statusAfter(timeline.disconnectionReason),
+    disconnection_reason: timeline.disconnectionReason,
+    start_timestamp: startedAt,
+    end_timestamp: startedAt + timeline.durationMs,
+    duration_ms: timeline.durationMs,
+    call_cost: costOf(timeline.durationMs, model, provider),
+    ...(latency ? { latency } : {}),
+    ...(tokens ? { llm_token_usage: tokens } : {}),
+  });
+  announce(sandbox, ended, "transcript_updated");
+  announce(sandbox, ended, "call_ended");
+  const questions = (record.analysis_questions ?? []).filter((question) => question.type !== "system-presets");
+  const analysis = analyseCall(timeline, { agentName: record.call.agent_name ?? "", questions });
+  announce(sandbox, saveCall(sandbox, ended, { call_analysis: analysis }), "call_analyzed");
+}
+
+/** Ends a call in which nobody spoke: not answered, refused, or broken before it began. */
+export function finishSilently(sandbox: SandboxContext, record: CallRecord, reason: string): void {
+  const at = sandbox.now();
+  const startedAt = record.call.start_timestamp ?? at;
+  const ended = saveCall(sandbox, record, {
+    call_status: statusAfter(reason),
+    disconnection_reason: reason,
+    start_timestamp: startedAt,
+    end_timestamp: at,
+    duration_ms: at - startedAt,
+  });
+  announce(sandbox, ended, "call_ended");
+  announce(sandbox, saveCall(sandbox, ended, { call_analysis: analysisOfSilence }), "call_analyzed");
+}
+
+const analysisOfSilence: NonNullable<Call["call_analysis"]> = {
+  call_summary: "There was no conversation.",
+  call_successful: false,
+  user_sentiment: "Unknown",
+  in_voicemail: false,
+  custom_analysis_data: {},
+};
+
+/** What was said so far, in the three forms of the provider. */
+export function spoken(timeline: Pick<Timeline, "utterances" | "woven">) {
+  const line = ({ role, content }: { role: string; content: string }) =>
+    `${role === "agent" ? "Agent" : "User"}: ${content}\n`;
+  return {
+    transcript: timeline.utterances.map(line).join(""),
+    transcript_object: timeline.utterances,
+    transcript_with_tool_calls: timeline.woven,
+  };
+}
+
+function statusAfter(reason: string): CallStatus {
+  if (neverConnected.has(reason)) return "not_connected";
+  return failures.has(reason) || reason.startsWith("error_") ? "error" : "ended";
+}

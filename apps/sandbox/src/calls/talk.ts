@@ -1,0 +1,57 @@
+import type { SandboxContext } from "../context";
+import type { Caller } from "../engine/play";
+import type { CallRecord } from "./call-record";
+import { finishSilently, finishTalk } from "./finish-call";
+import { talkLive } from "./talk-live";
+import { talkTimed } from "./talk-timed";
+import type { CallSetup } from "./set-up-call";
+import { announce } from "./announce";
+import { saveCall } from "./save-call";
+
+/** Who speaks for the human side of a call, and how fast the call goes by. */
+export interface Playing {
+  /** Undefined when a person types. */
+  caller: Caller | undefined;
+  /** What `caller` says depends on this name alone (and on the call's number). */
+  callerKey: string;
+  playedBy: string;
+  /** `instant`, or how many times faster than life. */
+  speed: "instant" | number;
+  /** When the call began, in ms since the epoch, for calls of the past. Only for instant ones. */
+  startedAt?: number | undefined;
+}
+
+/**
+ * The conversation of a call that has its agent. An instant call is over when this resolves; any other goes on by itself. An error of
+ * the engine ends the call as Retell ends calls on its own errors.
+ */
+export async function talk(
+  sandbox: SandboxContext,
+  record: CallRecord,
+  setup: CallSetup,
+  playing: Playing,
+): Promise<void> {
+  try {
+    if (!playing.caller) await talkLive(sandbox, record, setup);
+    else if (playing.speed === "instant") await talkInstantly(sandbox, record, setup, playing, playing.caller);
+    else await talkTimed(sandbox, record, setup, playing.caller, playing.callerKey, playing.speed);
+  } catch (error) {
+    console.error("sandbox: the conversation broke", error);
+    finishSilently(sandbox, record, "error_unknown");
+  }
+}
+
+async function talkInstantly(
+  sandbox: SandboxContext,
+  record: CallRecord,
+  { agent, engine }: CallSetup,
+  playing: Playing,
+  caller: Caller,
+): Promise<void> {
+  const voices = { agentVoiceId: agent.voice_id, callerSeed: record.voices?.callerSeed ?? "" };
+  const { timeline } = await sandbox.player.play(engine, agent, caller, playing.callerKey, voices);
+  const startedAt = playing.startedAt ?? sandbox.now() - timeline.durationMs;
+  const ongoing = saveCall(sandbox, record, { call_status: "ongoing", start_timestamp: startedAt });
+  announce(sandbox, ongoing, "call_started");
+  finishTalk(sandbox, ongoing, timeline, startedAt);
+}

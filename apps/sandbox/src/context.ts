@@ -1,0 +1,30 @@
+import type { Background } from "./background";
+import type { CallPlayer } from "./calls/play";
+import type { CallSession } from "./calls/session";
+import type { EventBus } from "./event-bus";
+import type { FaultBook } from "./faults";
+import type { RequestLog } from "./request-log";
+import type { Store } from "./store";
+import type { WebhookSender } from "./webhooks";
+
+/** Everything one sandbox consists of. Each part is handed what it needs; nothing is global. */
+export interface SandboxContext {
+  credentials: { retellKey: string; twilioSid: string; twilioToken: string };
+  /** Milliseconds since the epoch. */
+  now: () => number;
+  /** Where the sandbox is reached, without a slash at the end. */
+  publicUrl: () => string;
+  /** How long a web call waits for its browser. */
+  webCallJoinMs: number;
+  store: Store;
+  bus: EventBus;
+  background: Background;
+  faults: FaultBook;
+  requests: RequestLog;
+  webhooks: WebhookSender;
+  player: CallPlayer;
+  /** Calls that take time now, by call id. */
+  sessions: Map<string, CallSession>;
+  /** Aborted when the sandbox closes. */
+  stopping: AbortSignal;
+}
