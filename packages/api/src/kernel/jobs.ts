@@ -3,7 +3,11 @@ import type { PlatformDb, TenantTx } from "@voxcalls/db";
 /** Every job and what it is told. `jobs/registry.ts` says what each does. */
 export interface JobPayloads {
   "agents.reconcile": { tenantId: string; agentId: string };
+  "agents.sweep": Record<string, never>;
   "phone-numbers.sync": { phoneNumberId: string };
+  "phone-numbers.bring-in": { phoneNumberId: string };
+  "phone-numbers.end-quarantine": Record<string, never>;
+  "phone-numbers.sweep": Record<string, never>;
   "retell.clean-up": { kind: "llm" | "agent"; retellId: string };
   "calls.settle": Record<string, never>;
   "calls.sync": Record<string, never>;

@@ -1,10 +1,12 @@
 import { z } from "zod";
-import { PageInput, pageOf } from "../../kernel/page";
+import { PageInput } from "../../kernel/page";
 
 const NumberType = z.enum(["local", "mobile", "toll_free"], "Choose local, mobile or toll_free.");
 const SyncState = z
   .enum(["in_sync", "pending"])
-  .describe("`pending` while the change is saved here but the provider has not taken it over yet; that follows by itself.");
+  .describe(
+    "`pending` while the change is saved here but the provider has not taken it over yet; that follows by itself.",
+  );
 const Nickname = z
   .string()
   .trim()
@@ -76,9 +78,6 @@ export const ReleasedNumberView = z.object({
   quarantinedUntil: z.date().describe("When it returns to the pool. Until then nobody can claim it."),
   syncState: SyncState,
 });
-
-export const PhoneNumberPage = pageOf(PhoneNumberView);
-export const AvailableNumberPage = pageOf(AvailableNumberView);
 
 export type ListNumbersInput = z.infer<typeof ListNumbersInput>;
 export type ListAvailableInput = z.infer<typeof ListAvailableInput>;

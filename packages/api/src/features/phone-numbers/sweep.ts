@@ -1,0 +1,23 @@
+import type { Deps } from "../../kernel/context";
+import { enqueue } from "../../kernel/jobs";
+
+/** Any request or job is done with a number long before. */
+const quietMs = 5 * 60 * 1000;
+const atOnce = 200;
+
+/** The job, by the clock: queues anew what a killed worker or a used-up job left undone, so that nothing waits for ever. */
+export async function sweepNumbers({ db, clock }: Deps): Promise<void> {
+  const left = await db.platform.phoneNumber.findMany({
+    where: {
+      updatedAt: { lte: new Date(clock.now().getTime() - quietMs) },
+      OR: [{ status: "importing" }, { NOT: { syncedRevision: { equals: db.platform.phoneNumber.fields.revision } } }],
+    },
+    select: { id: true, status: true },
+    orderBy: { updatedAt: "asc" },
+    take: atOnce,
+  });
+  for (const { id, status } of left) {
+    const name = status === "importing" ? "phone-numbers.bring-in" : "phone-numbers.sync";
+    await enqueue(db.platform, name, { phoneNumberId: id }, { key: `${name}:${id}` });
+  }
+}

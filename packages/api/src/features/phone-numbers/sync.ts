@@ -1,0 +1,113 @@
+import type { PlatformDb } from "@voxcalls/db";
+import type { AgentShare, RetellPhoneNumber } from "@voxcalls/retell-client";
+import { platformCtx, type Deps, type PlatformCtx, type TenantCtx } from "../../kernel/context";
+import { enqueue, type JobPayloads } from "../../kernel/jobs";
+import { unscoped } from "../../kernel/unscoped";
+
+type Ctx = TenantCtx | PlatformCtx;
+
+/** How long the request that made a change has to tell Retell itself before a job looks after it. */
+const leftToTheRequestMs = 30_000;
+
+/** Leaves the job that makes Retell follow. Call it in the transaction that raised the number's revision. */
+export async function queueSync(tx: Parameters<typeof enqueue>[0], ctx: Ctx, phoneNumberId: string): Promise<void> {
+  await enqueue(
+    tx,
+    "phone-numbers.sync",
+    { phoneNumberId },
+    {
+      key: `phone-numbers.sync:${phoneNumberId}`,
+      runAt: new Date(ctx.clock.now().getTime() + leftToTheRequestMs),
+    },
+  );
+}
+
+/** Tells Retell at once. The change is committed already, so a failure is none of the caller's: the queued job will do it. */
+export async function syncNow(ctx: Ctx, phoneNumberIds: readonly string[]): Promise<void> {
+  for (const phoneNumberId of phoneNumberIds) {
+    try {
+      await push(ctx, phoneNumberId);
+    } catch (error) {
+      ctx.log.warn({ err: error, phoneNumberId }, "Retell was not told of a number; a job will");
+    }
+  }
+}
+
+/** The job: compares Retell with what it should hold and corrects it. Throws when Retell cannot be asked, to be tried again. */
+export async function runSync(deps: Deps, { phoneNumberId }: JobPayloads["phone-numbers.sync"]): Promise<void> {
+  const ctx = platformCtx(deps, { type: "system", role: "system", job: "phone-numbers.sync" }, null);
+  const wanted = await wantedState(ctx, phoneNumberId);
+  if (!wanted) return;
+  const theirs = await ctx.retell.phoneNumbers.get(wanted.phoneNumber);
+  if (!isAsWanted(theirs, wanted)) return await push(ctx, phoneNumberId);
+  await markSynced(unscoped(ctx), phoneNumberId, wanted.revision);
+}
+
+interface WantedState {
+  readonly phoneNumber: string;
+  readonly revision: number;
+  readonly agents: AgentShare[];
+  readonly inboundWebhookUrl: string;
+}
+
+/**
+ * Two changes may be pushed at once and the older one land last: whoever pushed looks again, and pushes again until what it
+ * pushed is the newest. A process that dies in between leaves the job, which compares.
+ */
+async function push(ctx: Ctx, phoneNumberId: string): Promise<void> {
+  const db = unscoped(ctx);
+  for (;;) {
+    const wanted = await wantedState(ctx, phoneNumberId);
+    if (!wanted) return;
+    const agents = wanted.agents.length > 0 ? wanted.agents : null;
+    await ctx.retell.phoneNumbers.update(wanted.phoneNumber, {
+      inboundAgents: agents,
+      outboundAgents: agents,
+      inboundWebhookUrl: wanted.inboundWebhookUrl,
+    });
+    if (await markSynced(db, phoneNumberId, wanted.revision)) return;
+  }
+}
+
+/** What Retell should hold of the number, or null when it is not there (yet). */
+async function wantedState(ctx: Ctx, phoneNumberId: string): Promise<WantedState | null> {
+  const row = await unscoped(ctx).phoneNumber.findUnique({
+    where: { id: phoneNumberId },
+    select: {
+      phoneNumber: true,
+      status: true,
+      revision: true,
+      tenant: { select: { status: true } },
+      assignedAgent: { select: { status: true, retellAgentId: true } },
+    },
+  });
+  if (!row || row.status === "importing") return null;
+  const agent = row.assignedAgent;
+  const tenantMayCall = row.tenant?.status === "active" || row.tenant?.status === "trial";
+  const answers = row.status === "assigned" && tenantMayCall && agent?.status === "active";
+  return {
+    phoneNumber: row.phoneNumber,
+    revision: row.revision,
+    agents: answers && agent.retellAgentId !== null ? [{ retellAgentId: agent.retellAgentId }] : [],
+    inboundWebhookUrl: inboundWebhookUrl(ctx),
+  };
+}
+
+/** Where Retell asks before it answers a call. */
+export function inboundWebhookUrl({ env }: Pick<Ctx, "env">): string {
+  return `${env.API_BASE_URL}/api/webhooks/retell/inbound`;
+}
+
+function isAsWanted(theirs: RetellPhoneNumber, wanted: WantedState): boolean {
+  const ids = (shares: AgentShare[]) => JSON.stringify(shares.map((share) => share.retellAgentId).sort());
+  return (
+    ids(theirs.inboundAgents) === ids(wanted.agents) &&
+    ids(theirs.outboundAgents) === ids(wanted.agents) &&
+    theirs.inboundWebhookUrl === wanted.inboundWebhookUrl
+  );
+}
+
+async function markSynced(db: PlatformDb, id: string, revision: number): Promise<boolean> {
+  const { count } = await db.phoneNumber.updateMany({ where: { id, revision }, data: { syncedRevision: revision } });
+  return count === 1;
+}
