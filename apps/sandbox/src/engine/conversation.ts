@@ -1,5 +1,5 @@
 import type { Appointment } from "./booking";
-import { destinationOf } from "./edges";
+import { type AgentState, destinationOf } from "./edges";
 import { understand } from "./hearing";
 import type { Heard } from "./hearing";
 import { improvisedGreeting } from "./introduction";
@@ -7,7 +7,7 @@ import { Memory } from "./memory";
 import type { Tool } from "./memory";
 import { hasPhrase, phrase } from "./phrases/phrase";
 import { replyTo } from "./reply";
-import type { Reply } from "./reply";
+import type { Reply } from "./reply-lines";
 import { fillVariables } from "./variables";
 
 /**
@@ -30,12 +30,7 @@ export interface EngineAgent {
   prompt: string;
   beginMessage: string | null | undefined;
   startSpeaker: "agent" | "user";
-  states: {
-    name: string;
-    state_prompt?: string;
-    edges?: { destination_state_name: string; description: string }[];
-    tools?: unknown[];
-  }[];
+  states: AgentState[];
   startingState: string | undefined;
   tools: { type: string; name: string; description?: string }[];
   dynamicVariables: Record<string, string>;

@@ -1,7 +1,14 @@
-import type { EngineAgent } from "./conversation";
 import type { Heard } from "./hearing";
 import { nameIn } from "./slots";
 import { meaningsOf, plain } from "./words";
+
+/** One of an LLM's `states`, in Retell's spelling. */
+export interface AgentState {
+  name: string;
+  state_prompt?: string;
+  edges?: { destination_state_name: string; description: string }[];
+  tools?: unknown[];
+}
 
 const LEAST_SCORE = 0.3;
 
@@ -26,7 +33,7 @@ const SIGNS: [RegExp, (heard: Heard) => boolean][] = [
 ];
 
 /** The state that the caller's words lead to, by the best match with the edges' descriptions; undefined to stay. */
-export function destinationOf(state: EngineAgent["states"][number] | undefined, heard: Heard): string | undefined {
+export function destinationOf(state: AgentState | undefined, heard: Heard): string | undefined {
   let best: { destination: string; score: number } | undefined;
   for (const edge of state?.edges ?? []) {
     const score = matchOf(edge.description, heard);

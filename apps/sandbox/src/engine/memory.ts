@@ -2,7 +2,7 @@ import { knowledgeOf, speaksOfBooking } from "./answer";
 import type { Knowledge } from "./answer";
 import { linesToSay } from "./asks";
 import type { Booking } from "./booking";
-import type { EngineAgent } from "./conversation";
+import type { AgentState } from "./edges";
 import { languageOf } from "./language";
 import type { Language } from "./language";
 import { fillVariables } from "./variables";
@@ -15,10 +15,20 @@ export interface Tool {
   name: string;
 }
 
+/** What of the agent matters in a call, once it has begun. */
+interface RememberedAgent {
+  prompt: string;
+  language: string;
+  dynamicVariables: Record<string, string>;
+  states: AgentState[];
+  startingState: string | undefined;
+  tools: Tool[];
+}
+
 /** What an agent carries through one call. */
 export class Memory {
   language: Language;
-  state: EngineAgent["states"][number] | undefined;
+  state: AgentState | undefined;
   booking: Booking | undefined;
   pending: Pending | undefined;
   unknowns = 0;
@@ -30,7 +40,7 @@ export class Memory {
   readonly prompt: string;
   readonly linesSaid = new Set<string>();
 
-  constructor(readonly agent: EngineAgent) {
+  constructor(private readonly agent: RememberedAgent) {
     this.language = languageOf(agent.language);
     this.prompt = fillVariables(agent.prompt, agent.dynamicVariables);
     this.state = agent.states.find((state) => state.name === agent.startingState);
