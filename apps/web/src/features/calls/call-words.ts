@@ -1,0 +1,64 @@
+import type { CallView } from "@voxcalls/api/schemas/calls";
+
+/** What the provider calls a reason, in words for people. Unknown ones are shown as they are, with spaces. */
+const reasons: Record<string, string> = {
+  user_hangup: "Caller hung up",
+  agent_hangup: "Agent hung up",
+  call_transfer: "Transferred",
+  voicemail_reached: "Voicemail",
+  ivr_reached: "Reached a phone menu",
+  inactivity: "Nobody spoke",
+  max_duration_reached: "Longest duration reached",
+  concurrency_limit_reached: "All lines were busy",
+  dial_busy: "Busy",
+  dial_failed: "Could not be dialled",
+  dial_no_answer: "No answer",
+  user_declined: "Declined",
+  invalid_destination: "Not a valid number",
+  manual_stopped: "Stopped by hand",
+  telephony_provider_permission_denied: "The carrier refused our credentials",
+  telephony_provider_unavailable: "The carrier was not available",
+};
+
+export function reasonWords(reason: string | null): string {
+  if (reason === null) return "–";
+  const words = reason.replaceAll("_", " ");
+  return reasons[reason] ?? words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export function durationWords(seconds: number | null): string {
+  if (seconds === null) return "–";
+  return `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, "0")}`;
+}
+
+export const directionWords: Record<CallView["direction"], string> = {
+  inbound: "Inbound",
+  outbound: "Outbound",
+  web: "Web",
+};
+
+interface Outcome {
+  readonly tone: "success" | "warning" | "danger" | "info" | "neutral";
+  readonly word: string;
+}
+
+/** How the call went, in a dot and a word. A call that went on but was not judged is neither good nor bad. */
+export function outcomeOf(call: Pick<CallView, "status" | "callSuccessful">): Outcome {
+  if (call.status === "in_progress") return { tone: "info", word: "In progress" };
+  if (call.status === "failed") return { tone: "danger", word: "Not connected" };
+  if (call.callSuccessful === true) return { tone: "success", word: "Successful" };
+  if (call.callSuccessful === false) return { tone: "warning", word: "Unsuccessful" };
+  return { tone: "neutral", word: "Completed" };
+}
+
+export function summaryOf(call: Pick<CallView, "callAnalysis">): string | null {
+  const summary = call.callAnalysis?.["call_summary"] ?? call.callAnalysis?.["callSummary"];
+  return typeof summary === "string" && summary !== "" ? summary : null;
+}
+
+/** A price as people read it: two places, more only when cents would hide it. */
+export function priceWords(amount: string): string {
+  const [whole = "0", fraction = ""] = amount.split(".");
+  const places = /^\d\d[1-9]|^\d\d\d[1-9]/.test(fraction) ? 4 : 2;
+  return `$${whole}.${fraction.padEnd(places, "0").slice(0, places)}`;
+}
