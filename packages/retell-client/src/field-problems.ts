@@ -6,7 +6,10 @@ export interface FieldProblem {
   message: string;
 }
 
-/** What a schema found wrong, at most 20 fields. Zod's messages name types and never values, so nothing of the content leaks. */
-export function fieldProblems(error: z.ZodError): FieldProblem[] {
-  return error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+/**
+ * What a schema found wrong, at most 20 fields. Zod's messages name types and never values, so nothing of the content leaks.
+ * @param below where in the body the schema was applied
+ */
+export function fieldProblems(error: z.ZodError, below: readonly string[] = []): FieldProblem[] {
+  return error.issues.slice(0, 20).map(({ path, message }) => ({ path: [...below, ...path].join("."), message }));
 }

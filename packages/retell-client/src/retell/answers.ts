@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** 2100-01-01, in Unix ms: beyond any real instant, and far below what breaks a timestamp column. */
-const LAST_INSTANT_MS = 4_102_444_800_000;
+export const LAST_INSTANT_MS = 4_102_444_800_000;
 
 /** A field that the provider may leave out or send as null: both mean "unknown". */
 export function optional<T>(schema: z.ZodType<T>): z.ZodType<T | undefined> {

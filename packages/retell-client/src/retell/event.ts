@@ -2,9 +2,11 @@ import { z } from "zod";
 import { fieldProblems } from "../field-problems";
 import type { FieldProblem } from "../field-problems";
 import { parseSoundJson, UnsoundJson } from "../sound-json";
-import { instantMs, optional } from "./answers";
+import { instantMs } from "./answers";
 import type { RetellCall } from "./call-view";
 import type { RawBody } from "./signature";
+
+const UTF8 = new TextDecoder("utf-8", { fatal: true });
 
 const CALL_EVENTS = [
   "call_started",
@@ -27,47 +29,44 @@ export type RetellEvent =
 export type Parsed<T> =
   { ok: true; value: T } | { ok: false; reason: "not_json" | "invalid"; problems: FieldProblem[] };
 
+const envelope = z.object({
+  event: z.string().min(1).max(128),
+  event_timestamp: z.unknown().optional(),
+  call: z.unknown().optional(),
+  chat: z.unknown().optional(),
+});
+
 /** Reads a webhook's body, already verified. Never throws: what cannot be read comes back as field paths without values. */
 export function eventParser(call: z.ZodType<RetellCall>): (rawBody: RawBody) => Parsed<RetellEvent> {
-  const envelope = z.looseObject({ event: z.string().min(1).max(128) });
-  const callEvent = z
-    .object({ event: z.enum(CALL_EVENTS), event_timestamp: optional(instantMs).catch(undefined), call })
-    .transform((body): RetellEvent => ({
-      kind: "call",
-      event: body.event,
-      eventAtMs: body.event_timestamp,
-      call: body.call,
-    }));
-
-  const event = envelope.transform((body, context): RetellEvent => {
-    if (!isCallEvent(body)) return { kind: "other", event: body.event };
-    const parsed = callEvent.safeParse(body);
-    if (parsed.success) return parsed.data;
-    for (const { path, message } of parsed.error.issues) context.addIssue({ code: "custom", path, message });
-    return z.NEVER;
-  });
-  return (rawBody) => parseBody(rawBody, event);
+  return (rawBody) => {
+    const body = parseBody(rawBody, envelope);
+    if (!body.ok) return body;
+    const event = callEventOf(body.value);
+    if (event === undefined) return { ok: true, value: { kind: "other", event: body.value.event } };
+    const told = call.safeParse(body.value.call);
+    if (!told.success) return { ok: false, reason: "invalid", problems: fieldProblems(told.error, ["call"]) };
+    const eventAtMs = instantMs.safeParse(body.value.event_timestamp).data;
+    return { ok: true, value: { kind: "call", event, eventAtMs, call: told.data } };
+  };
 }
 
 /** Chats share `transcript_updated` with calls, and carry `chat` instead. */
-function isCallEvent(body: { event: string; [key: string]: unknown }): boolean {
-  return CALL_EVENTS.some((name) => name === body.event) && !("chat" in body && !("call" in body));
+function callEventOf({ event, call, chat }: z.output<typeof envelope>): RetellCallEventName | undefined {
+  if (chat !== undefined && call === undefined) return undefined;
+  return CALL_EVENTS.find((name) => name === event);
 }
 
 /** Raw bytes to a value of the schema, or to what is wrong with them. */
 export function parseBody<T>(rawBody: RawBody, schema: z.ZodType<T>): Parsed<T> {
   let json: unknown;
   try {
-    const text = typeof rawBody === "string" ? rawBody : new TextDecoder("utf-8", { fatal: true }).decode(rawBody);
-    json = parseSoundJson(text);
+    json = parseSoundJson(typeof rawBody === "string" ? rawBody : UTF8.decode(rawBody));
   } catch (error) {
-    const sound = error instanceof UnsoundJson ? error.reason : "not UTF-8";
-    return sound === "not JSON" || sound === "not UTF-8"
-      ? { ok: false, reason: "not_json", problems: [{ path: "", message: sound }] }
-      : { ok: false, reason: "invalid", problems: [{ path: "", message: sound }] };
+    const message = error instanceof UnsoundJson ? error.reason : "not UTF-8";
+    const reason = message === "not JSON" || message === "not UTF-8" ? "not_json" : "invalid";
+    return { ok: false, reason, problems: [{ path: "", message }] };
   }
   const parsed = schema.safeParse(json);
-  return parsed.success
-    ? { ok: true, value: parsed.data }
-    : { ok: false, reason: "invalid", problems: fieldProblems(parsed.error) };
+  if (parsed.success) return { ok: true, value: parsed.data };
+  return { ok: false, reason: "invalid", problems: fieldProblems(parsed.error) };
 }

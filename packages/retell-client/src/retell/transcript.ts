@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { optional } from "./answers";
 
 /** A word and when it was heard, in seconds from the start of the call. */
 export interface SpokenWord {
@@ -27,98 +26,84 @@ export type TranscriptEntry =
   /** A role this version does not know, or an entry it cannot read. */
   | { kind: "other"; role: string };
 
-/** A call lasts two hours at most; a day leaves room for the provider's clock. */
-const seconds = z.number().min(0).max(86_400).nullish().catch(undefined);
+/** The lines themselves are strict: they are what the product shows and searches. */
+export const utteranceWire = z.object({
+  role: z.enum(["agent", "user", "transfer_target"]),
+  content: z.string().nullish(),
+  words: z.unknown().optional(),
+});
 
-const spokenWord = z
-  .object({ word: z.string(), start: seconds, end: seconds })
-  .transform(({ word, start, end }): SpokenWord => ({
-    word,
-    startSeconds: start ?? undefined,
-    endSeconds: end ?? undefined,
-  }));
+export function toUtterance({ role, content, words }: z.output<typeof utteranceWire>): Utterance {
+  return { kind: "utterance", role, content: content ?? "", words: toWords(words) };
+}
 
-/** Word times are ornament: odd ones are dropped, the line stays. */
-const words = z
-  .array(z.unknown())
-  .catch([])
-  .transform((list) =>
-    list.flatMap((item) => {
-      const parsed = spokenWord.safeParse(item);
-      return parsed.success ? [parsed.data] : [];
-    }),
-  );
+type Wire = Record<string, unknown>;
 
-const content = z
-  .string()
-  .nullish()
-  .transform((text) => text ?? "");
+/** Reads an entry by its role; one that cannot be read, or has a new role, is kept by name so that the order still shows it. */
+export function toEntry(wire: { role: string; [key: string]: unknown }): TranscriptEntry {
+  return READERS.get(wire.role)?.(wire) ?? { kind: "other", role: wire.role.slice(0, 64) };
+}
 
-export const utterance = z
-  .object({ role: z.enum(["agent", "user", "transfer_target"]), content, words })
-  .transform((said): Utterance => ({ kind: "utterance", ...said }));
-
-const toolCall = z
-  .object({ role: z.literal("tool_call_invocation"), tool_call_id: z.string(), name: z.string(), arguments: content })
-  .transform((entry): TranscriptEntry => ({
-    kind: "tool_call",
-    toolCallId: entry.tool_call_id,
-    name: entry.name,
-    arguments: entry.arguments,
-  }));
-
-const toolResult = z
-  .object({
-    role: z.literal("tool_call_result"),
-    tool_call_id: z.string(),
-    content,
-    successful: optional(z.boolean()),
-  })
-  .transform((entry): TranscriptEntry => ({
-    kind: "tool_result",
-    toolCallId: entry.tool_call_id,
-    content: entry.content,
-    successful: entry.successful,
-  }));
-
-const nodeTransition = z
-  .object({
-    role: z.literal("node_transition"),
-    former_node_name: optional(z.string()),
-    new_node_name: optional(z.string()),
-  })
-  .transform((entry): TranscriptEntry => ({
-    kind: "node_transition",
-    from: entry.former_node_name,
-    to: entry.new_node_name,
-  }));
-
-const dtmf = z
-  .object({ role: z.literal("dtmf"), digit: z.string() })
-  .transform(({ digit }): TranscriptEntry => ({ kind: "dtmf", digit }));
-
-const note = z
-  .object({ role: z.enum(["sms", "injected"]), content, time_sec: seconds })
-  .transform((entry): TranscriptEntry => ({
-    kind: entry.role,
-    content: entry.content,
-    atSeconds: entry.time_sec ?? undefined,
-  }));
-
-const BY_ROLE = new Map<string, z.ZodType<TranscriptEntry>>([
-  ["agent", utterance],
-  ["user", utterance],
-  ["transfer_target", utterance],
+// Written out rather than as schemas: two hours of talk are forty thousand words, and each would cost a schema's run.
+const READERS = new Map<string, (wire: Wire) => TranscriptEntry | undefined>([
+  ["agent", (wire) => spoken("agent", wire)],
+  ["user", (wire) => spoken("user", wire)],
+  ["transfer_target", (wire) => spoken("transfer_target", wire)],
   ["tool_call_invocation", toolCall],
   ["tool_call_result", toolResult],
   ["node_transition", nodeTransition],
   ["dtmf", dtmf],
-  ["sms", note],
-  ["injected", note],
+  ["sms", (wire) => note("sms", wire)],
+  ["injected", (wire) => note("injected", wire)],
 ]);
 
-/** Reads an entry by its role; one that cannot be read, or has a new role, is kept by name so that the order still shows it. */
-export const transcriptEntry = z.looseObject({ role: z.string() }).transform((entry): TranscriptEntry => {
-  const parsed = BY_ROLE.get(entry.role)?.safeParse(entry);
-  return parsed?.success ? parsed.data : { kind: "other", role: entry.role.slice(0, 64) };
-});
+function toolCall(wire: Wire): TranscriptEntry | undefined {
+  const [toolCallId, name] = [text(wire.tool_call_id), text(wire.name)];
+  if (toolCallId === undefined || name === undefined) return undefined;
+  return { kind: "tool_call", toolCallId, name, arguments: text(wire.arguments) ?? "" };
+}
+
+function toolResult(wire: Wire): TranscriptEntry | undefined {
+  const toolCallId = text(wire.tool_call_id);
+  if (toolCallId === undefined) return undefined;
+  const successful = typeof wire.successful === "boolean" ? wire.successful : undefined;
+  return { kind: "tool_result", toolCallId, content: text(wire.content) ?? "", successful };
+}
+
+function nodeTransition(wire: Wire): TranscriptEntry {
+  return { kind: "node_transition", from: text(wire.former_node_name), to: text(wire.new_node_name) };
+}
+
+function dtmf(wire: Wire): TranscriptEntry | undefined {
+  const digit = text(wire.digit);
+  return digit === undefined ? undefined : { kind: "dtmf", digit };
+}
+
+function spoken(role: Utterance["role"], wire: Wire): Utterance {
+  return { kind: "utterance", role, content: text(wire.content) ?? "", words: toWords(wire.words) };
+}
+
+function note(kind: "sms" | "injected", wire: Wire): TranscriptEntry {
+  return { kind, content: text(wire.content) ?? "", atSeconds: seconds(wire.time_sec) };
+}
+
+/** Word times are ornament: what cannot be read is dropped, the line stays. */
+function toWords(list: unknown): SpokenWord[] {
+  if (!Array.isArray(list)) return [];
+  const words: SpokenWord[] = [];
+  for (const item of list as (Wire | null)[]) {
+    const word = text(item?.word);
+    if (word === undefined) continue;
+    words.push({ word, startSeconds: seconds(item?.start), endSeconds: seconds(item?.end) });
+  }
+  return words;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === "string" ? value : undefined;
+}
+
+/** A call lasts two hours at most; a day leaves room for the provider's clock. */
+function seconds(value: unknown): number | undefined {
+  return typeof value === "number" && value >= 0 && value <= 86_400 ? value : undefined;
+}
