@@ -1,0 +1,27 @@
+import { may } from "@voxcalls/api/permissions";
+import { Breadcrumb } from "@voxcalls/ui/breadcrumb";
+import { PageHeader } from "@voxcalls/ui/page-header";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { NewAgent } from "~/features/agents/new-agent";
+import { requireMember } from "~/server/session";
+import { api } from "~/trpc/server";
+
+export const metadata: Metadata = { title: "New agent" };
+
+export default async function NewAgentPage() {
+  const { person } = await requireMember();
+  if (!may(person.role, "agents:create")) notFound();
+  const caller = await api();
+  const [voices, members] = await Promise.all([caller.agents.voices(), caller.members.list()]);
+  return (
+    <>
+      <PageHeader
+        breadcrumb={<Breadcrumb items={[{ label: "Agents", href: "/dashboard/agent" }, { label: "New agent" }]} />}
+        title="New agent"
+        description="Tell it who it is and what it knows. You can change everything later."
+      />
+      <NewAgent voices={voices} members={members} />
+    </>
+  );
+}

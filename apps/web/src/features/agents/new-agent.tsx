@@ -1,0 +1,58 @@
+"use client";
+
+import { Button } from "@voxcalls/ui/button";
+import { Callout } from "@voxcalls/ui/callout";
+import { toast } from "@voxcalls/ui/toast";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { failureOf } from "~/trpc/failure";
+import { trpc } from "~/trpc/client";
+import { newDraft } from "./agent-draft";
+import { AgentForm, type AgentFormProps } from "./agent-form";
+import { useUnsavedWarning } from "./use-unsaved-warning";
+
+export function NewAgent({ voices, members }: Pick<AgentFormProps, "voices" | "members">) {
+  const router = useRouter();
+  const [draft, setDraft] = useState({ ...newDraft, voiceId: voices[0]?.voiceId ?? "" });
+  const [touched, setTouched] = useState(false);
+  const create = trpc.agents.create.useMutation({
+    onSuccess: (agent) => {
+      toast.success(`${agent.name} is ready to answer`);
+      router.push(`/dashboard/agent/${agent.id}`);
+      router.refresh();
+    },
+  });
+  const failure = create.error ? failureOf(create.error) : null;
+  useUnsavedWarning(touched && !create.isSuccess);
+  return (
+    <form
+      noValidate
+      className="flex flex-col gap-6"
+      onSubmit={(event) => {
+        event.preventDefault();
+        create.mutate(draft);
+      }}
+    >
+      {failure && Object.keys(failure.fields).length === 0 ? (
+        <Callout tone="danger" title="The agent was not created" className="max-w-160">
+          {failure.message}
+        </Callout>
+      ) : null}
+      <AgentForm
+        draft={draft}
+        onChange={(change) => {
+          setTouched(true);
+          setDraft((before) => ({ ...before, ...change }));
+        }}
+        errors={failure?.fields ?? {}}
+        voices={voices}
+        members={members}
+      />
+      <div>
+        <Button type="submit" variant="primary" pending={create.isPending || create.isSuccess}>
+          Create agent
+        </Button>
+      </div>
+    </form>
+  );
+}
