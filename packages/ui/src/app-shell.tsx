@@ -1,0 +1,59 @@
+"use client";
+
+import { Menu } from "lucide-react";
+import * as DialogPrimitive from "radix-ui/dialog";
+import { type ComponentProps, type ReactNode, useState } from "react";
+import { Button } from "./button";
+import { Logo } from "./logo";
+import { veilLook } from "./overlay-look";
+import { Sidebar } from "./sidebar";
+
+type AppShellProps = Omit<ComponentProps<typeof Sidebar>, "onNavigate"> & {
+  /** Above the page: "You are looking at Acme as support", "This account is suspended". */
+  banner?: ReactNode;
+  children: ReactNode;
+};
+
+/** The frame of every signed-in page: sidebar (a drawer under 768 px), skip link, main. */
+export function AppShell({ banner, children, ...sidebar }: AppShellProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <div className="min-h-dvh md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
+      <a
+        href="#main"
+        className="sr-only z-50 rounded-lg bg-primary px-3 py-2 font-medium text-primary-foreground focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
+      >
+        Skip to content
+      </a>
+      <aside className="sticky top-0 hidden h-dvh border-r border-sidebar-border md:block">
+        <Sidebar {...sidebar} />
+      </aside>
+      <div className="flex min-w-0 flex-col">
+        <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b bg-card px-2 md:hidden">
+          <DialogPrimitive.Root open={open} onOpenChange={setOpen}>
+            <DialogPrimitive.Trigger asChild>
+              <Button variant="ghost" size="icon" aria-label="Open menu">
+                <Menu />
+              </Button>
+            </DialogPrimitive.Trigger>
+            <DialogPrimitive.Portal>
+              <DialogPrimitive.Overlay className={veilLook} />
+              <DialogPrimitive.Content
+                aria-describedby={undefined}
+                className="fixed inset-y-0 left-0 z-50 w-72 max-w-[85vw] border-r shadow-float outline-none duration-150 animate-in slide-in-from-left-8 fade-in-0 data-[state=closed]:animate-out data-[state=closed]:fade-out-0"
+              >
+                <DialogPrimitive.Title className="sr-only">Menu</DialogPrimitive.Title>
+                <Sidebar {...sidebar} onNavigate={() => setOpen(false)} />
+              </DialogPrimitive.Content>
+            </DialogPrimitive.Portal>
+          </DialogPrimitive.Root>
+          <Logo word />
+        </header>
+        {banner}
+        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[100rem] flex-1 px-4 py-6 outline-none md:px-8">
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { relativeTime, utcTime } from "./time-words";
+
+const now = Date.parse("2026-02-06T14:03:20Z");
+const before = (seconds: number) => relativeTime(new Date(now - seconds * 1000), now);
+
+describe("relativeTime", () => {
+  it.each([
+    [0, "just now"],
+    [44, "just now"],
+    [45, "1 min ago"],
+    [59 * 60 + 20, "59 min ago"],
+    [59 * 60 + 40, "1 h ago"],
+    [23 * 3600, "23 h ago"],
+    [23.6 * 3600, "1 d ago"],
+    [6 * 86_400, "6 d ago"],
+    [-300, "in 5 min"],
+  ])("calls an instant %s seconds back “%s”", (seconds, words) => {
+    expect(before(seconds)).toBe(words);
+  });
+
+  it("gives the date from a week on, with the year only when it is another", () => {
+    expect(before(8 * 86_400)).toBe("29 Jan");
+    expect(before(60 * 86_400)).toMatch(/^8 Dec 2025$/);
+  });
+});
+
+describe("utcTime", () => {
+  it("writes the same text whatever the zone of the machine", () => {
+    expect(utcTime(new Date("2026-02-06T23:59:59+01:00"))).toBe("2026-02-06 22:59 UTC");
+  });
+});

@@ -1,0 +1,35 @@
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** "just now", "5 min ago", "in 2 h", "3 d ago"; beyond a week the date. `nowMs` in epoch milliseconds. */
+export function relativeTime(instant: Date, nowMs: number): string {
+  const ms = nowMs - instant.getTime();
+  const distance = Math.abs(ms);
+  if (distance < 45_000) return "just now";
+  if (distance >= 7 * DAY) return shortDate(instant, nowMs);
+  const words =
+    distance < 59.5 * MINUTE
+      ? `${Math.max(1, Math.round(distance / MINUTE))} min`
+      : distance < 23.5 * HOUR
+        ? `${Math.round(distance / HOUR)} h`
+        : `${Math.round(distance / DAY)} d`;
+  return ms > 0 ? `${words} ago` : `in ${words}`;
+}
+
+/** The full date and time with its zone, in the reader's own writing. */
+export function absoluteTime(instant: Date, timeZone?: string): string {
+  const zone = timeZone ? { timeZone } : {};
+  return new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "long", ...zone }).format(instant);
+}
+
+/** "2026-02-06 14:03 UTC": the same on every machine, whatever its language and zone. */
+export function utcTime(instant: Date): string {
+  return `${instant.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
+function shortDate(instant: Date, nowMs: number): string {
+  const sameYear = instant.getFullYear() === new Date(nowMs).getFullYear();
+  const year = sameYear ? {} : { year: "numeric" as const };
+  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", ...year }).format(instant);
+}
