@@ -1,0 +1,55 @@
+import type { Prisma } from "@voxcalls/db";
+import type { TenantCtx } from "../../kernel/context";
+import { crashPoint } from "../../kernel/crash";
+import { storable } from "../../kernel/text";
+import { bindToNewAgent } from "../phone-numbers/bind-agent";
+import { assertBindable } from "../phone-numbers/bindable";
+import { assertWithinLimit } from "../plans/limits";
+import { defaultInterruptionSensitivity, defaultLanguage, defaultModel, defaultResponsiveness } from "./catalogue";
+import { getAgent } from "./get";
+import { Lease, leaseMs } from "./lease";
+import { assertVoice } from "./list-voices";
+import { provision } from "./provision";
+import { queueReconcile } from "./queue-reconcile";
+import type { AgentView, CreateAgentInput } from "./schemas";
+
+/**
+ * Makes an agent, here and at Retell. Throws plan_limit_reached, validation_failed for a voice that does not exist, not_found for a
+ * member or number that is not the tenant's, conflict for a number that another agent answers, and what provision.ts says of Retell.
+ */
+export async function createAgent(ctx: TenantCtx, input: CreateAgentInput): Promise<AgentView> {
+  await assertVoice(ctx, input.voiceId);
+  const agent = await reserve(ctx, input);
+  crashPoint(ctx.env, "agents.create:after-reserve");
+  await provision(ctx, agent, new Lease(ctx, agent.id, agent.updatedAt), false);
+  return await getAgent(ctx, { id: agent.id });
+}
+
+/** Takes the place in the plan and writes the intent down, with the job that finishes or clears it should this process die. */
+async function reserve(ctx: TenantCtx, input: CreateAgentInput): Promise<Prisma.AgentModel> {
+  const now = ctx.clock.now();
+  return await ctx.db.tx(async (tx) => {
+    await assertWithinLimit(tx, ctx.tenant.id, "agents");
+    await assertBindable(tx, ctx.tenant.id, { userId: input.assignedUserId });
+    const agent = await tx.agent.create({
+      data: {
+        name: storable(input.name),
+        systemPrompt: storable(input.systemPrompt),
+        welcomeMessage: input.welcomeMessage == null ? null : storable(input.welcomeMessage),
+        voiceId: input.voiceId,
+        llmModel: input.llmModel ?? defaultModel,
+        language: input.language ?? defaultLanguage,
+        responsiveness: input.responsiveness ?? defaultResponsiveness,
+        interruptionSensitivity: input.interruptionSensitivity ?? defaultInterruptionSensitivity,
+        ambientSound: input.ambientSound ?? null,
+        assignedUserId: input.assignedUserId ?? null,
+        status: "provisioning",
+        createdAt: now,
+        updatedAt: now,
+      },
+    });
+    if (input.phoneNumberId != null) await bindToNewAgent(tx, ctx, input.phoneNumberId, agent.id);
+    await queueReconcile(tx, ctx, agent.id, leaseMs);
+    return agent;
+  });
+}

@@ -1,0 +1,45 @@
+import type { RetellClient, RetellVoice } from "@voxcalls/retell-client";
+import type { TenantCtx } from "../../kernel/context";
+import { invalid } from "../../kernel/errors";
+import type { VoiceView } from "./schemas";
+
+const freshForMs = 5 * 60 * 1000;
+
+const lastSeen = new WeakMap<RetellClient, { readonly voices: readonly RetellVoice[]; readonly atMs: number }>();
+
+/** The voices to choose from. The provider's addresses of their previews stay here: see voice-preview.ts. */
+export async function listVoices(ctx: TenantCtx): Promise<VoiceView[]> {
+  const voices = await knownVoices(ctx);
+  return voices.map(({ voiceId, name, provider, gender, accent, age, previewUrl }) => ({
+    voiceId,
+    name,
+    provider,
+    gender: gender ?? null,
+    accent: accent ?? null,
+    age: age ?? null,
+    hasPreview: previewUrl !== undefined,
+  }));
+}
+
+/** The voice with that id, or undefined. One that we do not know may be new: then the provider is asked again. */
+export async function findVoice(ctx: TenantCtx, voiceId: string): Promise<RetellVoice | undefined> {
+  const isIt = (voice: RetellVoice) => voice.voiceId === voiceId;
+  return (await knownVoices(ctx)).find(isIt) ?? (await freshVoices(ctx)).find(isIt);
+}
+
+/** Throws validation_failed when there is no such voice. */
+export async function assertVoice(ctx: TenantCtx, voiceId: string): Promise<void> {
+  if (!(await findVoice(ctx, voiceId))) throw invalid("voiceId", "There is no such voice.");
+}
+
+async function knownVoices(ctx: TenantCtx): Promise<readonly RetellVoice[]> {
+  const seen = lastSeen.get(ctx.retell);
+  if (seen && ctx.clock.now().getTime() - seen.atMs < freshForMs) return seen.voices;
+  return await freshVoices(ctx);
+}
+
+async function freshVoices(ctx: TenantCtx): Promise<readonly RetellVoice[]> {
+  const voices = await ctx.retell.voices.list();
+  lastSeen.set(ctx.retell, { voices, atMs: ctx.clock.now().getTime() });
+  return voices;
+}

@@ -1,0 +1,67 @@
+import type { Prisma } from "@voxcalls/db";
+import { enterTenant, type Deps, type TenantCtx } from "../../kernel/context";
+import type { JobPayloads } from "../../kernel/jobs";
+import { findTenantInForce } from "../tenants/find-in-force";
+import { clearMarked } from "./clear-away";
+import { leaseMs, takeLease } from "./lease";
+import { provision } from "./provision";
+import { pushAgent } from "./push";
+import { queueReconcile } from "./queue-reconcile";
+import { agentSettings, llmSettings } from "./retell-settings";
+
+type Agent = Prisma.AgentModel;
+
+/**
+ * The job that every change of an agent leaves behind: whatever became of the process that made the change, afterwards Retell holds
+ * what the row says. Throws when Retell cannot be reached, to be tried again.
+ */
+export async function reconcileAgent(
+  deps: Deps,
+  { tenantId, agentId }: JobPayloads["agents.reconcile"],
+): Promise<void> {
+  const tenant = await findTenantInForce(deps.db.platform, tenantId);
+  if (!tenant) return;
+  const ctx = enterTenant(deps, { type: "system", role: "system", job: "agents.reconcile" }, tenant, null);
+  const agent = await ctx.db.agent.findUnique({ where: { id: agentId } });
+  switch (agent?.status) {
+    case undefined:
+      return;
+    case "provisioning":
+      return await finish(ctx, agentId);
+    case "active":
+    case "paused":
+      return (await isAsWanted(ctx, agent)) ? await noteSynced(ctx, agent) : await pushAgent(ctx, agentId);
+    case "failed":
+    case "deleted":
+      return agent.syncedRevision === agent.revision ? undefined : await clearMarked(ctx, agent);
+  }
+}
+
+async function finish(ctx: TenantCtx, agentId: string): Promise<void> {
+  const lease = await takeLease(ctx, agentId);
+  if (!lease) return await queueReconcile(ctx.db, ctx, agentId, leaseMs);
+  const agent = await ctx.db.agent.findUnique({ where: { id: agentId } });
+  if (agent?.status === "provisioning") await provision(ctx, agent, lease, true);
+}
+
+/** Compares, because our own note of what Retell holds is only as good as the process that was to write it. */
+async function isAsWanted(ctx: TenantCtx, agent: Agent): Promise<boolean> {
+  const { retellAgentId, retellLlmId } = agent;
+  if (retellAgentId === null || retellLlmId === null) return false;
+  const llm = await ctx.retell.llms.get(retellLlmId);
+  if (!holds(llm.settings, llmSettings(agent))) return false;
+  const { responseEngine: _, ...wanted } = agentSettings(ctx, agent, retellLlmId);
+  const theirs = await ctx.retell.agents.get(retellAgentId);
+  return theirs.retellLlmId === retellLlmId && holds(theirs.settings, wanted);
+}
+
+/** Whether every setting of ours is there as we want it. What they leave out is the same as null. */
+function holds(theirs: Record<string, unknown>, ours: object): boolean {
+  return Object.entries(ours).every(
+    ([key, value]) => JSON.stringify(theirs[key] ?? null) === JSON.stringify(value ?? null),
+  );
+}
+
+async function noteSynced(ctx: TenantCtx, { id, revision, updatedAt }: Agent): Promise<void> {
+  await ctx.db.agent.updateMany({ where: { id, revision }, data: { syncedRevision: revision, updatedAt } });
+}

@@ -1,0 +1,92 @@
+import type { UpstreamError } from "@voxcalls/retell-client";
+import type { TenantCtx } from "../../kernel/context";
+import { crashPoint } from "../../kernel/crash";
+import { AppError, conflict } from "../../kernel/errors";
+import { may } from "../../kernel/permissions";
+import { recordAudit } from "../audit/record";
+import { assertBindable } from "../phone-numbers/bindable";
+import { changesIn, differing, type Editable, forAudit } from "./changes";
+import { getAgent } from "./get";
+import { leaseMs } from "./lease";
+import { assertVoice } from "./list-voices";
+import { lockAgent } from "./lock-agent";
+import { isRefusal, pushAgent } from "./push";
+import { queueReconcile } from "./queue-reconcile";
+import type { AgentView, UpdateAgentInput } from "./schemas";
+import { takeBack } from "./take-back";
+
+/**
+ * Saves changes of an agent, here first and then at Retell. Throws conflict when `revision` is given and somebody saved meanwhile;
+ * when Retell refuses the change it is taken back and the person is told; when Retell cannot be reached the save stands and follows.
+ */
+export async function updateAgent(ctx: TenantCtx, input: UpdateAgentInput): Promise<AgentView> {
+  const { id, revision, ...fields } = input;
+  if (fields.assignedUserId !== undefined && !may(ctx.actor.role, "agents:assign")) {
+    throw new AppError("forbidden", "Your role may not assign agents.");
+  }
+  if (fields.voiceId !== undefined) await assertVoice(ctx, fields.voiceId);
+  const wanted = changesIn(fields);
+  const before = await save(ctx, id, revision, wanted);
+  if (before === null) return await getAgent(ctx, { id });
+  crashPoint(ctx.env, "agents.update:after-save");
+  const refusal = await tryPush(ctx, id);
+  if (refusal) {
+    await takeBack(ctx, id, before, wanted);
+    throw new AppError(
+      "provider_error",
+      "Retell refused this change, so it was taken back. Nothing else was changed.",
+      {
+        cause: refusal,
+      },
+    );
+  }
+  return await getAgent(ctx, { id });
+}
+
+/** Saves under the agent's lock. Returns what it was before, or null when nothing differs. */
+async function save(
+  ctx: TenantCtx,
+  id: string,
+  basedOn: number | undefined,
+  wanted: Partial<Editable>,
+): Promise<Editable | null> {
+  return await ctx.db.tx(async (tx) => {
+    const before = await lockAgent(tx, ctx, id);
+    if (before.status !== "active" && before.status !== "paused") {
+      throw conflict(
+        before.status === "failed" ? "This agent could not be made: delete it." : "This agent is still being set up.",
+      );
+    }
+    if (basedOn !== undefined && basedOn !== before.revision) {
+      throw conflict(`Somebody saved this agent meanwhile: it is at revision ${before.revision} now.`, "revision");
+    }
+    await assertBindable(tx, ctx.tenant.id, { userId: wanted.assignedUserId });
+    const changed = differing(wanted, before);
+    if (changed.length === 0) return null;
+    await tx.agent.update({
+      where: { id },
+      data: { ...wanted, revision: { increment: 1 }, updatedAt: ctx.clock.now() },
+    });
+    await queueReconcile(tx, ctx, id, leaseMs);
+    await recordAudit(tx, ctx, {
+      action: "agent.updated",
+      objectType: "agent",
+      objectId: id,
+      before: forAudit(before, changed),
+      after: forAudit(wanted, changed),
+    });
+    return before;
+  });
+}
+
+/** Returns Retell's refusal; an outage is none. */
+async function tryPush(ctx: TenantCtx, id: string): Promise<UpstreamError | null> {
+  try {
+    await pushAgent(ctx, id);
+    return null;
+  } catch (error) {
+    if (isRefusal(error)) return error;
+    ctx.log.warn({ err: error, agentId: id }, "a saved agent could not be pushed to Retell; a job will");
+    return null;
+  }
+}

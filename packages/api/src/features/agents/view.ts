@@ -1,0 +1,22 @@
+import type { Prisma } from "@voxcalls/db";
+import type { Actor } from "../../kernel/actor";
+import type { AgentView } from "./schemas";
+
+/** What `toAgentView` needs beside the agent's own columns. */
+export const withNumbers = {
+  phoneNumbers: { select: { id: true, phoneNumber: true }, orderBy: [{ assignedAt: "asc" }, { id: "asc" }] },
+} as const satisfies Prisma.AgentInclude;
+
+type AgentRow = Prisma.AgentGetPayload<{ include: typeof withNumbers }>;
+
+/** An agent as this person may see it: the provider's ids are not for users. */
+export function toAgentView(actor: Actor, row: AgentRow): AgentView {
+  const { settings: _, deletedAt: __, syncedRevision, ...rest } = row;
+  const isSettled = row.status === "failed" || syncedRevision === row.revision;
+  return {
+    ...rest,
+    ...(actor.role === "user" && { retellAgentId: null, retellLlmId: null }),
+    assignedPhoneNumberId: row.phoneNumbers[0]?.id ?? null,
+    syncState: isSettled ? "in_sync" : "pending",
+  };
+}
