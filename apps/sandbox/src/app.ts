@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { Hono } from "hono";
@@ -55,6 +56,8 @@ export const sandboxCredentials = {
 export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const now = options.now ?? Date.now;
   const stopping = new AbortController();
+  // Every open page and every hung request listens to it.
+  setMaxListeners(0, stopping.signal);
   const bus = new EventBus();
   const background = new Background();
   const faults = new FaultBook();

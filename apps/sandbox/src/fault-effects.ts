@@ -70,8 +70,8 @@ async function breakInTheMiddle(answer: Response, incoming: IncomingMessage | un
     async start(controller) {
       controller.enqueue(bytes.slice(0, Math.floor(bytes.length / 2)));
       await sleep(20);
-      incoming?.socket.destroy();
-      controller.error(new Error("connection reset (a fault was ordered)"));
+      if (incoming) incoming.socket.destroy();
+      else controller.error(new TypeError("connection reset (a fault was ordered)"));
     },
   });
   return withBody(answer, body, bytes.length);

@@ -12,22 +12,28 @@ export async function post(
   timeoutMs: number,
   stopping: AbortSignal,
 ): Promise<PostResult> {
+  const aborter = new AbortController();
+  const giveUp = () => aborter.abort();
+  const timer = setTimeout(() => aborter.abort(new Error("timeout")), timeoutMs);
+  stopping.addEventListener("abort", giveUp);
   try {
     const response = await fetch(url, {
       method: "POST",
       headers: { "content-type": "application/json", "x-retell-signature": signature, "user-agent": "Retell-Sandbox" },
       body,
       redirect: "manual",
-      signal: AbortSignal.any([AbortSignal.timeout(timeoutMs), stopping]),
+      signal: aborter.signal,
     });
     return { status: response.status, error: null, text: await response.text() };
   } catch (error) {
     return { status: null, error: describe(error), text: "" };
+  } finally {
+    clearTimeout(timer);
+    stopping.removeEventListener("abort", giveUp);
   }
 }
 
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  if (error.name === "TimeoutError") return "timeout";
   return error.cause instanceof Error ? error.cause.message || error.cause.name : error.message;
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Background } from "./background";
 import type { EventBus } from "./event-bus";
@@ -23,7 +24,7 @@ export class WebhookSender {
   readonly log = new WebhookLog();
   /** Bounds sockets, not order: deliveries start first come, first served. */
   readonly #limiter = new Limiter(32);
-  #stopping = new AbortController();
+  #stopping = newStopping();
   /** What waits, by call, for the next event of that call to overtake it. */
   readonly #heldBack = new Map<string, (() => void)[]>();
 
@@ -34,8 +35,9 @@ export class WebhookSender {
     const fault = this.parts.faults.takeWebhookFault(webhook.event);
     for (let copy = 0; copy <= (fault.duplicate ?? 0); copy++) {
       const delivery = this.#record(webhook);
+      const mayGo = fault.reorder ? this.#untilOvertaken(webhook.callId) : undefined;
       if (fault.drop) this.#finish(delivery, "dropped");
-      else this.parts.background.run(() => this.#sendOne(delivery, webhook, fault));
+      else this.parts.background.run(() => this.#sendOne(delivery, webhook, fault, mayGo));
     }
     if (!fault.reorder) this.#releaseHeldBack(webhook.callId);
   }
@@ -73,14 +75,19 @@ export class WebhookSender {
   /** Gives up everything that is under way. */
   giveUp(): void {
     this.#stopping.abort();
-    this.#stopping = new AbortController();
+    this.#stopping = newStopping();
     for (const callId of this.#heldBack.keys()) this.#releaseHeldBack(callId);
   }
 
-  async #sendOne(delivery: Delivery, webhook: OutgoingWebhook, fault: WebhookFault): Promise<void> {
+  async #sendOne(
+    delivery: Delivery,
+    webhook: OutgoingWebhook,
+    fault: WebhookFault,
+    mayGo?: Promise<void>,
+  ): Promise<void> {
     const { signal } = this.#stopping;
     await pause(fault.delay_ms ?? 0, signal);
-    if (fault.reorder) await this.#untilOvertaken(webhook.callId);
+    await mayGo;
     await this.#attemptAll(delivery, webhook.timeoutMs, fault, signal);
   }
 
@@ -158,6 +165,13 @@ export class WebhookSender {
     this.#heldBack.delete(callId);
     for (const release of held) release();
   }
+}
+
+/** Many deliveries listen to it at once, which is no leak. */
+function newStopping(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
 }
 
 async function pause(ms: number, stopping: AbortSignal): Promise<void> {

@@ -26,7 +26,12 @@ describe("numbers", () => {
   it("a number is bought once, changed, and given back", async () => {
     const { twilio: client } = await startTestWorld();
     const bought = await client.incomingPhoneNumbers.create({ phoneNumber: "+14155550101", friendlyName: "Desk" });
-    expect(bought).toMatchObject({ phoneNumber: "+14155550101", friendlyName: "Desk", status: "in-use", trunkSid: null });
+    expect(bought).toMatchObject({
+      phoneNumber: "+14155550101",
+      friendlyName: "Desk",
+      status: "in-use",
+      trunkSid: null,
+    });
     expect(bought.sid).toMatch(/^PN[0-9a-f]{32}$/);
     expect(bought.dateCreated).toBeInstanceOf(Date);
     await expect(client.incomingPhoneNumbers.create({ phoneNumber: "+14155550101" })).rejects.toMatchObject({
@@ -67,9 +72,9 @@ describe("trunks", () => {
     });
     expect(trunk).toMatchObject({ domainName: "voxcalls.pstn.twilio.com", secure: false, authType: "" });
     expect(trunk.dateCreated).toBeInstanceOf(Date);
-    await expect(
-      client.trunking.v1.trunks.create({ domainName: "voxcalls.pstn.twilio.com" }),
-    ).rejects.toMatchObject({ status: 400 });
+    await expect(client.trunking.v1.trunks.create({ domainName: "voxcalls.pstn.twilio.com" })).rejects.toMatchObject({
+      status: 400,
+    });
 
     const lists = client.api.v2010.account.sip.credentialLists;
     const list = await lists.create({ friendlyName: "Retell" });
@@ -78,7 +83,9 @@ describe("trunks", () => {
     await expect(lists(list.sid).credentials.create({ username: "v", password: "short" })).rejects.toMatchObject({
       status: 400,
     });
-    const attached = await client.trunking.v1.trunks(trunk.sid).credentialsLists.create({ credentialListSid: list.sid });
+    const attached = await client.trunking.v1
+      .trunks(trunk.sid)
+      .credentialsLists.create({ credentialListSid: list.sid });
     expect(attached).toMatchObject({ sid: list.sid, trunkSid: trunk.sid, friendlyName: "Retell" });
     expect((await client.trunking.v1.trunks(trunk.sid).fetch()).authTypeSet).toEqual(["CREDENTIAL_LIST"]);
     await expect(lists(list.sid).remove()).rejects.toMatchObject({ status: 400 });

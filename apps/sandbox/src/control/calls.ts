@@ -1,4 +1,4 @@
-import { type Context, Hono } from "hono";
+import { Hono } from "hono";
 import { z } from "zod";
 import { isOver } from "../calls/call-record";
 import { storedCall } from "../calls/call-view";
@@ -34,13 +34,12 @@ export function controlCallRoutes(sandbox: SandboxContext): Hono {
     if (!found) throw unknownAsset();
     return found;
   };
-  /** What the person at the phone can do now; throws 409 when the call is in no state for it. */
-  const able = <K extends keyof CallSession>(c: Context, what: K): NonNullable<CallSession[K]> => {
-    const id = c.req.param("id") ?? "";
+  /** The call as far as a person can act in it now; throws 409 when it is in no state for `what`. */
+  const session = <K extends keyof CallSession>(id: string, what: K) => {
     record(id);
-    const act = sessions.get(id)?.[what];
-    if (!act) throw new RetellError(409, `The call cannot ${what} now.`);
-    return act;
+    const found = sessions.get(id);
+    if (!found?.[what]) throw new RetellError(409, `The call cannot ${what} now.`);
+    return found as CallSession & Required<Pick<CallSession, K>>;
   };
 
   return new Hono()
@@ -63,43 +62,41 @@ export function controlCallRoutes(sandbox: SandboxContext): Hono {
     })
     .get("/calls/:id", (c) => {
       const found = record(c.req.param("id"));
-      const session = sessions.get(found.call.call_id);
+      const now = sessions.get(found.call.call_id);
       return c.json({
         call: storedCall(sandbox, found),
         played_by: found.played_by ?? null,
         is_over: isOver(found.call),
         can: {
-          say: session?.say !== undefined,
-          answer: session?.answer !== undefined,
-          join: session?.join !== undefined,
-          hang_up: session !== undefined,
+          say: now?.say !== undefined,
+          answer: now?.answer !== undefined,
+          join: now?.join !== undefined,
+          hang_up: now !== undefined,
         },
         webhooks: sandbox.webhooks.log.list({ callId: found.call.call_id }),
       });
     })
     .post("/calls/:id/say", async (c) => {
       const { text } = await readBody(c, SayBody);
-      await able(c, "say")(text);
+      await session(c.req.param("id"), "say").say(text);
       return c.body(null, 204);
     })
     .post("/calls/:id/hang-up", async (c) => {
-      await able(c, "end")("user_hangup");
+      await session(c.req.param("id"), "end").end("user_hangup");
       return c.body(null, 204);
     })
     .post("/calls/:id/answer", async (c) => {
-      await able(c, "answer")();
+      await session(c.req.param("id"), "answer").answer();
       return c.body(null, 204);
     })
     .post("/calls/:id/decline", async (c) => {
-      able(c, "answer");
-      await able(c, "end")("user_declined");
+      await session(c.req.param("id"), "answer").end("user_declined");
       return c.body(null, 204);
     })
     .post("/calls/:id/join", async (c) => {
       const { live, ...request } = await readBody(c, JoinBody);
       const id = c.req.param("id");
-      const join = able(c, "join");
-      await join(live ? livePlaying : choosePlaying(request, id));
+      await session(id, "join").join(live ? livePlaying : choosePlaying(request, id));
       return c.body(null, 204);
     });
 }

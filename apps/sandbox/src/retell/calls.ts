@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { type CallRecord, isOver } from "../calls/call-record";
 import { listedCall, storedCall } from "../calls/call-view";
+import { finishSilently } from "../calls/finish-call";
 import { saveCall } from "../calls/save-call";
 import type { SandboxContext } from "../context";
 import { ListCallsBody, UpdateCallBody } from "./call-bodies";
@@ -33,9 +34,12 @@ export function callRoutes(sandbox: SandboxContext): Hono {
       });
     })
     .post("/v2/stop-call/:id", async (c) => {
-      const { call } = find(c.req.param("id"));
-      if (isOver(call)) throw new RetellError(400, "Call is not ongoing.");
-      await sandbox.sessions.get(call.call_id)?.end("manual_stopped");
+      const record = find(c.req.param("id"));
+      if (isOver(record.call)) throw new RetellError(400, "Call is not ongoing.");
+      const session = sandbox.sessions.get(record.call.call_id);
+      // A call that was loaded with a world has nobody in it.
+      if (session) await session.end("manual_stopped");
+      else finishSilently(sandbox, record, "manual_stopped");
       return c.body(null, 204);
     })
     .patch("/v2/update-call/:id", async (c) => {
