@@ -70,14 +70,22 @@ export function timeIn(text: string): string | undefined {
   return bare?.[1];
 }
 
-const INTRODUCED =
-  /(?:\bmy name is|\bname's|\bmy name's|\bthis is|\bit's under|\bunder the name(?: of)?|\bi am|\bi'm|\bme llamo|\bmi nombre es|\bsoy|\bje m'appelle|\bmon nom est|\bich hei(?:ß|ss)e|\bmein name ist|\bich bin)\s+((?:[\p{Lu}][\p{L}'’-]+)(?:\s+[\p{Lu}][\p{L}'’-]+){0,2})/iu;
+const A_NAME = "((?:[\\p{L}][\\p{L}'’-]+)(?:\\s+[\\p{Lu}][\\p{L}'’-]+){0,2})";
+/** After these a name follows for certain; after the others only if it is written with a capital. */
+const NAMED = new RegExp(
+  `(?:\\bname is|\\bname's|\\bunder the name(?: of)?|\\bme llamo|\\bnombre es|\\bje m['’]appelle|\\bnom est|\\bich heiße|\\bmein name ist)\\s+${A_NAME}`,
+  "iu",
+);
+const PERHAPS_NAMED = new RegExp(
+  `(?:\\b[Tt]his is|\\b[Ii]t['’]s under|\\bI am|\\bI['’]m|\\b[Ss]oy|\\b[Ii]ch bin)\\s+${A_NAME.replace("[\\p{L}]", "[\\p{Lu}]")}`,
+  "u",
+);
 const NOT_NAMES =
   /^(calling|looking|not|just|sorry|fine|good|interested|trying|here|very|so|really|the|a|an|all|happy|afraid|sure|done|free|available|angry|upset|hurt|wondering|ok|okay)\b/i;
 
 /** The name a caller gives; `asked` when the agent has just asked for it, so that a bare "Emma Stone" counts. */
 export function nameIn(text: string, asked: boolean): string | undefined {
-  const introduced = INTRODUCED.exec(text)?.[1];
+  const introduced = (NAMED.exec(text) ?? PERHAPS_NAMED.exec(text))?.[1];
   if (introduced && !NOT_NAMES.test(introduced))
     return capitals(introduced.replace(/\s+(and|calling|from|here|y|et|und)\b.*$/i, ""));
   if (!asked) return undefined;

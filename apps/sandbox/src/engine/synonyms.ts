@@ -4,7 +4,7 @@
  */
 const SYNONYMS: Record<string, string> = {
   price:
-    "price prices pricing cost costs charge charges fee fees rate rates much expensive cheap quote precio precios cuesta cuestan cuanto prix coute combien tarif tarifs preis preise kostet kosten teuer 多少钱 价格 价钱 费用",
+    "price prices pricing cost costs charge charges fee fees rate rates expensive cheap quote precio precios cuesta cuestan cuanto prix coute combien tarif tarifs preis preise kostet kosten teuer 多少钱 价格 价钱 费用",
   hours:
     "hour hours open opens opening close closes closed closing horario horarios abierto abren abre cierran heures horaires ouvert ouvrez fermez offnungszeiten geoffnet offen schliessen 营业时间 营业 开门 关门 几点",
   address:

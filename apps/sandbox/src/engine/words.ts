@@ -25,11 +25,19 @@ export function wordsOf(text: string): string[] {
   );
 }
 
+/** What only several words together mean, or a word that means something else without its accent. */
+const PHRASES_WITH_MEANING: readonly [RegExp, string][] = [
+  [/\bhow much\b/gi, "price"],
+  [/(?<!\p{L})où(?!\p{L})/giu, "address"],
+  [/\b(\d+|one|two|three|four|five|six|several|few|many|couple of|an|half an) hours?\b/gi, "$1"],
+];
+
 /** What words mean, once each: stemmed, synonyms folded, empty words left out. Equal for question and answer. */
-export function meaningsOf(text: string): Set<string> {
+export function meaningsOf(written: string): Set<string> {
   const meanings = new Set<string>();
-  for (const [meaning, written] of foldCjk(text)) {
-    if (written) meanings.add(meaning);
+  const text = PHRASES_WITH_MEANING.reduce((said, [phrase, meaning]) => said.replace(phrase, ` ${meaning} `), written);
+  for (const [meaning, isThere] of foldCjk(text)) {
+    if (isThere) meanings.add(meaning);
   }
   for (const word of wordsOf(text)) {
     const known = MEANINGS.get(word);
