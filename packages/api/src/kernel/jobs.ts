@@ -12,6 +12,7 @@ export interface JobPayloads {
   "calls.settle": Record<string, never>;
   "calls.sync": Record<string, never>;
   "calls.copy-recording": { tenantId: string; callId: string };
+  "platform.tidy": Record<string, never>;
 }
 
 export type JobName = keyof JobPayloads;

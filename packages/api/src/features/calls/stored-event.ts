@@ -1,8 +1,6 @@
-import type { Prisma } from "@voxcalls/db";
 import type { FieldProblem, RetellCall } from "@voxcalls/retell-client";
 import type { Deps } from "../../kernel/context";
 import { sha256Hex } from "../../kernel/crypto";
-import { storableJson } from "../../kernel/text";
 import type { CallEvent } from "./fold";
 
 /** A row of `provider_events` that has a call, its body as text. */
@@ -43,18 +41,4 @@ function canonical(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value).map(([key, entry]) => [key, canonical(entry)] as const);
   return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
-}
-
-/** The row of a call as the provider told it when asked. */
-export function syncEvent(call: RetellCall, receivedAt: Date): Prisma.ProviderEventCreateManyInput {
-  const body = storableJson({ event: "sync", call: JSON.parse(JSON.stringify(call)) }) as Prisma.InputJsonObject;
-  return {
-    eventKey: eventKeyOf(call.retellCallId, "sync", body),
-    event: "sync",
-    source: "sync",
-    retellCallId: call.retellCallId,
-    retellAgentId: call.retellAgentId ?? null,
-    body,
-    receivedAt,
-  };
 }

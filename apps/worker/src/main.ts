@@ -1,0 +1,20 @@
+import { createDeps, readEnv, runWorker } from "@voxcalls/api";
+
+/** Nothing is lost by it: a job that is cut off here is run again by the next worker. */
+const cutOffAfterMs = 9_000;
+
+const deps = createDeps(readEnv());
+const worker = await runWorker(deps);
+deps.log.info("the worker runs");
+
+let isStopping = false;
+async function stop(): Promise<void> {
+  if (isStopping) return;
+  isStopping = true;
+  setTimeout(() => process.exit(1), cutOffAfterMs).unref();
+  await worker.stop();
+  await deps.db.close();
+  process.exit(0);
+}
+process.on("SIGTERM", () => void stop());
+process.on("SIGINT", () => void stop());

@@ -1,0 +1,72 @@
+import { Prisma } from "@voxcalls/db";
+import type { TenantCtx } from "../../kernel/context";
+import { money, moneyText } from "../../kernel/money";
+import { minutesLeft, monthStart } from "./minutes-left";
+import { visibleSql } from "./policy";
+import type { UsageSummary } from "./schemas";
+
+interface Day {
+  date: string;
+  calls: number;
+  seconds: number;
+  minutes: string;
+  cost: string;
+}
+
+interface Month {
+  timeZone: string;
+  periodStart: Date;
+  periodEnd: Date;
+  monthlyMinutesLimit: number;
+  ratePerMinute: string;
+}
+
+/** What this month, in the tenant's time zone, has used of the plan and cost so far, by day. */
+export async function summariseUsage(ctx: TenantCtx): Promise<UsageSummary> {
+  const now = ctx.clock.now();
+  const [month] = await ctx.db.$queryRaw<[Month]>(Prisma.sql`
+    select t.time_zone as "timeZone", ${monthStart(now)} as "periodStart",
+      (date_trunc('month', ${now}::timestamptz at time zone t.time_zone) + interval '1 month') at time zone t.time_zone
+        as "periodEnd",
+      t.monthly_minutes_limit as "monthlyMinutesLimit", t.rate_per_minute::text as "ratePerMinute"
+    from tenants t where t.id = ${ctx.tenant.id}::uuid`);
+  const [days, left] = await Promise.all([
+    ctx.db.$queryRaw<Day[]>(daysOf(ctx, month)),
+    minutesLeft(ctx.db, ctx.tenant.id, now),
+  ]);
+  const sum = (read: (day: Day) => string) => days.reduce((total, day) => total.add(read(day)), money(0));
+  return {
+    ...month,
+    ratePerMinute: moneyText(month.ratePerMinute),
+    calls: days.reduce((total, day) => total + day.calls, 0),
+    billableSeconds: days.reduce((total, day) => total + day.seconds, 0),
+    conversationMinutes: moneyText(sum((day) => day.minutes)),
+    totalCost: moneyText(sum((day) => day.cost)),
+    minutesLeft: moneyText(left.lt(0) ? 0 : left),
+    days: days.map(({ date, calls, minutes, cost }) => ({
+      date,
+      calls,
+      conversationMinutes: moneyText(minutes),
+      totalCost: moneyText(cost),
+    })),
+  };
+}
+
+/** Every day of the month, also those without calls. */
+function daysOf(ctx: TenantCtx, { timeZone, periodStart, periodEnd }: Month): Prisma.Sql {
+  return Prisma.sql`
+    select to_char(d.day, 'YYYY-MM-DD') as date, coalesce(k.calls, 0)::int as calls, coalesce(k.seconds, 0)::int as seconds,
+      coalesce(k.minutes, 0)::text as minutes, coalesce(k.cost, 0)::text as cost
+    from generate_series(
+      ${periodStart}::timestamptz at time zone ${timeZone},
+      (${periodEnd}::timestamptz at time zone ${timeZone}) - interval '1 day', interval '1 day') as d(day)
+    left join (
+      select date_trunc('day', u.occurred_at at time zone ${timeZone}) as day, count(*) filter (where u.entry = 0) as calls,
+        sum(u.billable_seconds) as seconds, sum(u.conversation_minutes) as minutes, sum(u.total_cost) as cost
+      from usage_records u
+      where u.tenant_id = ${ctx.tenant.id}::uuid and ${visibleSql(ctx.actor)}
+        and u.occurred_at >= ${periodStart}::timestamptz and u.occurred_at < ${periodEnd}::timestamptz
+      group by 1
+    ) k on k.day = d.day
+    order by d.day`;
+}

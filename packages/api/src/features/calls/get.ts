@@ -1,0 +1,38 @@
+import { Prisma } from "@voxcalls/db";
+import type { TenantCtx } from "../../kernel/context";
+import { notFound } from "../../kernel/errors";
+import { visibleSql, visibleTo } from "./policy";
+import type { CallDetail, CallView } from "./schemas";
+import { linesOfCall } from "./transcript";
+import { selectCalls, toCallView, type CallRow } from "./view";
+
+/** A call with everything that was said in it. Throws not_found when there is none, or none that the actor may see. */
+export async function getCall(ctx: TenantCtx, { id }: { id: string }): Promise<CallDetail> {
+  const [view, details, transcript] = await Promise.all([
+    getCallView(ctx, id),
+    ctx.db.call.findFirst({
+      where: { id, ...visibleTo(ctx.actor) },
+      select: {
+        fromNumber: true,
+        toNumber: true,
+        agentVersion: true,
+        userSentiment: true,
+        recordingStatus: true,
+        latency: true,
+      },
+    }),
+    linesOfCall(ctx, id),
+  ]);
+  if (!details) throw notFound("call");
+  const latency = details.latency as Record<string, unknown> | null;
+  return { ...view, ...details, latency, transcript };
+}
+
+/** The call as lists show it. Throws not_found. */
+export async function getCallView(ctx: TenantCtx, id: string): Promise<CallView> {
+  const own = Prisma.sql`c.tenant_id = ${ctx.tenant.id}::uuid and c.id = ${id}::uuid and ${visibleSql(ctx.actor)}`;
+  const page = await ctx.db.$queryRaw<[{ json: string }]>(selectCalls(own, 1));
+  const [row] = JSON.parse(page[0].json) as CallRow[];
+  if (!row) throw notFound("call");
+  return toCallView(row);
+}

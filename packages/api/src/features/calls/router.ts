@@ -1,0 +1,64 @@
+import { pageOf } from "../../kernel/page";
+import { can, platform, rest, router } from "../../trpc";
+import { getCall } from "./get";
+import { listCalls } from "./list";
+import { listParkedEvents } from "./parked-events";
+import { playRecording } from "./recording";
+import {
+  CallDetail,
+  CallId,
+  CallStats,
+  CallStatsInput,
+  CallView,
+  ListCallsInput,
+  ParkedEvent,
+  ParkedEventsInput,
+  RecordingFile,
+  StartCallInput,
+  Transcript,
+} from "./schemas";
+import { startCall } from "./start";
+import { callStats } from "./stats";
+import { stopCall } from "./stop";
+import { getTranscript } from "./transcript";
+
+export const callsRouter = router({
+  list: can("calls:read")
+    .meta(rest("GET", "/calls", "Calls, newest first"))
+    .input(ListCallsInput)
+    .output(pageOf(CallView))
+    .query(({ ctx, input }) => listCalls(ctx, input)),
+  get: can("calls:read")
+    .meta(rest("GET", "/calls/{id}", "A call with its transcript"))
+    .input(CallId)
+    .output(CallDetail)
+    .query(({ ctx, input }) => getCall(ctx, input)),
+  transcript: can("calls:read")
+    .meta(rest("GET", "/calls/{id}/transcript", "What was said in a call"))
+    .input(CallId)
+    .output(Transcript)
+    .query(({ ctx, input }) => getTranscript(ctx, input)),
+  audio: can("calls:listen")
+    .meta(rest("GET", "/calls/{id}/audio", "The recording of a call", { respond: "file" }))
+    .input(CallId)
+    .output(RecordingFile)
+    .query(({ ctx, input }) => playRecording(ctx, input)),
+  start: can("calls:start")
+    .meta(rest("POST", "/calls", "Call a number with an agent", { status: 201 }))
+    .input(StartCallInput)
+    .output(CallView)
+    .mutation(({ ctx, input }) => startCall(ctx, input)),
+  stop: can("calls:start")
+    .meta(rest("POST", "/calls/{id}/stop", "Hang up a call in progress"))
+    .input(CallId)
+    .output(CallView)
+    .mutation(({ ctx, input }) => stopCall(ctx, input)),
+  stats: can("calls:read")
+    .input(CallStatsInput)
+    .output(CallStats)
+    .query(({ ctx, input }) => callStats(ctx, input)),
+  parkedEvents: platform("platform:read")
+    .input(ParkedEventsInput)
+    .output(pageOf(ParkedEvent))
+    .query(({ ctx, input }) => listParkedEvents(ctx, input)),
+});

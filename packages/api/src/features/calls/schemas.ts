@@ -1,0 +1,158 @@
+import { z } from "zod";
+import { PageInput } from "../../kernel/page";
+
+const direction = z.enum(["inbound", "outbound", "web"]);
+const status = z.enum(["in_progress", "completed", "failed"]);
+const seconds = z.int().min(0).max(86_400);
+const opaque = z.record(z.string(), z.unknown());
+
+export const CallId = z.object({ id: z.uuid() });
+
+export const ListCallsInput = PageInput.extend({
+  agentId: z.uuid().optional(),
+  userId: z.uuid().optional().describe("Calls of this member."),
+  phoneNumber: z.string().trim().min(2).max(20).optional().describe("The number of either side."),
+  direction: direction.optional(),
+  status: status.optional(),
+  from: z.date().optional().describe("Calls that began at this instant or later."),
+  to: z.date().optional().describe("Calls that began before this instant."),
+  successful: z.boolean().optional(),
+  minDuration: seconds.optional().describe("In seconds."),
+  maxDuration: seconds.optional().describe("In seconds."),
+  q: z.string().trim().min(1).max(100).optional().describe("Words in number, agent's name or summary."),
+});
+export type ListCallsInput = z.infer<typeof ListCallsInput>;
+
+/** What a call costs: the sum of its charge and of all corrections. */
+const Cost = z.object({ billableSeconds: z.int(), ratePerMinute: z.string(), totalCost: z.string() });
+
+export const CallView = z.object({
+  id: z.uuid(),
+  tenantId: z.uuid(),
+  userId: z.uuid().nullable(),
+  agentId: z.uuid().nullable(),
+  agentName: z.string().nullable(),
+  retellCallId: z.string().nullable().describe("Null until the provider has taken an outbound call."),
+  phoneNumber: z.string().nullable().describe("The other side's: the caller's, or the one that was called."),
+  direction,
+  status,
+  startedAt: z.date().nullable(),
+  endedAt: z.date().nullable(),
+  durationSeconds: z.int().nullable(),
+  callSuccessful: z.boolean().nullable(),
+  disconnectionReason: z.string().nullable(),
+  hasRecording: z.boolean(),
+  callAnalysis: opaque.nullable(),
+  cost: Cost.nullable().describe("Null while the call goes on."),
+  createdAt: z.date(),
+});
+export type CallView = z.infer<typeof CallView>;
+
+const TranscriptEvent = z.object({
+  kind: z.enum(["tool_call", "tool_result", "node_transition", "dtmf", "sms", "injected", "other"]),
+  before: z.boolean().optional().describe("It happened before the line it is listed with."),
+  toolCallId: z.string().optional(),
+  name: z.string().optional(),
+  arguments: z.string().optional().describe("JSON, as the model wrote it."),
+  content: z.string().optional(),
+  successful: z.boolean().optional(),
+  from: z.string().optional(),
+  to: z.string().optional(),
+  digit: z.string().optional(),
+  atSeconds: z.number().optional(),
+  role: z.string().optional(),
+});
+
+export const TranscriptLine = z.object({
+  sequence: z.int(),
+  role: z.enum(["user", "agent", "transfer_target"]),
+  content: z.string(),
+  startTimeMs: z.int().nullable(),
+  endTimeMs: z.int().nullable(),
+  words: z.array(z.object({ word: z.string(), startMs: z.int().nullable(), endMs: z.int().nullable() })).nullable(),
+  events: z.array(TranscriptEvent).nullable().describe("Tool calls, state changes and keys that followed the line."),
+});
+export type TranscriptLine = z.infer<typeof TranscriptLine>;
+
+export const CallDetail = CallView.extend({
+  fromNumber: z.string().nullable(),
+  toNumber: z.string().nullable(),
+  agentVersion: z.int().nullable(),
+  userSentiment: z.string().nullable(),
+  recordingStatus: z.enum(["none", "pending", "stored", "failed"]),
+  latency: opaque.nullable().describe("Milliseconds by stage, as the provider measured them."),
+  transcript: z.array(TranscriptLine),
+});
+export type CallDetail = z.infer<typeof CallDetail>;
+
+export const Transcript = z.object({
+  data: z.array(TranscriptLine),
+  nextCursor: z.null(),
+  hasMore: z.literal(false),
+});
+export type Transcript = z.infer<typeof Transcript>;
+
+export const RecordingFile = z.object({
+  key: z.string(),
+  bytes: z.number(),
+  contentType: z.string(),
+  fileName: z.string(),
+});
+export type RecordingFile = z.infer<typeof RecordingFile>;
+
+export const StartCallInput = z.object({
+  agentId: z.uuid(),
+  toNumber: z.string().trim().min(3, "Which number is to be called?").max(32).describe("E.164: +12025550100."),
+  fromNumber: z.string().trim().max(32).optional().describe("One of your numbers; the agent's own when left out."),
+  dynamicVariables: z
+    .record(z.string().min(1).max(64), z.union([z.string().max(4_000), z.number(), z.boolean()]))
+    .optional()
+    .describe("Fills {{variables}} of the prompt."),
+  metadata: opaque
+    .refine((value) => JSON.stringify(value).length <= 20_000, { error: "At most 20 kB." })
+    .optional()
+    .describe("Yours; it is kept with the call at the provider."),
+});
+export type StartCallInput = z.infer<typeof StartCallInput>;
+
+export const CallStatsInput = z.object({
+  from: z.date().optional().describe("30 days before `to` when left out."),
+  to: z.date().optional().describe("Now when left out."),
+  agentId: z.uuid().optional(),
+});
+export type CallStatsInput = z.infer<typeof CallStatsInput>;
+
+export const CallStats = z.object({
+  from: z.date(),
+  to: z.date(),
+  timeZone: z.string(),
+  calls: z.int(),
+  completed: z.int(),
+  failed: z.int(),
+  inProgress: z.int(),
+  talkedSeconds: z.int(),
+  averageDurationSeconds: z.number().nullable().describe("Of calls that connected."),
+  successRate: z.number().nullable().describe("0 to 1, of the calls that were judged."),
+  latencyMs: z.number().nullable().describe("Median of the calls' median response times."),
+  totalCost: z.string(),
+  days: z
+    .array(z.object({ date: z.string(), completed: z.int(), failed: z.int(), inProgress: z.int() }))
+    .describe("Every day of the span in the organisation's time zone, also those without calls."),
+  endReasons: z.array(z.object({ reason: z.string(), calls: z.int() })).describe("The most frequent first."),
+});
+export type CallStats = z.infer<typeof CallStats>;
+
+export const ParkedEventsInput = PageInput;
+export type ParkedEventsInput = z.infer<typeof ParkedEventsInput>;
+
+export const ParkedEvent = z.object({
+  id: z.uuid(),
+  event: z.string(),
+  source: z.string(),
+  state: z.enum(["parked", "dead"]),
+  problem: z.string().nullable(),
+  retellCallId: z.string().nullable(),
+  retellAgentId: z.string().nullable(),
+  receivedAt: z.date(),
+});
+export type ParkedEvent = z.infer<typeof ParkedEvent>;

@@ -1,0 +1,14 @@
+import type { CronItem } from "graphile-worker";
+import type { JobName } from "../kernel/jobs";
+
+/** What is run by the clock (UTC). A run that is still going, or was missed, is not made up for: the next one does it all. */
+function every(match: string, task: JobName): CronItem {
+  return { task, match, options: { jobKey: `cron:${task}`, queueName: task, maxAttempts: 3 } };
+}
+
+export const cronItems: readonly CronItem[] = [
+  every("* * * * *", "calls.sync"),
+  every("*/5 * * * *", "phone-numbers.sweep"),
+  every("3 * * * *", "phone-numbers.end-quarantine"),
+  every("17 * * * *", "platform.tidy"),
+];

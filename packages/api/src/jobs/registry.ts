@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { copyRecording } from "../features/calls/copy-recording";
+import { settleCalls } from "../features/calls/settle";
+import { syncCalls } from "../features/calls/sync";
+import { endQuarantine } from "../features/phone-numbers/end-quarantine";
+import { runBringIn } from "../features/phone-numbers/pool/bring-in";
+import { sweepNumbers } from "../features/phone-numbers/sweep";
+import { runSync } from "../features/phone-numbers/sync";
+import type { Deps } from "../kernel/context";
+import type { JobName } from "../kernel/jobs";
+import { oneAtATime } from "./one-at-a-time";
+import { tidy } from "./tidy";
+
+/** Runs a job with the payload as it lies in the queue. `attempt` is 1 at first. */
+type Task = (raw: unknown, attempt: number) => Promise<void>;
+
+function task<P>(payload: z.ZodType<P>, run: (payload: P, attempt: number) => Promise<void>): Task {
+  return async (raw, attempt) => await run(payload.parse(raw), attempt);
+}
+
+// The timer adds words of its own to a payload; they are dropped.
+const nothing = z.object({});
+const number = z.object({ phoneNumberId: z.uuid() });
+
+/**
+ * Every job there is: how its payload is read and which verb does it. A job that throws is run again, after growing pauses.
+ * When `stopping` is aborted, long work ends at the next good place.
+ */
+export function jobRegistry(deps: Deps, stopping: AbortSignal): Readonly<Record<JobName, Task>> {
+  return {
+    "calls.settle": task(
+      nothing,
+      oneAtATime(() => settleCalls(deps, stopping)),
+    ),
+    "calls.sync": task(nothing, () => syncCalls(deps, stopping)),
+    "calls.copy-recording": task(z.object({ tenantId: z.uuid(), callId: z.uuid() }), (payload, attempt) =>
+      copyRecording(deps, payload, { attempt, signal: stopping }),
+    ),
+    "phone-numbers.sync": task(number, (payload) => runSync(deps, payload)),
+    "phone-numbers.bring-in": task(number, (payload) => runBringIn(deps, payload)),
+    "phone-numbers.end-quarantine": task(nothing, () => endQuarantine(deps)),
+    "phone-numbers.sweep": task(nothing, () => sweepNumbers(deps)),
+    "platform.tidy": task(nothing, () => tidy(deps)),
+  };
+}
