@@ -21,7 +21,7 @@ async function fetchSound(url: string): Promise<{ bytes: Buffer; contentType: st
     if (!answer.ok || !answer.body || !contentType.startsWith("audio/")) throw new Error("not a sound");
     const chunks: Uint8Array[] = [];
     let size = 0;
-    for await (const chunk of answer.body) {
+    for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
       size += chunk.byteLength;
       if (size > maxBytes) throw new Error("too large for a preview");
       chunks.push(chunk);
