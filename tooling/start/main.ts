@@ -27,5 +27,4 @@ const reason: unknown = ending.signal.reason;
 if (reason instanceof Error) console.error(`\n${reason.message}`);
 else console.log("\n  Stopping …");
 await ending.close();
-console.log(reason instanceof Error ? "  Everything is stopped." : "  Stopped.");
 process.exit(reason instanceof Error ? 1 : 0);

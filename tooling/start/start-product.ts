@@ -36,11 +36,12 @@ export async function startProduct(settings: Settings, ending: Ending): Promise<
     run({ name: "generate", args: ["scripts/generate.mjs"], cwd: join(ROOT, "packages/db"), env: settings.inherited }),
   );
   // Not before: the generated client is part of that package.
-  const db = await import("@voxcalls/db");
+  const { startEmbeddedPostgres } = await import("@voxcalls/db/set-up");
+  const { applyMigrations } = await import("../database/apply");
 
   const databaseUrl = await step("PostgreSQL", async () => {
     if (settings.databaseUrl !== undefined) return settings.databaseUrl;
-    const server = await db.startEmbeddedPostgres({ stateDir: settings.stateDir, port: settings.embeddedPgPort });
+    const server = await startEmbeddedPostgres({ stateDir: settings.stateDir, port: settings.embeddedPgPort });
     ending.afterwards(() => server.stop());
     return server.url;
   });
@@ -48,11 +49,7 @@ export async function startProduct(settings: Settings, ending: Ending): Promise<
   const env = productEnv(settings, secrets, databaseUrl);
   await step(
     "migrations",
-    async () => {
-      const applied = await db.migrate(databaseUrl);
-      await db.prepareRuntimeRoles(databaseUrl, secrets.ENCRYPTION_KEY);
-      return applied;
-    },
+    () => applyMigrations(databaseUrl, secrets.ENCRYPTION_KEY),
     (applied) => (applied.length > 0 ? `${applied.length} applied` : "up to date"),
   );
   signal.throwIfAborted();

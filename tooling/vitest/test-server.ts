@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startEmbeddedPostgres, type EmbeddedPostgres } from "@voxcalls/db";
+import { startEmbeddedPostgres, type EmbeddedPostgres } from "@voxcalls/db/set-up";
 
 const PREFIX = "voxcalls-test-";
 
@@ -11,12 +11,19 @@ export async function startTestServer(): Promise<EmbeddedPostgres> {
   const stateDir = mkdtempSync(join(tmpdir(), `${PREFIX}${process.pid}-`));
   // The server's account has to pass through; the data folder inside is its own.
   chmodSync(stateDir, 0o711);
-  const remove = () => rmSync(stateDir, { recursive: true, force: true });
+  const remove = () => rmSync(stateDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
   try {
     const server = await startEmbeddedPostgres({ stateDir, durable: false });
+    // Ctrl-C ends the run before its teardown; only what needs no waiting can be done then.
+    const abandon = () => {
+      if (isAlive(server.pid)) process.kill(server.pid, "SIGQUIT");
+      remove();
+    };
+    process.once("exit", abandon);
     return {
-      url: server.url,
+      ...server,
       stop: async () => {
+        process.off("exit", abandon);
         await server.stop();
         remove();
       },

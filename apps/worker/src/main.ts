@@ -1,4 +1,5 @@
-import { createDeps, readEnv, runWorker } from "@voxcalls/api";
+import { createDeps, readEnv } from "@voxcalls/api";
+import { runWorker } from "@voxcalls/api/worker";
 
 /** Nothing is lost by it: a job that is cut off here is run again by the next worker. */
 const cutOffAfterMs = 9_000;

@@ -6,7 +6,6 @@ export { loginForBrowser } from "./features/auth/login";
 export { endSession } from "./features/auth/logout";
 export { RegisterInput, LoginInput } from "./features/auth/schemas";
 export { tokensOf } from "./features/auth/tokens";
-export { runWorker } from "./jobs/run";
 export type { Deps, PublicCtx } from "./kernel/context";
 export { AppError } from "./kernel/errors";
 export { readEnv } from "./kernel/env";

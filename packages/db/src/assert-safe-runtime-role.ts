@@ -1,6 +1,5 @@
 import type { Db } from "./create-db";
 import { Prisma } from "./generated/client";
-import { TENANT_MODELS } from "./tenant-models";
 
 interface RoleRow {
   role: string;

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { interceptQuery } from "./intercept-query";
 
 export interface RuntimePoolOptions {
   url: string;
@@ -31,14 +32,12 @@ export class RuntimePool extends pg.Pool {
     });
     this.on("error", ignore);
     this.on("connect", (client) => this.#prepare(client));
-    this.query = new Proxy(this.query, {
-      apply: (_query, _self, [config, values]: unknown[]) => this.#queryOnce(config, values),
-    });
+    interceptQuery(this, ([config, values]) => this.#queryOnce(config, values));
   }
 
   /** Sends one statement outside a transaction. */
   protected async send(client: pg.PoolClient, config: unknown, values: unknown): Promise<unknown> {
-    return Reflect.apply(client.query, client, [config, values]);
+    return client.query(config as pg.QueryConfig, values as unknown[]);
   }
 
   /** What a checked-out client (that is, a transaction) sends in place of `config`. */
@@ -61,12 +60,10 @@ export class RuntimePool extends pg.Pool {
 
   #prepare(client: pg.PoolClient): void {
     client.on("error", ignore);
-    client.query = new Proxy(client.query, {
-      apply: (query, self, [config, ...rest]: unknown[]): unknown => {
-        const result: unknown = Reflect.apply(query, self, [this.adapt(config), ...rest]);
-        if (result instanceof Promise) result.catch((error: unknown) => endIfStuck(client, error));
-        return result;
-      },
+    interceptQuery(client, ([config, ...rest], query) => {
+      const result = query([this.adapt(config), ...rest]);
+      if (result instanceof Promise) result.catch((error: unknown) => endIfStuck(client, error));
+      return result;
     });
   }
 }

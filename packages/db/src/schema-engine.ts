@@ -6,6 +6,7 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { bindSqlAdapterFactory, ColumnTypeEnum } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm";
 import pg from "pg";
+import { interceptQuery } from "./intercept-query";
 
 interface EngineModule {
   SchemaEngine: typeof SchemaEngine;
@@ -44,12 +45,10 @@ class EngineAdapter extends PrismaPg {
     const adapter = await super.connect();
     const pool = adapter.underlyingDriver();
     const charColumns = new WeakMap<object, number[]>();
-    pool.query = new Proxy(pool.query, {
-      apply: async (query, self, args: unknown[]): Promise<unknown> => {
-        const result = (await Reflect.apply(query, self, args)) as pg.QueryResult | pg.QueryResult[];
-        if (!Array.isArray(result)) charColumns.set(result.rows, readCharsAsText(result.fields));
-        return result;
-      },
+    interceptQuery(pool, async (args, query) => {
+      const result = (await query(args)) as pg.QueryResult | pg.QueryResult[];
+      if (!Array.isArray(result)) charColumns.set(result.rows, readCharsAsText(result.fields));
+      return result;
     });
     const queryRaw = adapter.queryRaw.bind(adapter);
     adapter.queryRaw = async (query) => {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { createDb, isDatabaseUnavailable, migrate, prepareRuntimeRoles, runtimeUrls, type Db } from "../src/index";
+import { createDb, isDatabaseUnavailable, runtimeUrls, type Db } from "../src/index";
+import { migrate, prepareRuntimeRoles } from "../src/set-up";
 import { withOwner } from "../src/owner-client";
 import { startOwnServer, type OwnServer } from "./own-server";
 

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { startEmbeddedPostgres } from "../src/index";
+import { startEmbeddedPostgres } from "../src/set-up";
 import { withOwner } from "../src/owner-client";
 import { startOwnServer, type OwnServer } from "./own-server";
 
@@ -73,7 +73,7 @@ it("is not fooled by the process id of something else in a stale lock", async ()
 it("ends with the process that started it, even a killed one", async () => {
   const stateDir = mkdtempSync(join(tmpdir(), `voxcalls-test-${process.pid}-`));
   chmodSync(stateDir, 0o711);
-  const script = `import { startEmbeddedPostgres } from "./src/index.ts";
+  const script = `import { startEmbeddedPostgres } from "./src/set-up.ts";
     startEmbeddedPostgres({ stateDir: ${JSON.stringify(stateDir)}, durable: false }).then(() => process.send("up"));
     setInterval(() => {}, 1000);`;
   const cwd = fileURLToPath(new URL("..", import.meta.url));
@@ -95,6 +95,7 @@ it("ends with the process that started it, even a killed one", async () => {
 
 it("says in one line that a port is taken", async () => {
   const stateDir = mkdtempSync(join(tmpdir(), `voxcalls-test-${process.pid}-`));
+  chmodSync(stateDir, 0o711);
   const holder = createServer();
   await new Promise<void>((resolve) => holder.listen(0, "127.0.0.1", resolve));
   const address = holder.address();

@@ -1,7 +1,7 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startEmbeddedPostgres, type EmbeddedPostgres } from "../src/index";
+import { startEmbeddedPostgres, type EmbeddedPostgres } from "../src/set-up";
 
 /** A PostgreSQL of one test file's own, to be stopped, frozen and killed at will. */
 export interface OwnServer {
@@ -29,7 +29,7 @@ export async function startOwnServer(): Promise<OwnServer> {
     stateDir,
     url,
     start,
-    pid: () => Number(readFileSync(join(stateDir, "postgres", "postmaster.pid"), "utf8").split("\n")[0]),
+    pid: () => running.at(-1)?.pid ?? 0,
     remove: async () => {
       for (const server of running) await server.stop();
       rmSync(stateDir, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { isDatabaseUnavailable, type Db } from "../src/index";
 import { TenantPool } from "../src/tenant-pool";
@@ -149,13 +149,13 @@ it("a query and its tenant travel in one packet", async () => {
   try {
     await pool.query("select 1");
     pool.on("acquire", (client) => {
-      const { stream } = Reflect.get(client, "connection") as pg.Connection;
+      const { stream } = (client as unknown as { connection: pg.Connection }).connection;
       const write = stream.write.bind(stream);
-      const end = stream.cork.bind(stream);
+      const cork = stream.cork.bind(stream);
       let corked = false;
       stream.cork = () => {
         corked = true;
-        end();
+        cork();
       };
       stream.write = ((chunk: Buffer) => {
         if (chunk[0] === "S".charCodeAt(0) || !corked) packets.push(String.fromCharCode(chunk[0] ?? 0));

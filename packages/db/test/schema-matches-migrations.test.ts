@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { diffSchema } from "../src/index";
+import { diffSchema } from "../src/set-up";
 import { withOwner } from "../src/owner-client";
 import { createTestDatabase, type TestDatabase } from "../testing/database";
 

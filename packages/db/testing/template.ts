@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { runMigrations } from "graphile-worker";
 import pg from "pg";
-import { grantJobs, migrate, prepareRuntimeRoles } from "../src/index";
+import { grantJobs, migrate, prepareRuntimeRoles } from "../src/set-up";
 import { withOwner } from "../src/owner-client";
 
 export interface Template {

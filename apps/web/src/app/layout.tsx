@@ -11,7 +11,7 @@ export const metadata: Metadata = {
 export const viewport: Viewport = {
   themeColor: [
     { media: "(prefers-color-scheme: light)", color: "#f8f9fa" },
-    { media: "(prefers-color-scheme: dark)", color: "#131118" },
+    { media: "(prefers-color-scheme: dark)", color: "#0d0d13" },
   ],
 };
 

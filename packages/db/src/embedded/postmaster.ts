@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync, rmSync } from "node:fs";
+import { Socket } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ServerUser } from "./server-user";
@@ -73,7 +74,7 @@ export async function runPostmaster(command: string[], user: ServerUser, logFile
   closeSync(log);
   child.unref();
   const lifeline = child.stdio[3];
-  if (lifeline && "unref" in lifeline && typeof lifeline.unref === "function") lifeline.unref();
+  if (lifeline instanceof Socket) lifeline.unref();
   await new Promise<void>((resolve) => child.once("exit", () => resolve()).once("error", () => resolve()));
 }
 

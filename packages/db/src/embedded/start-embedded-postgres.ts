@@ -5,7 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { z } from "zod";
 import { fillDataFolder, openDatabase, serverSettings } from "./data-cluster";
 import { findFreePort, isFree } from "./ports";
-import { findPostmaster, runPostmaster, stopPostmaster } from "./postmaster";
+import { findPostmaster, runPostmaster, stopPostmaster, type Postmaster } from "./postmaster";
 import { findPrograms } from "./programs";
 import { dataFolder } from "./reachable-folder";
 import { findServerUser } from "./server-user";
@@ -22,6 +22,8 @@ export interface EmbeddedPostgresOptions {
 export interface EmbeddedPostgres {
   /** The owner's connection string of the database `voxcalls`. */
   url: string;
+  /** The server's process. */
+  pid: number;
   /** Ends the server within 5 s; does nothing when it was running before and is not ours to end. */
   stop(): Promise<void>;
 }
@@ -59,10 +61,10 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       () => undefined,
     );
     const postmaster = await findPostmaster(folder);
-    if (url !== undefined && postmaster) return { url, stop: () => stopPostmaster(postmaster.pid) };
+    if (url !== undefined && postmaster)
+      return { url, pid: postmaster.pid, stop: () => stopPostmaster(postmaster.pid) };
     // Processes of a killed server let go of its memory one by one; or another start was faster than we.
-    if (postmaster)
-      return { url: await openDatabase(note.password, postmaster.port, starting), stop: () => Promise.resolve() };
+    if (postmaster) return notOurs(postmaster, note.password);
     if (!lastLines(logFile).includes("shared memory block")) break;
     await sleep(500);
   }
@@ -72,8 +74,12 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 async function useRunning(folder: string, password: string): Promise<EmbeddedPostgres | undefined> {
   const running = await findPostmaster(folder);
   if (!running) return undefined;
-  const url = await openDatabase(password, running.port, AbortSignal.timeout(START_PATIENCE_MS));
-  return { url, stop: () => Promise.resolve() };
+  return notOurs(running, password);
+}
+
+async function notOurs({ pid, port }: Postmaster, password: string): Promise<EmbeddedPostgres> {
+  const url = await openDatabase(password, port, AbortSignal.timeout(START_PATIENCE_MS));
+  return { url, pid, stop: () => Promise.resolve() };
 }
 
 async function choosePort(wanted: number | undefined, remembered: number | undefined): Promise<number> {

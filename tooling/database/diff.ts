@@ -1,5 +1,5 @@
 // Prints the SQL from the migrated database to the schema files: the beginning of the next migration.
-import { diffSchema } from "../src/index";
+import { diffSchema } from "@voxcalls/db/set-up";
 import { withDatabase } from "./with-database";
 
 void withDatabase(async (ownerUrl) => {

@@ -1,4 +1,4 @@
-import { startEmbeddedPostgres } from "../src/index";
+import { startEmbeddedPostgres } from "@voxcalls/db/set-up";
 import { readEnv } from "./env";
 
 /** Runs `work` as the owner of the product's database, the embedded one included, and ends the process accordingly. */
