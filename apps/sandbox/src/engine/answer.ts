@@ -9,6 +9,8 @@ import { meaningsOf } from "./words";
 const SIDE_MATTER =
   /^(mon|tues|wednes|thurs|fri|satur|sun)day$|^(today|tomorrow|morning|afternoon|evening|weekend|\d+|pm|am|yes|no|thanks|question|one|two|three|thre|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)$/;
 const MOST_FACTS_AT_ONCE = 3;
+/** How much less it matters that words nobody knows are missed, once two others are met: people tell stories. */
+const ASIDE = 0.65;
 
 /** Everything an agent knows, searchable by meaning. */
 export class Knowledge {
@@ -48,13 +50,16 @@ export class Knowledge {
 
   #best(asked: string[], leastCover = 0.45): { facts: Fact[] } | undefined {
     const weightOf = (meaning: string) => (SIDE_MATTER.test(meaning) ? 0.4 : 1);
-    const whole = asked.reduce((sum, meaning) => sum + weightOf(meaning), 0);
+    const weigh = (meanings: string[]) => meanings.reduce((sum, meaning) => sum + weightOf(meaning), 0);
+    const isKnown = (meaning: string) => this.#facts.some((fact) => fact.meanings.has(meaning));
     const found = this.#index
       .search(asked.join("\n"), { combineWith: "OR" })
       .flatMap((result) => {
         const fact = this.#facts[Number(result.id)];
         const covered = asked.filter((meaning) => fact?.meanings.has(meaning));
-        const cover = covered.reduce((sum, meaning) => sum + weightOf(meaning), 0) / whole;
+        const missed = asked.filter((meaning) => !covered.includes(meaning));
+        const aside = covered.length > 1 ? missed.filter((meaning) => !isKnown(meaning)) : [];
+        const cover = weigh(covered) / (weigh(covered) + weigh(missed) - weigh(aside) * ASIDE);
         return fact && covered.some((meaning) => !SIDE_MATTER.test(meaning))
           ? [{ fact, cover, score: result.score }]
           : [];

@@ -83,6 +83,7 @@ export class Conversation {
     const next = this.agent.states.find((candidate) => candidate.name === toState);
     if (!next || next === state) return [];
     this.#memory.state = next;
+    this.#memory.pending = undefined;
     return [{ kind: "transition", fromState: state?.name ?? null, toState: next.name }];
   }
 

@@ -32,6 +32,9 @@ const SIGNS: [RegExp, (heard: Heard) => boolean][] = [
   [/\b(asks?|has) (a |any )?(general )?question/, (heard) => heard.isQuestion && !heard.intents.has("book")],
 ];
 
+/** "Agrees to a visit" is not met by a question about visits. */
+const CONSENT = /\b(agree|accept|confirm|decline|refuse|disagree)/;
+
 /** The state that the caller's words lead to, by the best match with the edges' descriptions; undefined to stay. */
 export function destinationOf(state: AgentState | undefined, heard: Heard): string | undefined {
   let best: { destination: string; score: number } | undefined;
@@ -47,6 +50,6 @@ function matchOf(description: string, heard: Heard): number {
   const shared = [...wanted].filter((meaning) => heard.meanings.has(meaning)).length;
   const overlap = wanted.size === 0 ? 0 : shared / Math.min(wanted.size, 3);
   const text = plain(description);
-  const signed = SIGNS.some(([words, holds]) => words.test(text) && holds(heard));
-  return overlap + (signed ? 0.6 : 0);
+  if (SIGNS.some(([words, holds]) => words.test(text) && holds(heard))) return overlap + 0.6;
+  return CONSENT.test(text) ? overlap * 0.4 : overlap;
 }

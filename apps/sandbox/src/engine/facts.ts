@@ -35,7 +35,8 @@ export function factsOf(prompt: string, language: Language = "en"): Fact[] {
     const asked = IF_ASKED.exec(text);
     const told = asked ? undefined : TELL.exec(text)?.[1];
     const statement = (asked?.[2] ?? told ?? text).replace(/^["“]|["”]$/g, "").replace(/^to (?=\p{Ll})/u, "please ");
-    const isFact = asked !== null || told !== undefined || CALLERS_CAN.test(text) || !isInstruction(text);
+    const isFact =
+      asked !== null || (told !== undefined && !/^["“]/.test(told)) || CALLERS_CAN.test(text) || !isInstruction(text);
     if (!isFact || statement.length < 4) return [];
     const meanings = meaningsOf(`${heading} ${asked?.[1] ?? ""} ${widen(statement)}`);
     for (const implied of impliedBy(statement)) meanings.add(implied);

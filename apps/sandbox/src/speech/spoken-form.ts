@@ -29,11 +29,18 @@ const MONEY: Record<string, [string, string]> = {
   "¥": ["yuan", "yuan"],
 };
 
+/** No word is longer; a string of letters that is takes minutes to speak. */
+const LONGEST = 80;
+
 /**
  * One word of a transcript as the ASCII letters to be spoken ("$80" → "eighty dollars", "Müller" → "mueller").
  * Empty when nothing of it can be spoken by an English voice (Chinese, emoji).
  */
 export function spokenForm(word: string): string {
+  return inLetters(word).slice(0, LONGEST);
+}
+
+function inLetters(word: string): string {
   const known = SHORT[word.toLowerCase()] ?? SHORT[word.toLowerCase().replace(/[^\p{L}\p{N}.]+$|^[("“]/gu, "")];
   if (known) return known;
   if (isCjk(word)) return "";
