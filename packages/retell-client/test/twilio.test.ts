@@ -14,11 +14,12 @@ beforeAll(async () => {
 });
 afterAll(() => peer.close());
 
-const twilio = () =>
+const twilio = (timeoutMs?: number) =>
   createTwilio({
     accountSid: ACCOUNT,
     authToken: TOKEN,
     baseUrl: `${peer.url}/twilio`,
+    timeoutMs,
     pause: async () => undefined,
   });
 const failureOf = (act: Promise<unknown>) =>
@@ -199,6 +200,15 @@ describe("Twilio's failures", () => {
     expect(await failureOf(twilio().numbers.listAvailable({ countryCode: "US" }))).toMatchObject({
       kind: "bad_response",
     });
+  });
+
+  it("S4: silence ends in time, and a purchase may have happened", async () => {
+    peer.reply(() => undefined);
+    expect(await failureOf(twilio(1000).numbers.buy("+14155550199"))).toMatchObject({
+      kind: "timeout",
+      outcome: "unknown",
+    });
+    expect(peer.seen).toHaveLength(1);
   });
 
   it("S3: a purchase is sent once when its end is unknown, and again when it was throttled", async () => {
