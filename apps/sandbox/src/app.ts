@@ -11,11 +11,12 @@ import { controlRoutes } from "./control/routes";
 import { EventBus } from "./event-bus";
 import { FaultBook } from "./faults";
 import { phonePage } from "./phone/phone-page";
-import { enter, type ServerBindings } from "./provider-door";
+import { enter } from "./provider-door";
 import { RequestLog } from "./request-log";
 import { RetellError } from "./retell/errors";
 import { retellRoutes } from "./retell/routes";
 import { voicePreviewRoutes } from "./retell/voices";
+import type { ServerBindings } from "./server-bindings";
 import { Store } from "./store";
 import { TwilioError } from "./twilio/errors";
 import { twilioRoutes } from "./twilio/routes";
@@ -102,38 +103,36 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   };
 }
 
-export interface RunningSandbox extends Omit<Sandbox, "fetch"> {
+export interface RunningSandbox extends Pick<Sandbox, "idle"> {
   url: string;
   close: () => Promise<void>;
 }
 
 /** A sandbox behind a real server on 127.0.0.1. Port 0 takes a free one. Throws when the port is taken. */
 export async function startSandbox(options: SandboxOptions & { port?: number } = {}): Promise<RunningSandbox> {
-  let sandbox: Sandbox | undefined;
-  const server = createAdaptorServer({ fetch: (request, bindings) => sandbox?.fetch(request, toBindings(bindings)) });
+  const door: { sandbox?: Sandbox } = {};
+  const server = createAdaptorServer({ fetch: (request, bindings) => door.sandbox?.fetch(request, bindings) });
   await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
+    server.once("error", (error: NodeJS.ErrnoException) =>
+      reject(error.code === "EADDRINUSE" ? new Error(`sandbox: port ${options.port} is taken`) : error),
+    );
     server.listen(options.port ?? 0, "127.0.0.1", resolve);
   });
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   // Made only now, because everything it says carries its address.
-  const running = createSandbox({ publicUrl: url, ...options });
-  sandbox = running;
+  const sandbox = createSandbox({ publicUrl: url, ...options });
+  door.sandbox = sandbox;
   return {
     url,
-    idle: running.idle,
+    idle: sandbox.idle,
     close: async () => {
-      running.close();
+      sandbox.close();
       const closed = new Promise((resolve) => server.close(resolve));
       if ("closeAllConnections" in server) server.closeAllConnections();
       await closed;
     },
   };
-}
-
-function toBindings(bindings: object): ServerBindings {
-  return bindings as ServerBindings;
 }
 
 function allRoutes(sandbox: SandboxContext): Hono {

@@ -1,12 +1,12 @@
-import type { IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { HttpFaultRule } from "./fault-rules";
+import type { ServerBindings } from "./server-bindings";
 
 interface Struck {
   fault: HttpFaultRule;
   service: "retell" | "twilio";
   /** The connection, when the sandbox runs behind a real server. */
-  incoming: IncomingMessage | undefined;
+  incoming: ServerBindings["incoming"];
   stopping: AbortSignal;
   /** Does what the request asks for. */
   proceed: () => Promise<Response>;
@@ -58,13 +58,13 @@ async function untilStopped(stopping: AbortSignal): Promise<Response> {
   return new Response(null, { status: 503 });
 }
 
-function breakConnection(incoming: IncomingMessage | undefined): Response {
+function breakConnection(incoming: ServerBindings["incoming"]): Response {
   if (!incoming) throw new TypeError("connection reset (a fault was ordered)");
   incoming.socket.destroy();
   return new Response(null);
 }
 
-async function breakInTheMiddle(answer: Response, incoming: IncomingMessage | undefined): Promise<Response> {
+async function breakInTheMiddle(answer: Response, incoming: ServerBindings["incoming"]): Promise<Response> {
   const bytes = new Uint8Array(await answer.arrayBuffer());
   const body = new ReadableStream<Uint8Array>({
     async start(controller) {

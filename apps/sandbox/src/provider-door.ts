@@ -1,13 +1,8 @@
-import type { IncomingMessage } from "node:http";
 import type { SandboxContext } from "./context";
 import { strike } from "./fault-effects";
 import type { FaultRequest } from "./fault-rules";
 import type { LoggedRequest } from "./request-log";
-
-/** What node-server hands over beside the request. In-process tests have none. */
-export interface ServerBindings {
-  incoming?: IncomingMessage;
-}
+import type { ServerBindings } from "./server-bindings";
 
 /** Lets a request to a provider in: writes it down, and plays the fault that is due, if any. */
 export async function enter(

@@ -40,6 +40,16 @@ describe("outbound calls", () => {
     expect(events("+14155550003")).toEqual(["call_analyzed", "call_ended", "call_started"]);
   });
 
+  it("a voicemail gets the agent's message, a second pace changes nobody's fate", async () => {
+    const world = await startTestWorld();
+    const voicemail_option = { action: { type: "static_text", text: "Please call us back." } } as const;
+    await importNumber(world, (await createAgent(world, { voicemail_option })).agent_id);
+    const call = await dial(world, "+14155550003");
+    expect(call.transcript).toMatch(/^User: .*\nAgent: Please call us back\.\n$/);
+    await world.control("PUT", "/callees/+14155550001", { speed: 10 });
+    expect(await dial(world, "+14155550001")).toMatchObject({ disconnection_reason: "dial_busy" });
+  });
+
   it("a rule for the number comes before its ending, and a person can take the call", async () => {
     const world = await startTestWorld();
     await importNumber(world, (await createAgent(world)).agent_id);

@@ -1,6 +1,6 @@
 import Retell from "retell-sdk";
 import { describe, expect, it } from "vitest";
-import { sandboxCredentials } from "../src/app";
+import { createSandbox, sandboxCredentials } from "../src/app";
 import type { LoggedRequest } from "../src/request-log";
 import { startTestWorld, type TestWorld } from "./test-world";
 
@@ -103,5 +103,23 @@ describe("faults of requests", () => {
     await expect(world.control("POST", "/faults", { webhook: { dorp: true } })).rejects.toThrow("dorp");
     await world.control("DELETE", "/faults");
     expect(await world.retell.voice.list()).not.toEqual([]);
+  });
+
+  it("strike in process as well, where no server is", async () => {
+    const sandbox = createSandbox();
+    const ask = (path: string, body?: object) =>
+      sandbox.fetch(
+        new Request(`http://sandbox${path}`, {
+          headers: { authorization: `Bearer ${sandboxCredentials.retellKey}` },
+          ...(body && { method: "POST", body: JSON.stringify(body) }),
+        }),
+      );
+    expect((await ask("/list-voices")).status).toBe(200);
+    await ask("/_sandbox/faults", { kind: "reset" });
+    await expect(ask("/list-voices")).rejects.toThrow("connection reset");
+    await ask("/_sandbox/faults", { kind: "hang" });
+    const hanging = ask("/list-voices");
+    sandbox.close();
+    expect((await hanging).status).toBe(503);
   });
 });

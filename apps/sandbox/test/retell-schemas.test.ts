@@ -1,12 +1,17 @@
 import type Retell from "retell-sdk";
 import type { z } from "zod";
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { AgentVersion, CreateAgentBody, UpdateAgentBody } from "../src/retell/agent-fields";
-import { CreatePhoneCallBody, CreateWebCallBody, ListCallsBody, UpdateCallBody } from "../src/retell/call-bodies";
-import { LlmBody, LlmVersion } from "../src/retell/llm-fields";
-import { ImportNumberBody, StoredNumber, UpdateNumberBody } from "../src/retell/phone-number-fields";
-import { CallFilter } from "../src/retell/call-filter-fields";
-import { disconnectionReasons } from "../src/retell/catalogue";
+import { type AgentVersion, type CreateAgentBody, UpdateAgentBody } from "../src/retell/agent-fields";
+import {
+  CreatePhoneCallBody,
+  type CreateWebCallBody,
+  type ListCallsBody,
+  type UpdateCallBody,
+} from "../src/retell/call-bodies";
+import { LlmBody, type LlmVersion } from "../src/retell/llm-fields";
+import { type ImportNumberBody, type StoredNumber, UpdateNumberBody } from "../src/retell/phone-number-fields";
+import { type CallFilter } from "../src/retell/call-filter-fields";
+import { type disconnectionReasons } from "../src/retell/catalogue";
 import type { PhoneCall, WebCall } from "../src/calls/call-record";
 import type { Voice } from "../src/retell/voice-catalogue";
 

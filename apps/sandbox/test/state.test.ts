@@ -90,7 +90,7 @@ describe("restarts", () => {
     ]);
   });
 
-  it("the process prints one line, loses nothing to kill -9, and stops on SIGTERM", async () => {
+  it("the process prints one line, loses nothing to kill -9, and stops on SIGTERM", { timeout: 90_000 }, async () => {
     const stateDir = temporaryDir();
     const first = await startProcess(stateDir);
     const retell = new Retell({ apiKey: sandboxCredentials.retellKey, baseURL: first.url, maxRetries: 0 });
@@ -111,7 +111,7 @@ describe("restarts", () => {
 async function startProcess(stateDir: string) {
   const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
   const process_: ChildProcess = spawn(process.execPath, ["--import", "tsx", main], {
-    env: { ...process.env, SANDBOX_PORT: "0", VOXCALLS_STATE_DIR: stateDir },
+    env: { SANDBOX_PORT: "0", VOXCALLS_STATE_DIR: stateDir },
     stdio: ["ignore", "pipe", "inherit"],
   });
   onTestFinished(() => void process_.kill("SIGKILL"));

@@ -12,8 +12,7 @@ export const playingFields = {
   speed: opt(z.union([z.literal("instant"), z.number().positive().max(1000)])),
 };
 
-const PlayingRequest = z.strictObject(playingFields);
-export type PlayingRequest = z.infer<typeof PlayingRequest>;
+export type PlayingRequest = z.infer<z.ZodObject<typeof playingFields>>;
 
 /** How a number answers when an agent calls it. `ring: "phone"` lets a person take the call on the phone page. */
 export const CalleeRule = z.strictObject({ ...playingFields, ring: z.exactOptional(z.literal("phone")) });

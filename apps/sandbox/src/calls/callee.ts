@@ -1,7 +1,7 @@
 import type { SandboxContext } from "../context";
 import { type Persona, personas } from "../engine/personas";
 import { choosePlaying, findPersona } from "./choose-caller";
-import type { Playing } from "./talk";
+import type { Playing } from "./playing";
 
 /**
  * What a number does by itself, told by its last four digits, so that any test can dial the fate it wants:
@@ -28,7 +28,7 @@ export function calleeAt({ store }: SandboxContext, number: string): Callee {
   const own = store.get("callees", number);
   const rule = own ?? (fate ? {} : store.get("callees", "*")) ?? {};
   const byFate = Object.values(personas).find((p) => p.pickup === fate)?.name;
-  const personaName = rule.persona ?? (own ? undefined : byFate);
+  const personaName = rule.persona ?? (rule.script || rule.ring ? undefined : byFate);
   const pickup = rule.script ? "talks" : findPersona(personaName, number).pickup;
   return {
     pickup,

@@ -1,7 +1,7 @@
 import { type Persona, personaFor, personas } from "../engine/personas";
 import { badRequest } from "../retell/errors";
 import type { PlayingRequest } from "./callee-rule";
-import type { Playing } from "./talk";
+import type { Playing } from "./playing";
 
 /**
  * The person of that name, in the variant of that number. Throws 400 for an unknown name; without a name the first

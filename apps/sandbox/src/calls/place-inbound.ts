@@ -7,9 +7,10 @@ import { concurrencyLimit, ongoingCalls } from "./concurrency";
 import { connectAgent } from "./connect-agent";
 import { finishSilently } from "./finish-call";
 import { newPhoneCall } from "./new-call";
+import type { Playing } from "./playing";
 import { saveCall } from "./save-call";
 import { type CallSetup, setUpCall } from "./set-up-call";
-import { type Playing, talk } from "./talk";
+import { talk } from "./talk";
 
 /**
  * Somebody calls one of the numbers. Gives the call's id at once, or for an instant call when it is over. A call that

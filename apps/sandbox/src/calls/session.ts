@@ -1,4 +1,4 @@
-import type { Playing } from "./talk";
+import type { Playing } from "./playing";
 
 /** A call that takes time: ringing, waiting for its browser, talking by itself, or with a person at the phone. */
 export interface CallSession {

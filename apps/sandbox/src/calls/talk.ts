@@ -2,24 +2,12 @@ import type { SandboxContext } from "../context";
 import type { Caller } from "../engine/play";
 import type { CallRecord } from "./call-record";
 import { finishSilently, finishTalk } from "./finish-call";
+import type { Playing } from "./playing";
 import { talkLive } from "./talk-live";
 import { talkTimed } from "./talk-timed";
 import type { CallSetup } from "./set-up-call";
 import { announce } from "./announce";
 import { saveCall } from "./save-call";
-
-/** Who speaks for the human side of a call, and how fast the call goes by. */
-export interface Playing {
-  /** Undefined when a person types. */
-  caller: Caller | undefined;
-  /** What `caller` says depends on this name alone (and on the call's number). */
-  callerKey: string;
-  playedBy: string;
-  /** `instant`, or how many times faster than life. */
-  speed: "instant" | number;
-  /** When the call began, in ms since the epoch, for calls of the past. Only for instant ones. */
-  startedAt?: number | undefined;
-}
 
 /**
  * The conversation of a call that has its agent. An instant call is over when this resolves; any other goes on by itself. An error of

@@ -6,7 +6,7 @@ import { playingFields } from "../calls/callee-rule";
 import { choosePlaying, livePlaying } from "../calls/choose-caller";
 import { placeInbound } from "../calls/place-inbound";
 import type { CallSession } from "../calls/session";
-import type { Playing } from "../calls/talk";
+import type { Playing } from "../calls/playing";
 import type { SandboxContext } from "../context";
 import { badRequest, RetellError, unknownAsset } from "../retell/errors";
 import { e164 } from "../retell/phone-numbers";

@@ -5,7 +5,7 @@ import { agentSpeechFields } from "./agent-speech-fields";
 const opt = z.exactOptional;
 const text = z.string();
 
-export const ResponseEngine = z.discriminatedUnion("type", [
+const ResponseEngine = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("retell-llm"), llm_id: text, version: opt(z.int().min(0).nullable()) }),
   z.strictObject({
     type: z.literal("conversation-flow"),

@@ -21,7 +21,7 @@ export function voicePreviewRoutes(): Hono {
     const voice = findVoice(c.req.param("file").slice(0, -".wav".length));
     const text = `Hello, my name is ${voice.voice_name}. How can I help you today?`;
     const query = new URLSearchParams({ voice: voice.voice_id, text });
-    return speechResponse(new Request(`http://localhost/_sandbox/speech?${query}`));
+    return speechResponse(new Request(`http://localhost/_sandbox/speech?${query.toString()}`));
   });
 }
 

@@ -1,0 +1,14 @@
+import { fileURLToPath } from "node:url";
+import { z } from "zod";
+
+const Env = z.object({
+  SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(4010),
+  VOXCALLS_STATE_DIR: z.string().default(fileURLToPath(new URL("../../../.local", import.meta.url))),
+});
+
+/** The process's settings. Throws with the name of a bad variable. */
+export function readEnv(): z.output<typeof Env> {
+  const parsed = Env.safeParse(process.env);
+  if (parsed.success) return parsed.data;
+  throw new Error(`sandbox: bad environment\n${z.prettifyError(parsed.error)}`);
+}
