@@ -1,17 +1,16 @@
 import type { Db, PlatformDb } from "@voxcalls/db";
 
-// Kept beside the contexts, not in them: a verb gets the client that sees every tenant only by importing this file,
-// and the linter holds the list of files that may.
-const platformOf = new WeakMap<object, Db>();
+// A symbol that only this file knows: a verb gets the client that sees every tenant only by importing this file, and the linter
+// holds the list of files that may. (It is a property and not a WeakMap, because tRPC copies contexts from step to step.)
+const database = Symbol("database");
 
 export function allowUnscoped<C extends object>(ctx: C, db: Db): C {
-  platformOf.set(ctx, db);
-  return ctx;
+  return { ...ctx, [database]: db };
 }
 
 /** The client that sees every tenant, for the few acts that are not a tenant's own: sign-in, the number pool, intake, jobs. */
 export function unscoped(ctx: object): PlatformDb {
-  const db = platformOf.get(ctx);
+  const { [database]: db } = ctx as { [database]?: Db };
   if (!db) throw new Error("this context was not built by the kernel");
   return db.platform;
 }

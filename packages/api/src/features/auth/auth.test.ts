@@ -45,7 +45,7 @@ describe("register", () => {
     expect(unknown.body).toMatchObject({ code: "validation_failed", errors: [{ path: "plan" }] });
     const { plan: _, ...known } = bad;
     const answer = await world.rest()("POST", "/auth/register", known);
-    const paths = (answer.body["errors"] as { path: string }[]).map((error) => error.path);
+    const paths = (answer.body["errors"] as unknown as { path: string }[]).map((error) => error.path);
     expect(paths.toSorted()).toEqual(["email", "name", "password", "tenant_name"]);
     expect(answer.headers.get("content-type")).toContain("application/problem+json");
     expect(answer.headers.get("x-request-id")).toBe(answer.body["request_id"]);
@@ -69,7 +69,7 @@ describe("register", () => {
 
   it("C7: of many who register the same e-mail or slug at once, in any case, exactly one is made", async () => {
     const spellings = ["Twin@Twins.test", "twin@twins.test", "TWIN@TWINS.TEST", " twin@twins.test "];
-    const tries = Array.from({ length: 12 }, (_, i) =>
+    const tries = Array.from({ length: 8 }, (_, i) =>
       world.rest()("POST", "/auth/register", {
         ...newcomer("Twins"),
         tenant_slug: i % 2 ? "twins" : `twins-${i}`,

@@ -21,7 +21,8 @@ function limiter(ctx: PublicCtx, limit: Limit): RateLimiterPostgres {
   const db = unscoped(ctx);
   const query = async ({ text, values = [] }: { text: string; values?: unknown[] }) => {
     const rows = await db.$queryRawUnsafe<{ points: number; expire: bigint | null }[]>(text, ...values);
-    return { rows: rows.map((row) => ({ ...row, expire: row.expire === null ? null : Number(row.expire) })) };
+    const told = rows.map((row) => ({ ...row, expire: row.expire === null ? null : Number(row.expire) }));
+    return { rows: told, rowCount: told.length };
   };
   return new RateLimiterPostgres({
     storeClient: { query },
