@@ -13,7 +13,8 @@ const DEMO_ACCOUNTS = [
 export function announcement(settings: Settings, options: { hasDemo: boolean; seconds: number }): string {
   const app = `http://localhost:${settings.port}`;
   const sandbox = `http://localhost:${settings.sandboxPort}`;
-  const state = relative(process.cwd(), settings.stateDir) || settings.stateDir;
+  const fromHere = relative(process.cwd(), settings.stateDir);
+  const state = fromHere.startsWith("..") ? settings.stateDir : fromHere;
   const sandboxed = [
     settings.retellSandboxed && "Retell AI",
     settings.twilioSandboxed && "Twilio",

@@ -4,12 +4,19 @@ import type { Settings } from "./env";
 
 /** What the sandbox accepts; no secrets, and production refuses them. */
 const SANDBOX_KEY = "key_voxcalls_sandbox";
-const SANDBOX_TWILIO = { TWILIO_ACCOUNT_SID: `AC${"0".repeat(32)}`, TWILIO_AUTH_TOKEN: "voxcalls-sandbox" };
+const SANDBOX_TWILIO = {
+  TWILIO_ACCOUNT_SID: `AC${"0".repeat(32)}`,
+  TWILIO_AUTH_TOKEN: "voxcalls-sandbox",
+  TWILIO_TERMINATION_SIP_URL: "voxcalls-sandbox.pstn.twilio.com",
+  SIP_USERNAME: "voxcalls",
+  SIP_PASSWORD: "Sandbox-Trunk-2026",
+};
 
 /** The environment of web, worker and seed: what was set stays, what was not is filled in for this machine. */
 export function productEnv(settings: Settings, secrets: Secrets, databaseUrl: string): NodeJS.ProcessEnv {
   const app = `http://localhost:${settings.port}`;
-  const sandbox = `http://localhost:${settings.sandboxPort}`;
+  // The address it names itself by: recordings are only fetched from the host that the provider's address has.
+  const sandbox = `http://127.0.0.1:${settings.sandboxPort}`;
   return {
     API_BASE_URL: app,
     FRONTEND_URL: app,

@@ -3,11 +3,11 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { announcement } from "./announce";
 import { buildWeb } from "./build-web";
-import { seedDemo } from "./demo";
+import { claim } from "./claim";
+import { isDemoUnfinished, seedWithNote } from "./demo-note";
 import type { Ending } from "./ending";
 import { ROOT, type Settings } from "./env";
 import { assertPortFree } from "./free-port";
-import { lockState } from "./lock";
 import { lastLines, runPart, startPart, type Part, type PartOptions } from "./part";
 import { productEnv } from "./product-env";
 import { step } from "./progress";
@@ -26,7 +26,12 @@ export async function startProduct(settings: Settings, ending: Ending): Promise<
   const run = async (options: Omit<PartOptions, "logDir">) => runPart({ ...options, logDir }, signal);
 
   const secrets = await step("environment", async () => {
-    ending.afterwards(await lockState(settings.stateDir));
+    const release = await claim(join(settings.stateDir, "starter.port"));
+    if (!release) {
+      const { stateDir } = settings;
+      throw new Error(`${stateDir} is in use by another copy. Stop it, or set VOXCALLS_STATE_DIR to another folder.`);
+    }
+    ending.afterwards(release);
     await mkdir(logDir, { recursive: true });
     await assertPortFree(settings.port, "PORT");
     if (settings.retellSandboxed) await assertPortFree(settings.sandboxPort, "SANDBOX_PORT");
@@ -35,24 +40,9 @@ export async function startProduct(settings: Settings, ending: Ending): Promise<
   await step("database client", () =>
     run({ name: "generate", args: ["scripts/generate.mjs"], cwd: join(ROOT, "packages/db"), env: settings.inherited }),
   );
-  // Not before: the generated client is part of that package.
-  const { startEmbeddedPostgres } = await import("@voxcalls/db/set-up");
-  const { applyMigrations } = await import("../database/apply");
-
-  const databaseUrl = await step("PostgreSQL", async () => {
-    if (settings.databaseUrl !== undefined) return settings.databaseUrl;
-    const server = await startEmbeddedPostgres({ stateDir: settings.stateDir, port: settings.embeddedPgPort });
-    ending.afterwards(() => server.stop());
-    return server.url;
-  });
-  signal.throwIfAborted();
+  const redoDemo = settings.databaseUrl === undefined && isDemoUnfinished(settings.stateDir);
+  const databaseUrl = await openDatabase(settings, secrets.ENCRYPTION_KEY, redoDemo, ending);
   const env = productEnv(settings, secrets, databaseUrl);
-  await step(
-    "migrations",
-    () => applyMigrations(databaseUrl, secrets.ENCRYPTION_KEY),
-    (applied) => (applied.length > 0 ? `${applied.length} applied` : "up to date"),
-  );
-  signal.throwIfAborted();
   if (!settings.dev) {
     await step(
       "web build",
@@ -70,7 +60,9 @@ export async function startProduct(settings: Settings, ending: Ending): Promise<
     await step("sandbox", async () => {
       const sandbox = begin("sandbox", "apps/sandbox", "src/main.ts");
       ending.afterwards(() => sandbox.stop(SANDBOX_GRACE_MS));
-      await waitFor(`http://localhost:${settings.sandboxPort}/`, READY_PATIENCE_MS, signal);
+      const sandboxUrl = `http://localhost:${settings.sandboxPort}`;
+      await waitFor(sandboxUrl, READY_PATIENCE_MS, signal);
+      if (redoDemo) await fetch(`${sandboxUrl}/_sandbox/reset`, { method: "POST", signal });
     });
   }
   await step("web app and worker", async () => {
@@ -78,12 +70,48 @@ export async function startProduct(settings: Settings, ending: Ending): Promise<
     ending.afterwards(async () => void (await Promise.all(parts.map((part) => part.stop(APP_GRACE_MS)))));
     await waitFor(`http://localhost:${settings.port}/api/ready`, READY_PATIENCE_MS, signal);
   });
-  const hasDemo = await seedDemo(settings, databaseUrl, secrets.ENCRYPTION_KEY, () =>
-    step("demo data", () =>
-      run({ name: "seed", args: ["--import", "tsx", "scripts/seed.ts"], cwd: join(ROOT, "packages/api"), env }),
-    ),
+  const hasDemo = await prepareDemo(settings, databaseUrl, secrets.ENCRYPTION_KEY, () =>
+    run({ name: "seed", args: ["--import", "tsx", "scripts/seed.ts"], cwd: join(ROOT, "packages/api"), env }),
   );
   console.log(announcement(settings, { hasDemo, seconds: (performance.now() - begun) / 1000 }));
+}
+
+/** Starts PostgreSQL if it is ours to start, brings its tables up to date and answers the owner's connection string. */
+async function openDatabase(
+  settings: Settings,
+  encryptionKey: string,
+  empty: boolean,
+  ending: Ending,
+): Promise<string> {
+  // Not before the client is generated: these packages contain it.
+  const setUp = await import("@voxcalls/db/set-up");
+  const { applyMigrations } = await import("../database/apply");
+  const databaseUrl = await step("PostgreSQL", async () => {
+    if (settings.databaseUrl !== undefined) return settings.databaseUrl;
+    const server = await setUp.startEmbeddedPostgres({ stateDir: settings.stateDir, port: settings.embeddedPgPort });
+    ending.afterwards(() => server.stop());
+    return server.url;
+  });
+  ending.signal.throwIfAborted();
+  await step(
+    "migrations",
+    async () => {
+      if (empty) await setUp.dropEverything(databaseUrl);
+      return applyMigrations(databaseUrl, encryptionKey);
+    },
+    (applied) => (applied.length > 0 ? `${applied.length} applied` : "up to date"),
+  );
+  ending.signal.throwIfAborted();
+  return databaseUrl;
+}
+
+/** Fills an empty, sandboxed installation with the demo. Answers whether the demo's people can sign in. */
+async function prepareDemo(settings: Settings, databaseUrl: string, encryptionKey: string, seed: () => Promise<void>) {
+  const { lookForDemo } = await import("./demo");
+  const found = await lookForDemo(databaseUrl, encryptionKey);
+  if (found !== "nothing" || !settings.retellSandboxed || settings.production) return found === "demo";
+  await step("demo data", () => seedWithNote(settings.stateDir, seed));
+  return true;
 }
 
 /** How node runs an entry: TypeScript through tsx, and in development again after every change of what it imports. */

@@ -5,10 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { announcement } from "./announce";
+import { claim, claimWhenFree } from "./claim";
 import { Ending } from "./ending";
 import { settingsFrom, type Settings } from "./env";
 import { assertPortFree } from "./free-port";
-import { lockState } from "./lock";
 import { runPart, startPart } from "./part";
 import { productEnv } from "./product-env";
 import { readSecrets } from "./secrets";
@@ -94,20 +94,24 @@ describe("the end", () => {
 
 describe("the state folder", () => {
   it("belongs to one starter at a time, and to the next after that", async () => {
-    const release = await lockState(folder);
-    await expect(lockState(folder)).rejects.toThrow(/in use by another copy.*VOXCALLS_STATE_DIR/);
-    await release();
+    const file = join(folder, "deep/starter.port");
+    const release = await claim(file);
+    expect(await claim(file)).toBeUndefined();
+    const next = claimWhenFree(file, AbortSignal.timeout(10_000));
+    await release?.();
     await (
-      await lockState(folder)
+      await next
     )();
   });
 
   it("is free again after a starter that was killed, even if another program got its port", async () => {
     const other = createServer((socket) => socket.end("HTTP/1.1 400"));
     await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
-    await writeFile(join(folder, "starter.port"), String((other.address() as AddressInfo).port));
-    const release = await lockState(folder);
-    await release();
+    const file = join(folder, "starter.port");
+    await writeFile(file, String((other.address() as AddressInfo).port));
+    const release = await claim(file);
+    expect(release).toBeDefined();
+    await release?.();
     other.close();
   });
 
@@ -171,8 +175,8 @@ describe("settings", () => {
     const secrets = { JWT_SECRET_KEY: "j", AUTH_SECRET: "a", ENCRYPTION_KEY: "e", METRICS_TOKEN: "m" };
     expect(productEnv(settings, secrets, "postgres://db/x")).toMatchObject({
       RETELL_API_KEY: "key_voxcalls_sandbox",
-      RETELL_BASE_URL: "http://localhost:4110",
-      TWILIO_BASE_URL: "http://localhost:4110/twilio",
+      RETELL_BASE_URL: "http://127.0.0.1:4110",
+      TWILIO_BASE_URL: "http://127.0.0.1:4110/twilio",
       API_BASE_URL: "http://localhost:3100",
       NODE_ENV: "production",
     });
