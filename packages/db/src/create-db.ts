@@ -1,4 +1,5 @@
 import { PrismaPg } from "@prisma/adapter-pg";
+import type pg from "pg";
 import { PrismaClient } from "./generated/client";
 import { relationMapOf } from "./relation-map";
 import { RuntimePool } from "./runtime-pool";
@@ -23,6 +24,8 @@ export interface Db {
   /** A client that sees and changes one tenant's rows. Cheap: make one per request. @throws TypeError if not a UUID. */
   forTenant(tenantId: string): TenantDb;
   readonly platform: PlatformDb;
+  /** A pool of its own of the platform role, for the job queue, which brings its own statements. Whoever asks for it ends it. */
+  jobsPool(size: number): pg.Pool;
   /** Asks the server for a sign of life, apart from the busy pools. @throws within 3 s if there is none. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -49,6 +52,7 @@ export function createDb({
   return {
     platform,
     forTenant: (tenantId) => createTenantDb(app, map, tenantId),
+    jobsPool: (size) => new RuntimePool({ url: platformUrl, size, queryTimeoutMs }),
     ping: async () => {
       await pingPool.query("select 1");
     },
