@@ -161,6 +161,7 @@ export class World {
     };
   }
 
+  /** Runs jobs in this process until the world closes. */
   async startWorker(): Promise<void> {
     this.workers.push(await runWorker(this.deps));
   }

@@ -8,6 +8,7 @@ function every(match: string, task: JobName): CronItem {
 
 export const cronItems: readonly CronItem[] = [
   every("* * * * *", "calls.sync"),
+  every("*/5 * * * *", "agents.sweep"),
   every("*/5 * * * *", "phone-numbers.sweep"),
   every("3 * * * *", "phone-numbers.end-quarantine"),
   every("17 * * * *", "platform.tidy"),

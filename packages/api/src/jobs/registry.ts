@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { cleanUp } from "../features/agents/clean-up";
+import { reconcileAgent } from "../features/agents/reconcile";
+import { sweepAgents } from "../features/agents/sweep";
 import { copyRecording } from "../features/calls/copy-recording";
 import { settleCalls } from "../features/calls/settle";
 import { syncCalls } from "../features/calls/sync";
@@ -28,6 +31,13 @@ const number = z.object({ phoneNumberId: z.uuid() });
  */
 export function jobRegistry(deps: Deps, stopping: AbortSignal): Readonly<Record<JobName, Task>> {
   return {
+    "agents.reconcile": task(z.object({ tenantId: z.uuid(), agentId: z.uuid() }), (payload) =>
+      reconcileAgent(deps, payload),
+    ),
+    "agents.sweep": task(nothing, () => sweepAgents(deps)),
+    "retell.clean-up": task(z.object({ kind: z.enum(["llm", "agent"]), retellId: z.string().min(1) }), (payload) =>
+      cleanUp(deps, payload),
+    ),
     "calls.settle": task(
       nothing,
       oneAtATime(() => settleCalls(deps, stopping)),

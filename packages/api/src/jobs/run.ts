@@ -1,5 +1,4 @@
 import { EventEmitter } from "node:events";
-import { runtimeUrls } from "@voxcalls/db";
 import { Logger, parseCronItems, run, type Task, type TaskList, type WorkerEvents } from "graphile-worker";
 import type { Deps } from "../kernel/context";
 import { enqueue } from "../kernel/jobs";
@@ -9,6 +8,8 @@ import { startHeartbeat } from "./heartbeat";
 import { jobRegistry } from "./registry";
 
 const jobsAtOnce = 8;
+/** The queue takes a connection for a moment at the begin and end of a job; one more listens. */
+const connections = 5;
 /** Jobs that a stop interrupts get this long to reach a good place; then their worker stops waiting. */
 const graceMs = 5_000;
 
@@ -17,22 +18,16 @@ export interface Worker {
   stop(): Promise<void>;
 }
 
-/**
- * Runs jobs and timers until told to stop; any number of workers may share the work. Outlives restarts of the database.
- * @param options.platformUrl the login of the platform role, where it does not follow from the environment
- */
-export async function runWorker(deps: Deps, options: { platformUrl?: string } = {}): Promise<Worker> {
-  const { DATABASE_URL, ENCRYPTION_KEY } = deps.env;
-  const url = new URL(options.platformUrl ?? runtimeUrls(DATABASE_URL, ENCRYPTION_KEY).platformUrl);
-  url.searchParams.set("application_name", "voxcalls-worker");
+/** Runs jobs and timers until told to stop; any number of workers may share the work. Outlives restarts of the database. */
+export async function runWorker(deps: Deps): Promise<Worker> {
   const stopping = new AbortController();
   const events: WorkerEvents = new EventEmitter();
   const poolId = new Promise<string>((resolve) => {
     events.once("pool:create", ({ workerPool }) => resolve(workerPool.id));
   });
+  const pgPool = deps.db.jobsPool(connections);
   const runner = await run({
-    connectionString: url.href,
-    maxPoolSize: jobsAtOnce + 2,
+    pgPool,
     concurrency: jobsAtOnce,
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: graceMs,
@@ -50,6 +45,7 @@ export async function runWorker(deps: Deps, options: { platformUrl?: string } = 
       stopping.abort();
       await runner.stop();
       await heartbeat.stop();
+      await pgPool.end();
     },
   };
 }

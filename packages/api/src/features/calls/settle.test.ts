@@ -223,7 +223,7 @@ describe("order and number", () => {
   });
 
   it("W1: every event one to four times, in random order from 24 senders, leaves exact books", async () => {
-    const calls = 250;
+    const calls = 120;
     const before = await books();
     const events = Array.from({ length: calls }, (_, n) =>
       aCall({ startedAtMs: began + n * 1_000, durationMs: 1_000 + n * 37 }),
