@@ -32,15 +32,16 @@ export function CallFilters({ agents }: CallFiltersProps) {
         set({ q: words.trim() || null });
       }}
     >
-      <Input
-        aria-label="Search calls"
-        placeholder="Number, agent or summary"
-        icon={<Search />}
-        className="w-full sm:w-64"
-        value={words}
-        onChange={(event) => setWords(event.target.value)}
-        type="search"
-      />
+      <div className="w-full sm:w-64">
+        <Input
+          aria-label="Search calls"
+          placeholder="Number, agent or summary"
+          icon={<Search />}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+          type="search"
+        />
+      </div>
       <Select
         aria-label="Agent"
         look="button"

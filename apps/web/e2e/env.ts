@@ -1,0 +1,20 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const port = "3900";
+const sandboxPort = "4910";
+
+/** Where the journeys' own copy of the product runs: its own ports and a state folder that nobody else has. */
+export const e2eEnv = {
+  CHROMIUM_PATH: process.env["CHROMIUM_PATH"],
+  appUrl: `http://localhost:${port}`,
+  sandboxUrl: `http://localhost:${sandboxPort}`,
+  product: {
+    PORT: port,
+    SANDBOX_PORT: sandboxPort,
+    // Playwright reads this file in every process of its own; the folder is made once, by the first.
+    VOXCALLS_STATE_DIR: (process.env["VOXCALLS_E2E_STATE"] ??= mkdtempSync(join(tmpdir(), "voxcalls-e2e-"))),
+    RATE_LIMIT_SCALE: "100",
+  },
+};
