@@ -21,15 +21,14 @@ let tenants: Owned[];
 beforeAll(async () => {
   database = await createTestDatabase({ poolSize: CONNECTIONS, queryTimeoutMs: 5_000 });
   db = database.db;
-  tenants = await Promise.all(
-    Array.from({ length: TENANTS }, async (_, index) => {
-      const { id } = await db.platform.tenant.create({
-        data: { name: `T${index}`, slug: `t${index}`, ratePerMinute: 0 },
-      });
-      const agent = await db.forTenant(id).agent.create({ data: newAgent(`agent of T${index}`) });
-      return { tenantId: id, agentId: agent.id };
-    }),
-  );
+  tenants = [];
+  await inParallel(TENANTS, CONNECTIONS, async (index) => {
+    const { id } = await db.platform.tenant.create({
+      data: { name: `T${index}`, slug: `t${index}`, ratePerMinute: 0 },
+    });
+    const agent = await db.forTenant(id).agent.create({ data: newAgent(`agent of T${index}`) });
+    tenants.push({ tenantId: id, agentId: agent.id });
+  });
 });
 afterAll(() => database.drop());
 
@@ -44,12 +43,12 @@ function tenantOf(index: number): Owned {
 }
 
 /** Waiting requests would give up after two seconds; this keeps no more of them in line than are served by then. */
-async function inParallel(count: number, act: (index: number) => Promise<void>): Promise<void> {
+async function inParallel(count: number, lanes: number, act: (index: number) => Promise<void>): Promise<void> {
   let next = 0;
   const lane = async () => {
     for (let index = next++; index < count; index = next++) await act(index);
   };
-  await Promise.all(Array.from({ length: 40 }, lane));
+  await Promise.all(Array.from({ length: lanes }, lane));
 }
 
 const REQUEST_KINDS: ((owned: Owned, other: Owned) => Promise<void>)[] = [
@@ -88,7 +87,7 @@ const REQUEST_KINDS: ((owned: Owned, other: Owned) => Promise<void>)[] = [
 ];
 
 it("Z6: 300 requests of 50 tenants on 4 connections see their own rows only", async () => {
-  await inParallel(REQUESTS, async (index) => {
+  await inParallel(REQUESTS, 10 * CONNECTIONS, async (index) => {
     await REQUEST_KINDS[index % REQUEST_KINDS.length]?.(tenantOf(index), tenantOf(index + 1));
   });
   expect(await db.platform.agent.count()).toBe(TENANTS);

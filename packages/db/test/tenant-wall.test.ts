@@ -214,6 +214,49 @@ describe.each(CLIENTS)("%s", (_name, clientOf) => {
   });
 });
 
+it("within its walls a tenant has every operation, and the tenant id comes by itself", async () => {
+  const tenantDb = database.db.forTenant(b.Tenant);
+  const { invitation } = tenantDb;
+  const data = (name: string) => ({
+    email: `${name}@example.test`,
+    role: "user" as const,
+    tokenHash: name,
+    expiresAt: new Date("2030-01-01"),
+  });
+  const one = await invitation.create({ data: data("one") });
+  expect(one.tenantId).toBe(b.Tenant);
+  expect(await invitation.createMany({ data: [data("two"), data("three")] })).toEqual({ count: 2 });
+  expect(await invitation.createManyAndReturn({ data: [data("four")], select: { tenantId: true } })).toEqual([
+    { tenantId: b.Tenant },
+  ]);
+  const upsert = async (email: string) =>
+    invitation.upsert({
+      where: { tokenHash: "five" },
+      create: data("five"),
+      update: { email },
+      select: { email: true },
+    });
+  expect([await upsert("new@example.test"), await upsert("new@example.test")]).toEqual([
+    { email: "five@example.test" },
+    { email: "new@example.test" },
+  ]);
+  expect(await invitation.updateMany({ where: { tokenHash: "two" }, data: { role: "admin" } })).toEqual({ count: 1 });
+  expect(
+    await invitation.updateManyAndReturn({
+      where: { role: "admin" },
+      data: { role: "user" },
+      select: { tokenHash: true },
+    }),
+  ).toEqual([{ tokenHash: "two" }]);
+  expect(await invitation.findUnique({ where: { tenantId_id: { tenantId: b.Tenant, id: one.id } } })).toEqual(one);
+  expect(await invitation.aggregate({ _count: true, where: { role: "user" } })).toEqual({ _count: 6 });
+  await tenantDb.tx(async (inner) => {
+    await inner.invitation.delete({ where: { id: one.id } });
+    expect(await inner.invitation.count()).toBe(5);
+  });
+  expect(await invitation.deleteMany({ where: { tokenHash: { not: "MARK-B" } } })).toEqual({ count: 4 });
+});
+
 /** Rows of one tenant, each as text. */
 function rowsOf(everything: string, tenantId: string): string[] {
   const tables = JSON.parse(everything) as Record<string, unknown>[][];

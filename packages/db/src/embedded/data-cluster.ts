@@ -53,7 +53,7 @@ export function serverSettings(folder: string, port: number, durable: boolean): 
     max_wal_senders: 0,
     jit: "off",
     log_min_messages: "warning",
-    ...(durable ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off", autovacuum: "off" }),
+    ...(durable ? {} : { fsync: "off", full_page_writes: "off", autovacuum: "off" }),
   };
   return ["-D", folder, ...Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`])];
 }
