@@ -1,6 +1,7 @@
-import type { Prisma } from "@voxcalls/db";
+import type { Prisma, TenantTx } from "@voxcalls/db";
 import type { TenantCtx } from "../../kernel/context";
 import { crashPoint } from "../../kernel/crash";
+import { inTurn } from "../../kernel/in-turn";
 import { storable } from "../../kernel/text";
 import { bindToNewAgent } from "../phone-numbers/bind-agent";
 import { assertBindable } from "../phone-numbers/bindable";
@@ -28,7 +29,7 @@ export async function createAgent(ctx: TenantCtx, input: CreateAgentInput): Prom
 /** Takes the place in the plan and writes the intent down, with the job that finishes or clears it should this process die. */
 async function reserve(ctx: TenantCtx, input: CreateAgentInput): Promise<Prisma.AgentModel> {
   const now = ctx.clock.now();
-  return await ctx.db.tx(async (tx) => {
+  const take = async (tx: TenantTx) => {
     await assertWithinLimit(tx, ctx.tenant.id, "agents");
     await assertBindable(tx, ctx.tenant.id, { userId: input.assignedUserId });
     const agent = await tx.agent.create({
@@ -51,5 +52,6 @@ async function reserve(ctx: TenantCtx, input: CreateAgentInput): Promise<Prisma.
     if (input.phoneNumberId != null) await bindToNewAgent(tx, ctx, input.phoneNumberId, agent.id);
     await queueReconcile(tx, ctx, agent.id, leaseMs);
     return agent;
-  });
+  };
+  return await inTurn(`plan of ${ctx.tenant.id}`, () => ctx.db.tx(take));
 }

@@ -1,13 +1,31 @@
 import type { Prisma } from "@voxcalls/db";
 import { UpstreamError } from "@voxcalls/retell-client";
 import type { TenantCtx } from "../../kernel/context";
+import { inTurn } from "../../kernel/in-turn";
 import { agentSettings, llmSettings } from "./retell-settings";
 
+const waiting = new Map<string, Promise<void>>();
+
 /**
- * Makes Retell hold what the agent's row says. Two saves may be pushed at once and the older one land last: whoever pushed looks
- * again, and pushes again until what it pushed is the newest. Throws UpstreamError; what is saved here stays saved.
+ * Makes Retell hold what the agent's row says. Throws UpstreamError; what is saved here stays saved. Whoever asks while another push
+ * of the same agent waits for its turn shares that one: it reads the row only when it begins.
  */
 export async function pushAgent(ctx: TenantCtx, agentId: string): Promise<void> {
+  const shared = waiting.get(agentId);
+  if (shared) return await shared;
+  const mine = inTurn(`push of ${agentId}`, () => {
+    waiting.delete(agentId);
+    return push(ctx, agentId);
+  });
+  waiting.set(agentId, mine);
+  await mine;
+}
+
+/**
+ * Another process may push an older save at the same time, and land last: whoever pushed looks again, and pushes again until what it
+ * pushed is the newest.
+ */
+async function push(ctx: TenantCtx, agentId: string): Promise<void> {
   for (;;) {
     const agent = await ctx.db.agent.findUnique({ where: { id: agentId } });
     if (agent?.status !== "active" && agent?.status !== "paused") return;

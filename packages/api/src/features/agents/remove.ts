@@ -3,9 +3,9 @@ import { crashPoint } from "../../kernel/crash";
 import { recordAudit } from "../audit/record";
 import { unbindFromAgent } from "../phone-numbers/bind-agent";
 import { syncNow } from "../phone-numbers/sync";
+import { changeAgent } from "./change-agent";
 import { removeAtRetell } from "./clear-away";
 import { leaseMs } from "./lease";
-import { lockAgent } from "./lock-agent";
 import { queueReconcile } from "./queue-reconcile";
 import type { AgentIdInput } from "./schemas";
 
@@ -14,8 +14,7 @@ import type { AgentIdInput } from "./schemas";
  * of its last call still finds its owner. What Retell does not do now, a job does later. Throws not_found.
  */
 export async function removeAgent(ctx: TenantCtx, { id }: AgentIdInput): Promise<void> {
-  const { numbers, before, after } = await ctx.db.tx(async (tx) => {
-    const before = await lockAgent(tx, ctx, id);
+  const { numbers, before, after } = await changeAgent(ctx, id, async (tx, before) => {
     const now = ctx.clock.now();
     const after = await tx.agent.update({
       where: { id },

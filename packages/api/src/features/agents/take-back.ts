@@ -1,8 +1,8 @@
 import type { TenantCtx } from "../../kernel/context";
 import { recordAudit } from "../audit/record";
+import { changeAgent } from "./change-agent";
 import { type Editable, differing, forAudit, pick } from "./changes";
 import { leaseMs } from "./lease";
-import { lockAgent } from "./lock-agent";
 import { pushAgent } from "./push";
 import { queueReconcile } from "./queue-reconcile";
 
@@ -13,8 +13,7 @@ export async function takeBack(
   before: Editable,
   written: Partial<Editable>,
 ): Promise<void> {
-  await ctx.db.tx(async (tx) => {
-    const now = await lockAgent(tx, ctx, id);
+  await changeAgent(ctx, id, async (tx, now) => {
     const overwritten = differing(written, now);
     const mine = differing(written, before).filter((key) => !overwritten.includes(key));
     if (mine.length === 0) return;

@@ -5,11 +5,11 @@ import { AppError, conflict } from "../../kernel/errors";
 import { may } from "../../kernel/permissions";
 import { recordAudit } from "../audit/record";
 import { assertBindable } from "../phone-numbers/bindable";
+import { changeAgent } from "./change-agent";
 import { changesIn, differing, type Editable, forAudit } from "./changes";
 import { getAgent } from "./get";
 import { leaseMs } from "./lease";
 import { assertVoice } from "./list-voices";
-import { lockAgent } from "./lock-agent";
 import { isRefusal, pushAgent } from "./push";
 import { queueReconcile } from "./queue-reconcile";
 import type { AgentView, UpdateAgentInput } from "./schemas";
@@ -50,8 +50,7 @@ async function save(
   basedOn: number | undefined,
   wanted: Partial<Editable>,
 ): Promise<Editable | null> {
-  return await ctx.db.tx(async (tx) => {
-    const before = await lockAgent(tx, ctx, id);
+  return await changeAgent(ctx, id, async (tx, before) => {
     if (before.status !== "active" && before.status !== "paused") {
       throw conflict(
         before.status === "failed" ? "This agent could not be made: delete it." : "This agent is still being set up.",

@@ -1,6 +1,7 @@
-import type { PlatformDb } from "@voxcalls/db";
+import type { PlatformDb, Prisma } from "@voxcalls/db";
 import type { TenantCtx } from "../../kernel/context";
 import { AppError, conflict, notFound } from "../../kernel/errors";
+import { inTurn } from "../../kernel/in-turn";
 import { unscoped } from "../../kernel/unscoped";
 import { recordAudit } from "../audit/record";
 import { assertWithinLimit } from "../plans/limits";
@@ -15,40 +16,43 @@ import { queueSync, syncNow } from "./sync";
  * was faster, plan_limit_reached, and not_found for a number, agent or member that is not there.
  */
 export async function claimNumber(ctx: TenantCtx, input: ClaimNumberInput): Promise<PhoneNumberView> {
-  const { phoneNumberId: id, agentId = null, userId = null } = input;
+  const id = input.phoneNumberId;
   const db = unscoped(ctx);
   await assertAvailable(db, id);
-  const now = ctx.clock.now();
-  await db.$transaction(async (tx) => {
-    await assertWithinLimit(tx, ctx.tenant.id, "phoneNumbers").catch(async (error: unknown) => {
-      // Somebody of the same organisation may just have taken this very number: say that, not that the plan is full.
-      if (error instanceof AppError) await assertAvailable(tx, id);
-      throw error;
-    });
-    await assertBindable(tx, ctx.tenant.id, input);
-    const { count } = await tx.phoneNumber.updateMany({
-      where: { id, tenantId: null, status: "available" },
-      data: {
-        tenantId: ctx.tenant.id,
-        status: "assigned",
-        assignedAt: now,
-        assignedAgentId: agentId,
-        assignedUserId: userId,
-        revision: { increment: 1 },
-      },
-    });
-    if (count === 0) throw taken();
-    await beginHolding(tx, { tenantId: ctx.tenant.id, phoneNumberId: id, agentId, userId }, now);
-    await queueSync(tx, ctx, id);
-    await recordAudit(tx, ctx, {
-      action: "phone_number.claimed",
-      objectType: "phone_number",
-      objectId: id,
-      after: { agentId, userId },
-    });
-  });
+  await inTurn(`plan of ${ctx.tenant.id}`, () => db.$transaction((tx) => take(tx, ctx, input)));
   await syncNow(ctx, [id]);
   return await getNumber(ctx, id);
+}
+
+async function take(tx: Prisma.TransactionClient, ctx: TenantCtx, input: ClaimNumberInput): Promise<void> {
+  const { phoneNumberId: id, agentId = null, userId = null } = input;
+  const now = ctx.clock.now();
+  await assertWithinLimit(tx, ctx.tenant.id, "phoneNumbers").catch(async (error: unknown) => {
+    // Somebody of the same organisation may just have taken this very number: say that, not that the plan is full.
+    if (error instanceof AppError) await assertAvailable(tx, id);
+    throw error;
+  });
+  await assertBindable(tx, ctx.tenant.id, input);
+  const { count } = await tx.phoneNumber.updateMany({
+    where: { id, tenantId: null, status: "available" },
+    data: {
+      tenantId: ctx.tenant.id,
+      status: "assigned",
+      assignedAt: now,
+      assignedAgentId: agentId,
+      assignedUserId: userId,
+      revision: { increment: 1 },
+    },
+  });
+  if (count === 0) throw taken();
+  await beginHolding(tx, { tenantId: ctx.tenant.id, phoneNumberId: id, agentId, userId }, now);
+  await queueSync(tx, ctx, id);
+  await recordAudit(tx, ctx, {
+    action: "phone_number.claimed",
+    objectType: "phone_number",
+    objectId: id,
+    after: { agentId, userId },
+  });
 }
 
 async function assertAvailable(db: Pick<PlatformDb, "phoneNumber">, id: string): Promise<void> {

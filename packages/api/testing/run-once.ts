@@ -1,0 +1,43 @@
+import { createDb } from "@voxcalls/db";
+import { createDeps } from "../src/deps";
+import { createAgent } from "../src/features/agents/create";
+import { removeAgent } from "../src/features/agents/remove";
+import { updateAgent } from "../src/features/agents/update";
+import { buyNumber } from "../src/features/phone-numbers/pool/buy";
+import { importNumber } from "../src/features/phone-numbers/pool/import";
+import { findTenantInForce } from "../src/features/tenants/find-in-force";
+import { enterTenant, platformCtx, type Deps } from "../src/kernel/context";
+import { readEnv } from "../src/kernel/env";
+
+// A process of its own that runs one verb, so that a test can kill it in the middle: `node --import tsx run-once.ts <JSON>`.
+const { env, database, tenantId, verb, input } = JSON.parse(process.argv[2] ?? "") as {
+  env: Record<string, string>;
+  database: { appUrl: string; platformUrl: string };
+  tenantId: string;
+  verb: keyof typeof verbs;
+  input: never;
+};
+
+async function inTenant(deps: Deps) {
+  const tenant = await findTenantInForce(deps.db.platform, tenantId);
+  if (!tenant) throw new Error("there is no such tenant");
+  return enterTenant(deps, { type: "system", role: "system", job: "run-once" }, tenant, null);
+}
+
+const onPlatform = (deps: Deps) => platformCtx(deps, { type: "system", role: "system", job: "run-once" }, null);
+
+const verbs = {
+  createAgent: async (deps: Deps, what: never) => await createAgent(await inTenant(deps), what),
+  updateAgent: async (deps: Deps, what: never) => await updateAgent(await inTenant(deps), what),
+  removeAgent: async (deps: Deps, what: never) => await removeAgent(await inTenant(deps), what),
+  buyNumber: async (deps: Deps, what: never) => await buyNumber(onPlatform(deps), what),
+  importNumber: async (deps: Deps, what: never) => await importNumber(onPlatform(deps), what),
+};
+
+const deps = createDeps(readEnv(env), { db: createDb(database) });
+try {
+  await verbs[verb](deps, input);
+} catch (error) {
+  console.error(error);
+}
+await deps.db.close();
