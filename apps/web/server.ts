@@ -4,12 +4,13 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
-import { createDeps, createDoors, readEnv } from "@voxcalls/api";
+import { assertWalls, createDeps, createDoors, readEnv } from "@voxcalls/api";
 import next from "next";
 import { webEnv } from "./src/env";
 
 const env = readEnv();
 const deps = createDeps(env);
+await assertWalls(deps);
 const doors = createDoors(deps);
 const dev = webEnv.NODE_ENV !== "production";
 

@@ -1,10 +1,11 @@
-import { createDeps, readEnv } from "@voxcalls/api";
+import { assertWalls, createDeps, readEnv } from "@voxcalls/api";
 import { runWorker } from "@voxcalls/api/worker";
 
 /** Nothing is lost by it: a job that is cut off here is run again by the next worker. */
 const cutOffAfterMs = 9_000;
 
 const deps = createDeps(readEnv());
+await assertWalls(deps);
 const worker = await runWorker(deps);
 deps.log.info("the worker runs");
 

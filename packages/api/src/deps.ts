@@ -1,4 +1,4 @@
-import { createDb, runtimeUrls } from "@voxcalls/db";
+import { assertSafeRuntimeRole, createDb, runtimeUrls } from "@voxcalls/db";
 import { createRetell, createTwilio, retellConfigFrom, sipTrunkFrom, twilioConfigFrom } from "@voxcalls/retell-client";
 import { systemClock } from "./kernel/clock";
 import type { Deps } from "./kernel/context";
@@ -20,4 +20,9 @@ export function createDeps(env: ApiEnv, overrides: Partial<Deps> = {}): Deps {
     clock: overrides.clock ?? systemClock,
     log: overrides.log ?? createLog(env.LOG_LEVEL),
   };
+}
+
+/** Refuses to serve as a database role that could pass the walls between tenants, or over a table without them. */
+export async function assertWalls(deps: Deps): Promise<void> {
+  await assertSafeRuntimeRole(deps.db);
 }

@@ -1,5 +1,5 @@
 /** The face of the package: what apps may use. */
-export { createDeps } from "./deps";
+export { assertWalls, createDeps } from "./deps";
 export { apiDocument, contextOf, createDoors, type Doors } from "./doors";
 export { sessionCookieName } from "./features/auth/authenticate";
 export { loginForBrowser } from "./features/auth/login";

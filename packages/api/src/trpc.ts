@@ -7,7 +7,7 @@ import { enterTenant, platformCtx, type Deps, type PublicCtx, type SignedIn } fr
 import { AppError, errorTable, invalid, notFound, type ErrorCode, type FieldError } from "./kernel/errors";
 import { may, type Permission } from "./kernel/permissions";
 import { fromUpstream } from "./kernel/upstream";
-import { isDatabaseAway } from "./kernel/database-errors";
+import { isDatabaseUnavailable } from "@voxcalls/db";
 import { UpstreamError } from "@voxcalls/retell-client";
 import { findTenantInForce } from "./features/tenants/find-in-force";
 
@@ -78,7 +78,7 @@ export function toAppError(error: unknown): AppError {
     if (error.cause !== undefined) return toAppError(error.cause);
   }
   if (error instanceof UpstreamError) return fromUpstream(error);
-  if (isDatabaseAway(error))
+  if (isDatabaseUnavailable(error))
     return new AppError("unavailable", errorTable.unavailable.title, { retryAfterSeconds: 2, cause: error });
   return new AppError("internal", errorTable.internal.title, { cause: error });
 }
