@@ -10,7 +10,7 @@ import type { SandboxContext } from "./context";
 import { controlRoutes } from "./control/routes";
 import { EventBus } from "./event-bus";
 import { FaultBook } from "./faults";
-import { phonePage } from "./phone/phone-page";
+import { phoneAsset, phonePage } from "./phone/phone-page";
 import { enter } from "./provider-door";
 import { RequestLog } from "./request-log";
 import { RetellError } from "./retell/errors";
@@ -145,6 +145,7 @@ function allRoutes(sandbox: SandboxContext): Hono {
   return routes
     .get("/", () => phonePage())
     .get("/phone", () => phonePage())
+    .get("/phone/:file", (c) => phoneAsset(c.req.param("file")))
     .route("/_sandbox", controlRoutes(sandbox))
     .route("/twilio", twilioRoutes(sandbox))
     .route("/", recordingRoutes(sandbox))

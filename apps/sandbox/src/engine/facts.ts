@@ -46,7 +46,7 @@ export function factsOf(prompt: string, language: Language = "en"): Fact[] {
 }
 
 /** Whether a prompt's sentence tells the agent what to do (and so must never be read aloud). */
-export function isInstruction(sentence: string): boolean {
+function isInstruction(sentence: string): boolean {
   return (
     INSTRUCTION.test(sentence.trim()) ||
     /\b(the (caller|user|customer)('s|s')?|tool|function|end_call|transfer_call|prompt)\b/i.test(sentence)

