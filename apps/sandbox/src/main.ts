@@ -6,8 +6,8 @@ import { keepClipsIn } from "./speech/clip";
 try {
   const { SANDBOX_PORT: port, VOXCALLS_STATE_DIR: stateDir } = readEnv();
   keepClipsIn(join(stateDir, "speech"));
-  const sandbox = await startSandbox({ port, stateDir, publicUrl: `http://localhost:${port}` });
-  console.log(`sandbox (Retell and Twilio, local) on http://localhost:${port}`);
+  const sandbox = await startSandbox({ port, stateDir });
+  console.log(`sandbox (Retell and Twilio, local) on ${sandbox.url}`);
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
   }

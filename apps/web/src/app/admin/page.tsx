@@ -2,7 +2,7 @@ import { Card, CardContent, CardHeader } from "@voxcalls/ui/card";
 import { PageHeader } from "@voxcalls/ui/page-header";
 import { StatTile, StatTiles } from "@voxcalls/ui/stat-tile";
 import type { Metadata } from "next";
-import { priceWords } from "~/features/calls/call-words";
+import { sumWords } from "~/features/calls/call-words";
 import { ParkedEvents } from "~/features/platform/parked-events";
 import { api } from "~/trpc/server";
 
@@ -19,7 +19,7 @@ export default async function AdminPage() {
           <StatTile label="Organisations" value={summary.tenants} hint={`${summary.activeTenants} active`} />
           <StatTile label="Calls today" value={summary.callsToday.toLocaleString("en-US")} />
           <StatTile label="Minutes this month" value={Number(summary.minutesThisMonth).toLocaleString("en-US")} />
-          <StatTile label="Revenue this month" value={priceWords(summary.revenueThisMonth)} />
+          <StatTile label="Revenue this month" value={sumWords(summary.revenueThisMonth)} />
           <StatTile
             label="Numbers in the pool"
             value={summary.numbersInPool}

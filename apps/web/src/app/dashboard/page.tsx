@@ -5,7 +5,7 @@ import { PageHeader } from "@voxcalls/ui/page-header";
 import { StatTile, StatTiles } from "@voxcalls/ui/stat-tile";
 import { TextLink } from "@voxcalls/ui/text-link";
 import type { Metadata } from "next";
-import { durationWords, priceWords } from "~/features/calls/call-words";
+import { durationWords, priceWords, sumWords } from "~/features/calls/call-words";
 import { CallsTable } from "~/features/calls/calls-table";
 import { CallsChart } from "~/features/dashboard/calls-chart";
 import { EndReasons } from "~/features/dashboard/end-reasons";
@@ -72,7 +72,7 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
             />
             <StatTile
               label="Spend"
-              value={priceWords(now.totalCost)}
+              value={sumWords(now.totalCost)}
               change={changeOf(Number(now.totalCost), Number(before.totalCost))}
             />
           </StatTiles>
@@ -91,7 +91,7 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
                     label={person.role === "admin" ? "Minutes" : "Your minutes"}
                     used={Number(usage.conversationMinutes)}
                     limit={usage.monthlyMinutesLimit}
-                    note={`${priceWords(usage.totalCost)} so far, ${priceWords(usage.ratePerMinute)} a minute`}
+                    note={`${sumWords(usage.totalCost)} so far, ${priceWords(usage.ratePerMinute)} a minute`}
                   />
                 </CardContent>
               </Card>

@@ -56,6 +56,11 @@ export function summaryOf(call: Pick<CallView, "callAnalysis">): string | null {
   return typeof summary === "string" && summary !== "" ? summary : null;
 }
 
+/** A sum in cents, for tiles; what it is made of has more places on the receipts. */
+export function sumWords(amount: string): string {
+  return Number(amount).toLocaleString("en-US", { style: "currency", currency: "USD" });
+}
+
 /** A price as people read it: two places, more only when cents would hide it. */
 export function priceWords(amount: string): string {
   const [whole = "0", fraction = ""] = amount.split(".");

@@ -46,7 +46,7 @@ export function CallsChart({ days }: { days: readonly Day[] }) {
       <div aria-hidden className="mt-1.5 ml-8 flex text-xs text-muted-foreground">
         {days.map((day, index) => (
           <span key={day.date} className="min-w-0 flex-1 overflow-visible whitespace-nowrap">
-            {index % every === 0 ? shortDate(day.date) : null}
+            {index % every === 0 && index + every / 2 < days.length ? shortDate(day.date) : null}
           </span>
         ))}
       </div>
