@@ -11,7 +11,7 @@ export const FEATURE_FLOORS = [
 const FEATURES = "packages/api/src/features";
 
 /** The only files that may take the database client that sees every tenant. Every entry is a place to review. */
-export const UNSCOPED_FILES = [
+const UNSCOPED_FILES = [
   "packages/api/src/kernel/context.ts",
   // Before sign-in nobody has a tenant yet.
   ...["login", "logout", "me", "refresh", "register", "sign-in-limits"].map((verb) => `${FEATURES}/auth/${verb}.ts`),
@@ -42,7 +42,7 @@ const featureWalls = FEATURE_FLOORS.flatMap((floor, level) =>
  * Who may never import whom; docs/architecture.md says why.
  * @type {import("./boundary-rule.js").Wall[]}
  */
-export const WALLS = [
+const WALLS = [
   {
     in: ["packages", "apps", "tooling"],
     except: ["packages/retell-client", "apps/sandbox/**/*.test.ts", "apps/sandbox/test"],

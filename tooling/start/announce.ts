@@ -18,9 +18,8 @@ export function announcement(settings: Settings, options: { hasDemo: boolean; se
   const sandboxed = [
     settings.retellSandboxed && "Retell AI",
     settings.twilioSandboxed && "Twilio",
-    settings.mailSandboxed && "mail",
   ].filter((name) => name !== false);
-  const real = ["Retell AI", "Twilio", "mail"].filter((name) => !sandboxed.some((other) => other === name));
+  const real = ["Retell AI", "Twilio"].filter((name) => !sandboxed.some((other) => other === name));
   const database =
     settings.databaseUrl === undefined
       ? `embedded PostgreSQL (data in ${join(state, "postgres")})`

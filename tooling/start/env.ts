@@ -16,7 +16,6 @@ export interface Settings {
   /** No Retell key was given, so the sandbox plays Retell. */
   readonly retellSandboxed: boolean;
   readonly twilioSandboxed: boolean;
-  readonly mailSandboxed: boolean;
   /** The environment with .env read into it, as the children inherit it. */
   readonly inherited: NodeJS.ProcessEnv;
 }
@@ -50,7 +49,6 @@ export function settingsFrom(args: readonly string[], given: NodeJS.ProcessEnv):
     databaseUrl: env["DATABASE_URL"],
     retellSandboxed,
     twilioSandboxed: retellSandboxed && env["TWILIO_ACCOUNT_SID"] === undefined,
-    mailSandboxed: retellSandboxed && env["SMTP_URL"] === undefined,
     inherited: env,
   };
 }

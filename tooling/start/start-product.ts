@@ -1,3 +1,4 @@
+import { readEnv } from "@voxcalls/api/env";
 import { mkdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -35,7 +36,10 @@ export async function startProduct(settings: Settings, ending: Ending): Promise<
     await mkdir(logDir, { recursive: true });
     await assertPortFree(settings.port, "PORT");
     if (settings.retellSandboxed) await assertPortFree(settings.sandboxPort, "SANDBOX_PORT");
-    return readSecrets(settings.stateDir, settings.inherited);
+    const kept = await readSecrets(settings.stateDir, settings.inherited);
+    // Before anything takes time: whatever is wrong in the environment, by name.
+    readEnv(productEnv(settings, kept, settings.databaseUrl ?? "postgresql://localhost/embedded"));
+    return kept;
   });
   await step("database client", () =>
     run({ name: "generate", args: ["scripts/generate.mjs"], cwd: join(ROOT, "packages/db"), env: settings.inherited }),
@@ -56,19 +60,16 @@ export async function startProduct(settings: Settings, ending: Ending): Promise<
       ending,
     );
 
-  if (settings.retellSandboxed) {
-    await step("sandbox", async () => {
+  await step(settings.retellSandboxed ? "sandbox, web, worker" : "web, worker", async () => {
+    if (settings.retellSandboxed) {
       const sandbox = begin("sandbox", "apps/sandbox", "src/main.ts");
       ending.afterwards(() => sandbox.stop(SANDBOX_GRACE_MS));
-      const sandboxUrl = `http://localhost:${settings.sandboxPort}`;
-      await waitFor(sandboxUrl, READY_PATIENCE_MS, signal);
-      if (redoDemo) await fetch(`${sandboxUrl}/_sandbox/reset`, { method: "POST", signal });
-    });
-  }
-  await step("web app and worker", async () => {
-    const parts = [begin("web", "apps/web", "server.ts"), begin("worker", "apps/worker", "src/main.ts")];
-    ending.afterwards(async () => void (await Promise.all(parts.map((part) => part.stop(APP_GRACE_MS)))));
+    }
+    const apps = [begin("web", "apps/web", "server.ts"), begin("worker", "apps/worker", "src/main.ts")];
+    ending.afterwards(async () => void (await Promise.all(apps.map((app) => app.stop(APP_GRACE_MS)))));
+    // Ready means that the database, the worker and the provider are all there.
     await waitFor(`http://localhost:${settings.port}/api/ready`, READY_PATIENCE_MS, signal);
+    if (redoDemo) await fetch(`http://localhost:${settings.sandboxPort}/_sandbox/reset`, { method: "POST", signal });
   });
   const hasDemo = await prepareDemo(settings, databaseUrl, secrets.ENCRYPTION_KEY, () =>
     run({ name: "seed", args: ["--import", "tsx", "scripts/seed.ts"], cwd: join(ROOT, "packages/api"), env }),

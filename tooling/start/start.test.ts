@@ -145,7 +145,6 @@ describe("settings", () => {
       databaseUrl: undefined,
       retellSandboxed: true,
       twilioSandboxed: true,
-      mailSandboxed: true,
     });
   });
 

@@ -36,7 +36,10 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): ApiEnv {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
   const parsed = ApiEnv.safeParse(present);
   if (!parsed.success) {
-    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    const lines = parsed.error.issues.map(({ path, message }) => {
+      const name = path.join(".");
+      return `  ${name}: ${present[name] === undefined ? "is missing" : message}`;
+    });
     throw new Error(`The environment is not complete:\n${lines.join("\n")}`);
   }
   const env = parsed.data;
