@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import type { Deps } from "./kernel/context";
 import { sha256Hex } from "./kernel/crypto";
+import { refusedWebhooks } from "./webhooks/refused";
 
 const heartbeatMaxAgeMs = 60_000;
 
@@ -10,6 +11,7 @@ const heartbeatMaxAgeMs = 60_000;
 export function health(deps: Deps): Hono {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: "voxcalls_" });
+  registry.registerMetric(refusedWebhooks);
   return new Hono()
     .get("/health", (c) => c.json({ status: "ok" }))
     .get("/ready", async (c) => {

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { World } from "./harness";
 
-export const webhookKey = "key_voxcalls_sandbox";
+const webhookKey = "key_voxcalls_sandbox";
 
 /** A call object in the provider's spelling. */
 export type WireCall = Record<string, unknown> & { call_id: string };

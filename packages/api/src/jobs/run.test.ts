@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { World } from "../../testing/harness";
+import { lineOf, ring } from "../../testing/line";
 import { agentOf, eventsOfCall, signatureOf, type WireEvent } from "../../testing/retell-events";
 import type { WorkerOrders } from "../../testing/worker-process";
 import { chargeFor } from "../features/billing/rules";
@@ -156,6 +157,15 @@ describe("a worker", () => {
     await expect.poll(jobs, { timeout: 15_000 }).toBe(0);
     const since = new Date(world.clock.now().getTime() - 60_000);
     expect(await db().workerHeartbeat.count({ where: { seenAt: { gte: since } } })).toBeGreaterThan(0);
+  }, 60_000);
+
+  it("does all that a call needs: it is settled and its recording copied", async () => {
+    const { ctx } = await world.tenant("whole");
+    const line = await lineOf(world, ctx, "+12025550110");
+    const retellCallId = await ring(world, line.phoneNumber);
+    const found = () =>
+      db().call.findUnique({ where: { retellCallId }, select: { status: true, recordingStatus: true } });
+    await expect.poll(found, { timeout: 30_000 }).toEqual({ status: "completed", recordingStatus: "stored" });
   }, 60_000);
 
   it("D2: goes on after the database has cut every connection", async () => {

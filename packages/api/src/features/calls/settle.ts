@@ -1,4 +1,4 @@
-import { isDatabaseUnavailable, type Prisma } from "@voxcalls/db";
+import { Prisma } from "@voxcalls/db";
 import type { Deps } from "../../kernel/context";
 import { fold, type CallEvent, type CallState } from "./fold";
 import { findOwners } from "./owners";
@@ -58,7 +58,7 @@ async function settleOneByOne(deps: Deps): Promise<number> {
         transactionMs,
       );
     } catch (error) {
-      if (isDatabaseUnavailable(error)) throw error;
+      if (!isCallsFault(error)) throw error;
       deps.log.error({ err: error, retellCallId }, "a call cannot be settled; its events are set aside");
       await deps.db.platform.providerEvent.updateMany({
         where: { retellCallId, state: "pending" },
@@ -67,6 +67,17 @@ async function settleOneByOne(deps: Deps): Promise<number> {
     }
   }
   return waiting.length;
+}
+
+/**
+ * Whether it is the call's own data that cannot be stored (SQLSTATE classes 22 and 23) or that we cannot read. Anything else, a database
+ * that is away or a table that is not migrated yet, passes, and no event may be given up for it.
+ */
+function isCallsFault(error: unknown): boolean {
+  if (error instanceof Prisma.PrismaClientKnownRequestError) {
+    return error.code === "P2002" || /"originalCode":"2[23]/.test(JSON.stringify(error.meta ?? {}));
+  }
+  return error instanceof TypeError || error instanceof RangeError || error instanceof SyntaxError;
 }
 
 interface Taken {
