@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { World } from "../../../testing/harness";
 import { fillPool } from "../../../testing/pool";
-import { breakProvider, mendProviders, providerState } from "../../../testing/sandbox-control";
+import { breakProvider, mendProviders, providerRequests, providerState } from "../../../testing/sandbox-control";
 import { createAgent } from "../agents/create";
 import { removeAgent } from "../agents/remove";
 import type { TenantCtx } from "../../kernel/context";
@@ -143,6 +143,19 @@ describe("updateNumber", () => {
     for (const [i, holding] of holdings.entries()) {
       expect(holding.heldUntil).toEqual(holdings[i + 1]?.heldFrom ?? null);
     }
+  });
+
+  it("C6: a push that lands late does not win over a newer change", async () => {
+    const { ctx } = await world.tenant("tardy");
+    const [one, two] = [await createAgent(ctx, desk), await createAgent(ctx, desk)];
+    const { id, phoneNumber } = await claimed(ctx);
+    const before = (await providerRequests(world)).length;
+    await breakProvider(world, { path: "/update-phone-number", kind: "slow", delay_ms: 500 });
+    const late = updateNumber(ctx, { id, agentId: one.id });
+    await expect.poll(async () => (await providerRequests(world)).length).toBe(before + 1);
+    await updateNumber(ctx, { id, agentId: two.id });
+    await late;
+    expect(await connected(phoneNumber)).toEqual([two.retellAgentId]);
   });
 
   it("opens no holding for a new name or for what is so already", async () => {
