@@ -1,8 +1,6 @@
 import MiniSearch from "minisearch";
-import { factsOf } from "./facts";
 import type { Fact } from "./facts";
 import type { Heard } from "./hearing";
-import type { Language } from "./language";
 import { meaningsOf } from "./words";
 
 /** Days and hours narrow a question down but are not what it is about. */
@@ -82,28 +80,4 @@ function sentencesAsked(text: string): string[] {
   return sentences.some((sentence) => /[?？]$/.test(sentence))
     ? sentences.filter((sentence) => /[?？]$/.test(sentence))
     : sentences;
-}
-
-const MOST_KEPT = 64;
-const kept = new Map<string, Knowledge>();
-
-/** What a prompt knows; prompts met lately are kept, for the same agent takes call after call. */
-export function knowledgeOf(prompt: string, language: Language): Knowledge {
-  const key = `${language}\n${prompt}`;
-  const knowledge = kept.get(key) ?? new Knowledge(factsOf(prompt, language));
-  kept.delete(key);
-  kept.set(key, knowledge);
-  if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value ?? "");
-  return knowledge;
-}
-
-/** Whether any sentence of a prompt that is not a prohibition speaks of making appointments. */
-export function speaksOfBooking(prompt: string): boolean {
-  return prompt
-    .split(/(?<=[.!?])\s|\n/)
-    .some(
-      (sentence) =>
-        meaningsOf(sentence).has("book") &&
-        !/\b(do not|don't|never|cannot|can't|no)\b.{0,25}(book|schedul|appointment|reserv)/i.test(sentence),
-    );
 }

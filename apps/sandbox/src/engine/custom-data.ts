@@ -56,7 +56,7 @@ function stringFor(about: string, account: Account, callerLines: string[]): stri
   const first = (find: (line: string) => string | undefined) =>
     callerLines.map(find).find((found) => found !== undefined);
   if (/\bname\b/.test(about)) return first((line) => nameIn(line, false));
-  if (/e-?mail/.test(about)) return first((line) => /\S+@\S+\.\w+/.exec(line)?.[0]);
+  if (/e-?mail/.test(about)) return first((line) => /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/.exec(line)?.[0]);
   if (/phone|number/.test(about)) return first((line) => /\+?\d[\d ()-]{6,}\d/.exec(line)?.[0]);
   if (/\b(day|date)\b/.test(about)) return first(dayIn);
   if (/\btime\b/.test(about)) return first(timeIn);

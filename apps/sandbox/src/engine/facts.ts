@@ -83,6 +83,6 @@ function impliedBy(statement: string): string[] {
   )
     implied.push("address");
   if (/\+?\d[\d ()-]{7,}\d/.test(statement)) implied.push("phone");
-  if (/\S+@\S+\.\w+/.test(statement)) implied.push("email");
+  if (/[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+/.test(statement)) implied.push("email");
   return implied;
 }

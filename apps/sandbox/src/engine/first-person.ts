@@ -88,7 +88,7 @@ function readable(statement: string): string {
       (day) => SHORT_DAYS[day.toLowerCase().replace(".", "")] ?? day,
     )
     .replace(/\b(\w*day)\s?[-–]\s?(\w*day)\b/gi, "$1 to $2")
-    .replace(/(\d(?::\d{2})?\s?(?:[ap]\.?m\.?)?)\s?[-–]\s?(?=\d)(?![\d-]{4,})/gi, (range, from: string) =>
+    .replace(/(\d(?::\d{2})?\s?(?:[ap]\.?m\.?)?)\s?[-–]\s?(?=\d)(?![\d-]{4})/gi, (range, from: string) =>
       /\d{3}$/.test(from) ? range : `${from.trim()} to `,
     )
     .replace(/\s*\/\s*/g, " or ")

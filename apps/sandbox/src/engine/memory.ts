@@ -1,10 +1,9 @@
-import { knowledgeOf, speaksOfBooking } from "./answer";
 import type { Knowledge } from "./answer";
-import { linesToSay } from "./asks";
 import type { Booking } from "./booking";
 import type { AgentState } from "./edges";
 import { languageOf } from "./language";
 import type { Language } from "./language";
+import { type PromptReading, readPrompt } from "./read-prompt";
 import { fillVariables } from "./variables";
 
 /** What the agent's last line has left open. */
@@ -52,20 +51,29 @@ export class Memory {
   }
 
   /** The current state's own prompt. */
-  get statePrompt(): string {
+  get #ofState(): PromptReading {
+    return readPrompt(this.#statePrompt, this.language);
+  }
+
+  /** All that holds here and now: the state's prompt before the general one. */
+  get #ofAll(): PromptReading {
+    return readPrompt(`${this.#statePrompt}\n\n${this.prompt}`, this.language);
+  }
+
+  get #statePrompt(): string {
     return fillVariables(this.state?.state_prompt ?? "", this.agent.dynamicVariables);
   }
 
-  /** What can be answered here and now: the state's facts before the general ones. */
+  /** What can be answered here and now. */
   get knowledge(): Knowledge {
-    return knowledgeOf(`${this.statePrompt}\n\n${this.prompt}`, this.language);
+    return this.#ofAll.knowledge;
   }
 
   /** Whether prompt or tools say that appointments can be made. */
   get canBook(): boolean {
     return (
       this.tools.some((tool) => /book|appointment|schedul|reserv/i.test(`${tool.type} ${tool.name}`)) ||
-      speaksOfBooking(`${this.statePrompt}\n${this.prompt}`)
+      this.#ofAll.books
     );
   }
 
@@ -76,17 +84,17 @@ export class Memory {
 
   /** Whether the current state is there to make an appointment. */
   get stateBooks(): boolean {
-    return speaksOfBooking(this.statePrompt);
+    return this.#ofState.books;
   }
 
   /** The first line in quotes that the current state's prompt wants said. */
   quotedLine(): string | undefined {
-    return this.#next(linesToSay(this.statePrompt).filter((line) => line.quoted));
+    return this.#next(this.#ofState.lines.filter((line) => line.quoted));
   }
 
   /** The next line that the state's prompt (or, failing that, the general one) wants said and that was not said yet. */
   nextLine(from: "state" | "anywhere"): string | undefined {
-    const lines = linesToSay(from === "state" ? this.statePrompt : `${this.statePrompt}\n${this.prompt}`);
+    const { lines } = from === "state" ? this.#ofState : this.#ofAll;
     return this.#next(this.canBook ? lines.filter(({ text }) => !/\b(day|time|date)s?\b/.test(text)) : lines);
   }
 

@@ -1,7 +1,7 @@
 import type { Account } from "./account";
 
 const ENDINGS: Record<string, string> = {
-  user_hangup: "The caller hung up.",
+  user_hangup: "The user hung up.",
   agent_hangup: "The agent ended the call.",
   call_transfer: "The call was transferred to a colleague.",
   inactivity: "The agent ended the call because nobody spoke.",
@@ -13,7 +13,7 @@ export function summaryOf(account: Account, agentName: string, reason: string): 
   const agent = agentName === "" ? "The agent" : `The agent ${agentName}`;
   if (reason === "voicemail_reached") return `${agent} reached a voicemail and ended the call.`;
   const ending = ENDINGS[reason] ?? "The call ended.";
-  if (!account.callerSpoke) return `${agent} spoke, but the caller did not say anything. ${ending}`;
+  if (!account.callerSpoke) return `${agent} spoke, but the user did not say anything. ${ending}`;
   const deeds = [
     ...(account.wrongNumber ? ["had dialled a wrong number"] : []),
     ...(account.wasAngry ? ["was upset and complained"] : []),
@@ -21,7 +21,7 @@ export function summaryOf(account: Account, agentName: string, reason: string): 
     ...(account.wantedBooking ? ["wanted an appointment"] : []),
     ...(account.wantedHuman ? ["asked to speak to a human being"] : []),
   ];
-  const caller = deeds.length > 0 ? `The caller ${listed(deeds)}.` : "The caller spoke with the agent.";
+  const caller = deeds.length > 0 ? `The user ${listed(deeds)}.` : "The user spoke with the agent.";
   const outcome = [
     ...(account.booking === undefined
       ? []

@@ -36,8 +36,8 @@ const PHRASES_WITH_MEANING: readonly [RegExp, string][] = [
 export function meaningsOf(written: string): Set<string> {
   const meanings = new Set<string>();
   const text = PHRASES_WITH_MEANING.reduce((said, [phrase, meaning]) => said.replace(phrase, ` ${meaning} `), written);
-  for (const [meaning, isThere] of foldCjk(text)) {
-    if (isThere) meanings.add(meaning);
+  if (isCjk(text)) {
+    for (const [word, meaning] of CJK_MEANINGS) if (text.includes(word)) meanings.add(meaning);
   }
   for (const word of wordsOf(text)) {
     const known = MEANINGS.get(word);
@@ -48,12 +48,7 @@ export function meaningsOf(written: string): Set<string> {
 }
 
 /** The segmenter may cut a Chinese phrase elsewhere than the synonym list does: look for those as substrings. */
-function foldCjk(text: string): [string, boolean][] {
-  if (!isCjk(text)) return [];
-  return [...MEANINGS].flatMap(([word, meaning]) =>
-    isCjk(word) && word.length > 1 ? [[meaning, text.includes(word)]] : [],
-  );
-}
+const CJK_MEANINGS = [...MEANINGS].filter(([word]) => CJK.test(word) && word.length > 1);
 
 /** A light English stemmer: plural, -ing, -ed, doubled consonants. Enough to meet, never meant to be a word. */
 function stem(word: string): string {

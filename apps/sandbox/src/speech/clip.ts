@@ -37,21 +37,29 @@ async function makeAndKeep(key: string, words: string[], voice: SpeakingVoice): 
 
 async function make(words: string[], voice: SpeakingVoice): Promise<Clip> {
   const spoken = words.map(spokenForm);
-  const text = spoken
-    .map((form, index) => (form === "" ? "" : `${form}${/[,;:.!?]$/.exec(words[index] ?? "")?.[0] ?? ""}`))
-    .join(" ")
-    .trim();
-  if (spoken.filter((form) => form !== "").length * 2 <= words.length) return humClip(words, voice.pitch || 100);
-  const { samples, phones } = await speakWithFlite(text, voice);
-  const sounding = phones.filter(({ phone }) => phone !== "pau");
-  const [first, last] = [sounding[0], sounding.at(-1)];
-  if (!first || !last) return humClip(words, voice.pitch || 100);
-  const cut = samples.slice(Math.floor(first.start * SAMPLE_RATE), Math.ceil(last.end * SAMPLE_RATE));
-  const spans = alignWords(spoken, phones).map(({ start, end }) => ({
-    start: start - first.start,
-    end: end - first.start,
-  }));
-  return { samples: evenLoudness(cut), words: spans, seconds: cut.length / SAMPLE_RATE };
+  const isSpeakable = spoken.filter((form) => form !== "").length * 2 > words.length;
+  const clip = isSpeakable ? await speak(words, spoken, voice) : undefined;
+  return clip ?? humClip(words, voice.pitch || 100);
+}
+
+/** Undefined when nothing was to be heard, or Flite stumbled over the text. */
+async function speak(words: string[], spoken: string[], voice: SpeakingVoice): Promise<Clip | undefined> {
+  const text = spoken.map((form, index) =>
+    form === "" ? "" : form + (/[,;:.!?]$/.exec(words[index] ?? "")?.[0] ?? ""),
+  );
+  try {
+    const { samples, phones } = await speakWithFlite(text.join(" ").trim(), voice);
+    const sounding = phones.filter(({ phone }) => phone !== "pau");
+    const [first, last] = [sounding[0], sounding.at(-1)];
+    if (!first || !last) return undefined;
+    const cut = samples.slice(Math.floor(first.start * SAMPLE_RATE), Math.ceil(last.end * SAMPLE_RATE));
+    const inClip = (seconds: number) => seconds - first.start;
+    const spans = alignWords(spoken, phones).map(({ start, end }) => ({ start: inClip(start), end: inClip(end) }));
+    return { samples: evenLoudness(cut), words: spans, seconds: cut.length / SAMPLE_RATE };
+  } catch (error) {
+    console.error(`sandbox: no speech for "${text.join(" ").slice(0, 80)}"`, error);
+    return undefined;
+  }
 }
 
 /** Brings every voice to the same loudness, as the telephone network does. */

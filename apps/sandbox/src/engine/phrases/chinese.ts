@@ -1,7 +1,7 @@
 import type { PhraseKey } from "./english";
 
 export const chinese: Record<PhraseKey, string> = {
-  greeting: "您好，感谢您的来电。请问有什么可以帮您？",
+  greeting: "您好，请问有什么可以帮您？",
   greetingFrom: "您好，这里是{company}。请问有什么可以帮您？",
   greetingAs: "您好，我是{name}。请问有什么可以帮您？",
   greetingAsFrom: "您好，我是{company}的{name}。请问有什么可以帮您？",
@@ -28,7 +28,7 @@ export const chinese: Record<PhraseKey, string> = {
   cannotBook: "我无法直接为您预约，不过同事会给您回电。请问您希望哪天几点？",
   anythingElse: "请问还有什么可以帮您？",
   howToHelp: "请问有什么可以帮您？",
-  goodbye: "感谢您的来电，祝您愉快。再见！",
+  goodbye: "非常感谢，祝您愉快。再见！",
   wrongNumber: "没关系，您可能打错了。再见！",
   wrongNumberFrom: "没关系，这里是{company}，您可能打错了。再见！",
   well: "我很好，谢谢。请问有什么可以帮您？",

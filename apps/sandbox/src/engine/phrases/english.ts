@@ -1,7 +1,7 @@
 /** What an agent says of its own accord. `{name}` and the like are filled in by `phrase`. */
 export const english = {
-  greeting: "Hello, thank you for calling. How can I help you?",
-  greetingFrom: "Hello, thank you for calling {company}. How can I help you today?",
+  greeting: "Hello, how can I help you today?",
+  greetingFrom: "Hello, this is {company}. How can I help you today?",
   greetingAs: "Hello, this is {name}. How can I help you today?",
   greetingAsFrom: "Hello, this is {name} from {company}. How can I help you today?",
   reminder: "Are you still there?",
@@ -28,7 +28,7 @@ export const english = {
   cannotBook: "I can't make appointments myself, but a colleague can call you back. Which day and time would suit you?",
   anythingElse: "Is there anything else I can help you with?",
   howToHelp: "How can I help you?",
-  goodbye: "Thank you for calling. Have a great day. Goodbye!",
+  goodbye: "Thank you very much. Have a great day. Goodbye!",
   wrongNumber: "No problem at all. It seems you have the wrong number. Goodbye!",
   wrongNumberFrom: "No problem at all. This is {company}, so it seems you have the wrong number. Goodbye!",
   well: "I'm doing well, thank you. How can I help you?",

@@ -1,8 +1,8 @@
 import type { PhraseKey } from "./english";
 
 export const french: Record<PhraseKey, string> = {
-  greeting: "Bonjour, merci de votre appel. Comment puis-je vous aider ?",
-  greetingFrom: "Bonjour, merci d'appeler {company}. Comment puis-je vous aider ?",
+  greeting: "Bonjour. Comment puis-je vous aider ?",
+  greetingFrom: "Bonjour, ici {company}. Comment puis-je vous aider ?",
   greetingAs: "Bonjour, {name} à l'appareil. Comment puis-je vous aider ?",
   greetingAsFrom: "Bonjour, {name} de {company} à l'appareil. Comment puis-je vous aider ?",
   reminder: "Êtes-vous toujours là ?",
@@ -30,7 +30,7 @@ export const french: Record<PhraseKey, string> = {
     "Je ne peux pas prendre de rendez-vous moi-même, mais un collègue vous rappellera. Quel jour et à quelle heure vous conviendrait ?",
   anythingElse: "Puis-je faire autre chose pour vous ?",
   howToHelp: "Comment puis-je vous aider ?",
-  goodbye: "Merci de votre appel. Bonne journée. Au revoir !",
+  goodbye: "Merci beaucoup. Bonne journée. Au revoir !",
   wrongNumber: "Ce n'est rien. Vous avez sans doute fait un mauvais numéro. Au revoir !",
   wrongNumberFrom: "Ce n'est rien. Ici {company}, vous avez sans doute fait un mauvais numéro. Au revoir !",
   well: "Très bien, merci. Comment puis-je vous aider ?",

@@ -1,7 +1,7 @@
 import type { PhraseKey } from "./english";
 
 export const german: Record<PhraseKey, string> = {
-  greeting: "Guten Tag, vielen Dank für Ihren Anruf. Wie kann ich Ihnen helfen?",
+  greeting: "Guten Tag. Wie kann ich Ihnen helfen?",
   greetingFrom: "Guten Tag, Sie sprechen mit {company}. Wie kann ich Ihnen helfen?",
   greetingAs: "Guten Tag, hier ist {name}. Wie kann ich Ihnen helfen?",
   greetingAsFrom: "Guten Tag, hier ist {name} von {company}. Wie kann ich Ihnen helfen?",
@@ -29,7 +29,7 @@ export const german: Record<PhraseKey, string> = {
     "Termine kann ich selbst nicht vergeben, aber jemand ruft Sie zurück. Welcher Tag und welche Uhrzeit passen Ihnen?",
   anythingElse: "Kann ich sonst noch etwas für Sie tun?",
   howToHelp: "Wie kann ich Ihnen helfen?",
-  goodbye: "Vielen Dank für Ihren Anruf. Einen schönen Tag noch. Auf Wiederhören!",
+  goodbye: "Vielen Dank. Einen schönen Tag noch. Auf Wiederhören!",
   wrongNumber: "Kein Problem. Sie haben sich wohl verwählt. Auf Wiederhören!",
   wrongNumberFrom: "Kein Problem. Hier ist {company}, Sie haben sich wohl verwählt. Auf Wiederhören!",
   well: "Sehr gut, danke. Wie kann ich Ihnen helfen?",

@@ -1,8 +1,8 @@
 import type { PhraseKey } from "./english";
 
 export const spanish: Record<PhraseKey, string> = {
-  greeting: "Hola, gracias por llamar. ¿En qué puedo ayudarle?",
-  greetingFrom: "Hola, gracias por llamar a {company}. ¿En qué puedo ayudarle?",
+  greeting: "Hola. ¿En qué puedo ayudarle?",
+  greetingFrom: "Hola, le habla {company}. ¿En qué puedo ayudarle?",
   greetingAs: "Hola, le habla {name}. ¿En qué puedo ayudarle?",
   greetingAsFrom: "Hola, le habla {name} de {company}. ¿En qué puedo ayudarle?",
   reminder: "¿Sigue usted ahí?",
@@ -28,7 +28,7 @@ export const spanish: Record<PhraseKey, string> = {
   cannotBook: "Yo no puedo dar citas, pero un compañero le llamará. ¿Qué día y a qué hora le vendría bien?",
   anythingElse: "¿Puedo ayudarle en algo más?",
   howToHelp: "¿En qué puedo ayudarle?",
-  goodbye: "Gracias por llamar. Que tenga un buen día. ¡Adiós!",
+  goodbye: "Muchas gracias. Que tenga un buen día. ¡Adiós!",
   wrongNumber: "No pasa nada. Parece que se ha equivocado de número. ¡Adiós!",
   wrongNumberFrom: "No pasa nada. Esto es {company}, parece que se ha equivocado de número. ¡Adiós!",
   well: "Muy bien, gracias. ¿En qué puedo ayudarle?",

@@ -52,7 +52,13 @@ function drawHead(call) {
               "div",
               {},
               el("h2", {}, item.name),
-              el("p", { class: "num" }, `${item.direction === "outbound" ? "calls" : "called by"} ${item.far}`),
+              el(
+                "p",
+                { class: "num" },
+                item.direction
+                  ? `${item.direction === "outbound" ? "calls" : "called by"} ${item.far}`
+                  : "in a web call",
+              ),
             )
           : el(
               "div",
@@ -211,7 +217,9 @@ export function startConversation() {
     if (text) void act(() => say(text))();
   });
   byId("suggestions").append(
-    ...SUGGESTIONS.map((text) => el("button", { type: "button", onclick: act(() => say(text)) }, text)),
+    ...SUGGESTIONS.map((text) =>
+      el("button", { type: "button", onclick: act(() => (input.focus(), say(text))) }, text),
+    ),
   );
   keepAtEnd(byId("transcript"));
   setInterval(tick, 500);

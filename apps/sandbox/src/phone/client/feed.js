@@ -33,7 +33,7 @@ export async function refreshSelected() {
   const { can, call, played_by } = await api("GET", `/calls/${encodeURIComponent(id)}`);
   if (id !== state.selected) return;
   state.can = can;
-  state.calls.set(id, { ...state.calls.get(id), call, played_by });
+  state.calls.set(id, { created_at: Date.now(), ...state.calls.get(id), call, played_by });
   changed();
 }
 

@@ -47,7 +47,7 @@ export const initials = (name = "") =>
 
 const ENDINGS = {
   agent_hangup: "Agent hung up",
-  user_hangup: "Caller hung up",
+  user_hangup: "User hung up",
   call_transfer: "Transferred",
   voicemail_reached: "Voicemail",
   inactivity: "Nobody spoke",

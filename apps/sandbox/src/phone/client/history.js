@@ -2,7 +2,7 @@
 import { byId, el, icon, syncList } from "./dom.js";
 import { ending, farNumber, isOver, minutes, statusOf, when } from "./format.js";
 import { select } from "./selection.js";
-import { state } from "./state.js";
+import { personaTitle, state } from "./state.js";
 
 const MOST_SHOWN = 60;
 
@@ -24,7 +24,7 @@ export function drawHistory() {
       call.disconnection_reason,
       call.agent_name,
       created_at,
-      titleOf(played_by),
+      personaTitle(played_by),
       call.call_id === state.selected,
     ],
     build: row,
@@ -44,10 +44,8 @@ function row({ call, created_at: at, played_by: by }) {
       icon(call.direction === "outbound" ? "incoming" : "outgoing"),
       el("strong", {}, call.agent_name ?? farNumber(call)),
       el("time", { datetime: new Date(at).toISOString(), title: new Date(at).toLocaleString() }, when(at)),
-      el("small", {}, by && by !== "person" ? `${outcome} · ${titleOf(by)}` : outcome),
+      el("small", {}, [outcome, personaTitle(by)].filter(Boolean).join(" · ")),
       el("span", { class: "num" }, length),
     ),
   );
 }
-
-const titleOf = (persona) => state.personas.find(({ name }) => name === persona)?.title ?? persona;

@@ -43,6 +43,7 @@ function playerOf(call) {
     tabindex: "0",
     "aria-label": "Position in the recording",
     "aria-valuemin": "0",
+    "aria-valuenow": "0",
     "aria-valuemax": String(Math.round(seconds)),
   });
   const time = el("time", {}, minutes(seconds));
@@ -57,6 +58,7 @@ function playerOf(call) {
     icon("play"),
   );
   const show = () => {
+    if (audio !== sound) return;
     time.textContent = sound.currentTime > 0 ? `${minutes(sound.currentTime)} / ${minutes(seconds)}` : minutes(seconds);
     button.replaceChildren(icon(sound.paused ? "play" : "pause"));
     button.setAttribute("aria-label", sound.paused ? "Play the recording" : "Pause");

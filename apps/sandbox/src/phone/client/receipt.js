@@ -7,7 +7,7 @@ export function receiptOf(call) {
   const facts = [
     ending(reason),
     analysis && `${analysis.call_successful ? "Successful" : "Not successful"}`,
-    analysis && analysis.user_sentiment !== "Unknown" && `${analysis.user_sentiment} caller`,
+    analysis && analysis.user_sentiment !== "Unknown" && `${analysis.user_sentiment} mood`,
     cost && `${dollars(cost.combined_cost)} at the provider`,
   ].filter(Boolean);
   return el(

@@ -17,7 +17,12 @@ export function select(id, { isNew = false } = {}) {
   history.replaceState(null, "", id ? `#${id}` : location.pathname);
   showPanel("phone");
   changed();
-  if (id) refreshSelected().catch(complain);
+  if (!id) return;
+  refreshSelected().catch((error) => {
+    // An address of a call that is gone: back to the dialler.
+    if (!state.calls.has(id)) state.selected = null;
+    complain(error);
+  });
 }
 
 /** Below tablet width one part of the page is shown at a time. */
@@ -28,13 +33,13 @@ export function showPanel(panel) {
   byId("dialler").scrollTop = 0;
 }
 
-/** Speaks what is new in the selected call while it goes on: the agent, and the caller too unless a person types. */
+/** Speaks what is new in the selected call while it goes on: the agent, and the other side too unless a person types. */
 export function speakNews() {
   const record = state.calls.get(state.selected);
   const lines = record?.call.transcript_object ?? [];
   if (spoken.id !== state.selected || lines.length <= spoken.count || !record?.voices) return;
   for (const { role, content } of lines.slice(spoken.count)) {
-    if (role === "agent" || record.played_by !== "person") speak(role, content, record.voices);
+    if (role === "agent" || !state.can.say) speak(role, content, record.voices);
   }
   spoken.count = lines.length;
 }

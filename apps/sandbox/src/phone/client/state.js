@@ -39,6 +39,9 @@ export function changed() {
   });
 }
 
+/** The title of who spoke for the human side, if that was a persona. */
+export const personaTitle = (name) => state.personas.find((persona) => persona.name === name)?.title;
+
 export const selectedCall = () => state.calls.get(state.selected)?.call;
 
 /** Tells the person what went wrong, until the next thing works. */

@@ -2,7 +2,7 @@
 import { api } from "./api.js";
 import { byId, el, syncList } from "./dom.js";
 import { clockTime, dollars, minutes, prettyNumber, words } from "./format.js";
-import { act, changed, selectedCall, state } from "./state.js";
+import { act, changed, personaTitle, selectedCall, state } from "./state.js";
 
 const MOST_SHOWN = 100;
 const LOOKS = {
@@ -154,7 +154,7 @@ export function drawFacts() {
     ["Agent", call.agent_name && `${call.agent_name}, version ${call.agent_version}`],
     ["From", prettyNumber(call.from_number)],
     ["To", prettyNumber(call.to_number)],
-    ["Caller", playedBy && (playedBy === "person" ? "A person" : playedBy)],
+    ["Human side", personaTitle(playedBy) ?? (state.can.say || playedBy === "person" ? "A person" : undefined)],
     ["Ended by", call.disconnection_reason && el("span", { class: "mono" }, call.disconnection_reason)],
     ["Length", call.duration_ms !== undefined && minutes(call.duration_ms / 1000)],
     ["Agent's wait", latency?.e2e && `${latency.e2e.p50} ms median, ${latency.e2e.max} ms at most`],
