@@ -33,12 +33,13 @@ export function problemText(problems: readonly FieldProblem[]): string {
 
 /** The same call, event and content is the same event, whatever the spacing and the order of keys. */
 export function eventKeyOf(retellCallId: string | null, event: string, body: unknown): string {
-  return sha256Hex(JSON.stringify([retellCallId, event, canonical(body)]));
+  return sha256Hex(`${JSON.stringify([retellCallId, event])}${canonicalText(body)}`);
 }
 
-function canonical(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(canonical);
-  if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).map(([key, entry]) => [key, canonical(entry)] as const);
-  return Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+function canonicalText(value: unknown): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
+  if (Array.isArray(value)) return `[${value.map(canonicalText).join()}]`;
+  const entries = value as Record<string, unknown>;
+  const keys = Object.keys(entries).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalText(entries[key])}`).join()}}`;
 }
