@@ -4,6 +4,8 @@ import { invalid } from "../../kernel/errors";
 import type { VoiceView } from "./schemas";
 
 const freshForMs = 5 * 60 * 1000;
+/** Ids that do not exist may come at any rate; the provider's lists allow 15 requests in 10 s. */
+const askAgainAfterMs = 10_000;
 
 const lastSeen = new WeakMap<RetellClient, { readonly voices: readonly RetellVoice[]; readonly atMs: number }>();
 
@@ -24,7 +26,7 @@ export async function listVoices(ctx: TenantCtx): Promise<VoiceView[]> {
 /** The voice with that id, or undefined. One that we do not know may be new: then the provider is asked again. */
 export async function findVoice(ctx: TenantCtx, voiceId: string): Promise<RetellVoice | undefined> {
   const isIt = (voice: RetellVoice) => voice.voiceId === voiceId;
-  return (await knownVoices(ctx)).find(isIt) ?? (await freshVoices(ctx)).find(isIt);
+  return (await knownVoices(ctx)).find(isIt) ?? (await knownVoices(ctx, askAgainAfterMs)).find(isIt);
 }
 
 /** Throws validation_failed when there is no such voice. */
@@ -32,13 +34,9 @@ export async function assertVoice(ctx: TenantCtx, voiceId: string): Promise<void
   if (!(await findVoice(ctx, voiceId))) throw invalid("voiceId", "There is no such voice.");
 }
 
-async function knownVoices(ctx: TenantCtx): Promise<readonly RetellVoice[]> {
+async function knownVoices(ctx: TenantCtx, notOlderThanMs = freshForMs): Promise<readonly RetellVoice[]> {
   const seen = lastSeen.get(ctx.retell);
-  if (seen && ctx.clock.now().getTime() - seen.atMs < freshForMs) return seen.voices;
-  return await freshVoices(ctx);
-}
-
-async function freshVoices(ctx: TenantCtx): Promise<readonly RetellVoice[]> {
+  if (seen && ctx.clock.now().getTime() - seen.atMs < notOlderThanMs) return seen.voices;
   const voices = await ctx.retell.voices.list();
   lastSeen.set(ctx.retell, { voices, atMs: ctx.clock.now().getTime() });
   return voices;

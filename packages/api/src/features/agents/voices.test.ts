@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { World } from "../../../testing/harness";
 import { breakProvider, mendProviders, providerRequests } from "../../../testing/sandbox-control";
 import type { TenantCtx } from "../../kernel/context";
-import { listVoices } from "./list-voices";
+import { findVoice, listVoices } from "./list-voices";
 import { voicePreview } from "./voice-preview";
 
 let world: World;
@@ -42,6 +42,16 @@ describe("listVoices", () => {
     expect(await asked()).toBe(before);
     world.clock.move(5 * 60_000);
     await listVoices(ctx);
+    expect(await asked()).toBe(before + 1);
+  });
+});
+
+describe("findVoice", () => {
+  it("asks again for a voice that it does not know, as it may be new, but not at every request", async () => {
+    await listVoices(ctx);
+    world.clock.move(10_000);
+    const before = await asked();
+    for (let i = 0; i < 20; i++) expect(await findVoice(ctx, `nobody-${i}`)).toBeUndefined();
     expect(await asked()).toBe(before + 1);
   });
 });
