@@ -82,3 +82,4 @@ function options(): NextAuthConfig {
 }
 
 export const { handlers, signIn, signOut } = NextAuth(options);
+export { AuthError } from "next-auth";

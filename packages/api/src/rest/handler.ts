@@ -23,7 +23,8 @@ export function restRoutes(deps: Deps, table: readonly RestRoute[], call: Call):
   app.use(
     bodyLimit({
       maxSize: maxBodyBytes,
-      onError: (c) => answerError(c, new AppError("payload_too_large", `A body may have ${maxBodyBytes} bytes.`)),
+      onError: (c) =>
+        answerError(c as Context<Env>, new AppError("payload_too_large", `A body may have ${maxBodyBytes} bytes.`)),
     }),
   );
   app.onError((error, c) => answerError(c, error));

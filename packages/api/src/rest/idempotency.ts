@@ -1,3 +1,4 @@
+import type { Prisma } from "@voxcalls/db";
 import type { Deps } from "../kernel/context";
 import { sha256Hex } from "../kernel/crypto";
 import { conflict, invalid } from "../kernel/errors";
@@ -39,7 +40,7 @@ export async function once(
     await keys.delete({ where });
     throw error;
   });
-  const responseBody = JSON.parse(JSON.stringify(answer.body ?? null));
+  const responseBody = JSON.parse(JSON.stringify(answer.body ?? null)) as Prisma.InputJsonValue;
   await keys.update({ where, data: { status: answer.status, responseBody } });
   return answer;
 }

@@ -31,7 +31,7 @@ export function createTwilio(config: TwilioConfig) {
   const sdk = twilio(accountSid, authToken, {
     httpClient: new TwilioHttpClient(send, config.baseUrl),
     // Without this the SDK reads the process's environment for accounts, regions and log levels.
-    env: {},
+    env: { NODE_ENV: "production" },
   });
   const run = createRunner({
     service: "twilio",

@@ -1,9 +1,8 @@
 "use server";
 
 import { LoginInput, RegisterInput, toAppError } from "@voxcalls/api";
-import { AuthError } from "next-auth";
 import { redirect } from "next/navigation";
-import { signIn, signOut } from "~/server/auth-options";
+import { AuthError, signIn, signOut } from "~/server/auth-options";
 import { api } from "~/trpc/server";
 import { localPath } from "./local-path";
 

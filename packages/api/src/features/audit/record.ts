@@ -34,9 +34,14 @@ export async function recordAudit(db: AuditSink, ctx: TenantCtx, entry: AuditEnt
       objectType: entry.objectType ?? null,
       objectId: entry.objectId ?? null,
       reason: entry.reason ?? null,
-      ...(entry.before && { before: JSON.parse(JSON.stringify(entry.before)) }),
-      ...(entry.after && { after: JSON.parse(JSON.stringify(entry.after)) }),
+      ...(entry.before && { before: asJson(entry.before) }),
+      ...(entry.after && { after: asJson(entry.after) }),
       requestId: ctx.request?.requestId ?? null,
     },
   });
+}
+
+/** Dates and decimals as the text they have in JSON. */
+function asJson(value: object): Prisma.InputJsonValue {
+  return JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue;
 }
