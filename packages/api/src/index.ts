@@ -7,7 +7,6 @@ export { endSession } from "./features/auth/logout";
 export { RegisterInput, LoginInput } from "./features/auth/schemas";
 export { tokensOf } from "./features/auth/tokens";
 export type { Deps, PublicCtx } from "./kernel/context";
-export { AppError } from "./kernel/errors";
 export { readEnv } from "./kernel/env";
 export { appRouter, type AppRouter } from "./root";
 export type { OpenApiOperation } from "./rest/openapi";

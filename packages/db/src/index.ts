@@ -1,5 +1,5 @@
-export { createDb, type Db, type DbOptions, type PlatformDb } from "./create-db";
-export type { TenantDb, TenantTx, TxOptions } from "./tenant-db";
+export { createDb, type Db, type PlatformDb } from "./create-db";
+export type { TenantDb, TenantTx } from "./tenant-db";
 export { isDatabaseUnavailable } from "./is-database-unavailable";
 export { assertSafeRuntimeRole } from "./assert-safe-runtime-role";
 export { runtimeUrls, type RuntimeUrls } from "./runtime-roles";

@@ -3,7 +3,7 @@ import pg from "pg";
 import { withOwner } from "./owner-client";
 
 /** What policies and grants name; nobody signs in as these. */
-export const APP_ROLE = "voxcalls_app";
+const APP_ROLE = "voxcalls_app";
 export const PLATFORM_ROLE = "voxcalls_platform";
 
 export interface RuntimeUrls {
