@@ -1,7 +1,7 @@
 // Which call is shown, and what of it has been spoken aloud already.
 import { refreshSelected } from "./feed.js";
 import { byId } from "./dom.js";
-import { changed, complain, selectedCall, state } from "./state.js";
+import { changed, complain, state } from "./state.js";
 import { hush, speak } from "./voice.js";
 
 let spoken = { id: null, count: 0 };
@@ -13,7 +13,7 @@ export function select(id, { isNew = false } = {}) {
   state.can = {};
   state.pending = [];
   state.playingAt = null;
-  spoken = { id, count: isNew ? 0 : (selectedCall()?.transcript_object?.length ?? 0) };
+  spoken = { id, count: isNew ? 0 : undefined };
   history.replaceState(null, "", id ? `#${id}` : location.pathname);
   showPanel("phone");
   changed();
@@ -37,7 +37,9 @@ export function showPanel(panel) {
 export function speakNews() {
   const record = state.calls.get(state.selected);
   const lines = record?.call.transcript_object ?? [];
-  if (spoken.id !== state.selected || lines.length <= spoken.count || !record?.voices) return;
+  if (spoken.id !== state.selected || !record?.voices) return;
+  spoken.count ??= lines.length;
+  if (lines.length <= spoken.count) return;
   for (const { role, content } of lines.slice(spoken.count)) {
     if (role === "agent" || !state.can.say) speak(role, content, record.voices);
   }
