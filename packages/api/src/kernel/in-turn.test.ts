@@ -23,4 +23,19 @@ describe("inTurn", () => {
     expect(await second).toBe(2);
     expect(order).toEqual(["beside", "first", "second"]);
   });
+
+  it("ends those who wait with the outage that ended the one before them, and starts afresh afterwards", async () => {
+    let ran = 0;
+    const outage = Object.assign(new Error("gone"), { code: "ECONNREFUSED" });
+    const line = Array.from({ length: 5 }, () =>
+      inTurn("a", async () => {
+        ran++;
+        throw outage;
+      }),
+    );
+    const results = await Promise.allSettled(line);
+    expect(results).toEqual(Array.from({ length: 5 }, () => ({ status: "rejected", reason: outage })));
+    expect(ran).toBe(1);
+    expect(await inTurn("a", async () => "again")).toBe("again");
+  });
 });

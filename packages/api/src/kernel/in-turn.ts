@@ -1,12 +1,23 @@
-const lastOf = new Map<string, Promise<unknown>>();
+import { isDatabaseUnavailable } from "@voxcalls/db";
+
+/** Under each key, what the last in the line will have ended with: the failure that ends those behind it as well, or nothing. */
+const lastOf = new Map<string, Promise<Error | undefined>>();
 
 /**
- * Runs `work` when all earlier work of this process under the same key has ended, well or badly. For transactions that lock one and the
- * same row: the database would line them up as well, but each of those in the line would hold a connection that others need.
+ * Runs `work` when all earlier work of this process under the same key has ended. For transactions that wait for one and the same row:
+ * the database would line them up as well, but each in its line would hold a connection that others need. When the database goes away
+ * meanwhile, all in the line hear of it at once instead of one after the other.
  */
 export async function inTurn<T>(key: string, work: () => Promise<T>): Promise<T> {
-  const mine = (lastOf.get(key) ?? Promise.resolve()).then(work);
-  const ended = mine.catch(() => undefined);
+  const before = lastOf.get(key) ?? Promise.resolve(undefined);
+  const mine = before.then(async (outage) => {
+    if (outage) throw outage;
+    return await work();
+  });
+  const ended = mine.then(
+    () => undefined,
+    (error: unknown) => (error instanceof Error && isDatabaseUnavailable(error) ? error : undefined),
+  );
   lastOf.set(key, ended);
   try {
     return await mine;

@@ -19,7 +19,8 @@ export async function claimNumber(ctx: TenantCtx, input: ClaimNumberInput): Prom
   const id = input.phoneNumberId;
   const db = unscoped(ctx);
   await assertAvailable(db, id);
-  await inTurn(`plan of ${ctx.tenant.id}`, () => db.$transaction((tx) => take(tx, ctx, input)));
+  // Claims meet at the same numbers and tenants, and take milliseconds: one after the other they leave the connections to others.
+  await inTurn("claims", () => db.$transaction((tx) => take(tx, ctx, input)));
   await syncNow(ctx, [id]);
   return await getNumber(ctx, id);
 }
