@@ -15,10 +15,9 @@ export function announcement(settings: Settings, options: { hasDemo: boolean; se
   const sandbox = `http://localhost:${settings.sandboxPort}`;
   const fromHere = relative(process.cwd(), settings.stateDir);
   const state = fromHere.startsWith("..") ? settings.stateDir : fromHere;
-  const sandboxed = [
-    settings.retellSandboxed && "Retell AI",
-    settings.twilioSandboxed && "Twilio",
-  ].filter((name) => name !== false);
+  const sandboxed = [settings.retellSandboxed && "Retell AI", settings.twilioSandboxed && "Twilio"].filter(
+    (name) => name !== false,
+  );
   const real = ["Retell AI", "Twilio"].filter((name) => !sandboxed.some((other) => other === name));
   const database =
     settings.databaseUrl === undefined
