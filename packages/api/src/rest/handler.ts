@@ -17,10 +17,16 @@ const tenantParameter = "tenant_id";
 type Call = (ctx: PublicCtx, procedure: string, input: unknown) => Promise<unknown>;
 type Env = { Variables: { ctx: PublicCtx } };
 
+/** A route with the names of its fields as they are spelled outside. */
+type ServedRoute = RestRoute & { readonly known: ReadonlySet<string> };
+
 /** The REST routes below `/api/v1`, made from the table. Expects `ctx` to be set by the door before it. */
 export function restRoutes(deps: Deps, table: readonly RestRoute[], call: Call): Hono<Env> {
   const app = new Hono<Env>();
-  app.use(
+  // Reads have no body, and the question alone would make the server build a whole Request.
+  app.on(
+    ["POST", "PATCH"],
+    "*",
     bodyLimit({
       maxSize: maxBodyBytes,
       onError: (c) =>
@@ -31,7 +37,8 @@ export function restRoutes(deps: Deps, table: readonly RestRoute[], call: Call):
   app.notFound((c) => answerError(c, new AppError("not_found", "There is no such route.")));
   for (const route of table) {
     const path = route.path.replaceAll(/\{(\w+)\}/g, ":$1");
-    app.on(route.method, path, async (c) => await serve(deps, route, call, c));
+    const served = { ...route, known: new Set(Object.keys(fieldsOf(route.input)).map(snake)) };
+    app.on(route.method, path, async (c) => await serve(deps, served, call, c));
   }
   return app;
 }
@@ -40,7 +47,7 @@ function answerError(c: Context<Env>, error: unknown): Response {
   return problem(toAppError(error), c.var.ctx.request.requestId);
 }
 
-async function serve(deps: Deps, route: RestRoute, call: Call, c: Context<Env>): Promise<Response> {
+async function serve(deps: Deps, route: ServedRoute, call: Call, c: Context<Env>): Promise<Response> {
   const ctx = c.var.ctx;
   const text = route.method === "GET" || route.method === "DELETE" ? "" : await c.req.text();
   const input = readInput(route, c, text);
@@ -65,14 +72,11 @@ async function serve(deps: Deps, route: RestRoute, call: Call, c: Context<Env>):
   return Response.json(answer.body, { status: answer.status, headers: { "cache-control": "no-store" } });
 }
 
-function readInput(route: RestRoute, c: Context<Env>, text: string): unknown {
-  const fields = Object.fromEntries(
-    Object.entries(fieldsOf(route.input)).map(([key, field]) => [snake(key), { key, field }]),
-  );
+function readInput(route: ServedRoute, c: Context<Env>, text: string): unknown {
   const query: Record<string, string> = {};
   for (const [key, values] of Object.entries(c.req.queries())) {
     if (key === tenantParameter) continue;
-    if (!(key in fields) || values.length !== 1) {
+    if (!route.known.has(key) || values.length !== 1) {
       throw invalid(
         `${unknownMark}${key}`,
         values.length > 1 ? "may be given once" : "is not a parameter of this route",
@@ -81,7 +85,7 @@ function readInput(route: RestRoute, c: Context<Env>, text: string): unknown {
     query[key] = values[0] ?? "";
   }
   const body = text === "" ? {} : readJson(text);
-  const unknown = Object.keys(body).filter((key) => !(key in fields) || key in c.req.param());
+  const unknown = Object.keys(body).filter((key) => !route.known.has(key) || key in c.req.param());
   if (unknown.length > 0) {
     throw new AppError("validation_failed", `unknown: ${unknown.join(", ")}`, {
       fields: unknown.map((key) => ({ path: `${unknownMark}${key}`, message: "is not known here" })),

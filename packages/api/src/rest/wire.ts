@@ -36,7 +36,7 @@ function bare(schema: $ZodType): $ZodType {
 export function fieldsOf(schema: $ZodType | undefined): Record<string, $ZodType> {
   if (!schema) return {};
   const def = defOf(bare(schema));
-  return def.type === "object" ? (def.shape as Record<string, $ZodType>) : {};
+  return def.type === "object" ? def.shape : {};
 }
 
 /** From the outside spelling to ours. Keys that the schema does not know keep their name, so that a strict parse can name them. */
@@ -44,9 +44,7 @@ export function decode(schema: $ZodType, value: unknown, from: "json" | "text"):
   const inner = bare(schema);
   const def = defOf(inner);
   if (def.type === "object" && isRecord(value)) {
-    const names = new Map(
-      Object.entries(def.shape as Record<string, $ZodType>).map(([key, field]) => [snake(key), [key, field] as const]),
-    );
+    const names = new Map(Object.entries(def.shape).map(([key, field]) => [snake(key), [key, field] as const]));
     return Object.fromEntries(
       Object.entries(value).map(([key, entry]) => {
         const known = names.get(key);
@@ -76,18 +74,43 @@ function fromIso(value: string): unknown {
 
 /** From ours to the outside spelling. */
 export function encode(schema: $ZodType, value: unknown): unknown {
-  if (value === null || value === undefined) return value;
-  if (value instanceof Date) return value.toISOString();
+  return encoderOf(schema)(value);
+}
+
+type Encoder = (value: unknown) => unknown;
+
+// A page has a thousand fields: a schema is read once, not once a value.
+const encoders = new WeakMap<$ZodType, Encoder>();
+
+function encoderOf(schema: $ZodType): Encoder {
+  const known = encoders.get(schema);
+  if (known) return known;
   const def = defOf(bare(schema));
-  if (def.type === "object" && isRecord(value)) {
-    return Object.fromEntries(
-      Object.entries(def.shape as Record<string, $ZodType>)
-        .filter(([key]) => value[key] !== undefined)
-        .map(([key, field]) => [snake(key), encode(field, value[key])]),
-    );
-  }
-  if (def.type === "array" && Array.isArray(value)) return value.map((entry) => encode(def.element, entry));
-  return value;
+  const made = def.type === "object" ? objectEncoder(def.shape) : def.type === "array" ? arrayEncoder(def) : encodeLeaf;
+  encoders.set(schema, made);
+  return made;
+}
+
+function objectEncoder(shape: Readonly<Record<string, $ZodType>>): Encoder {
+  // Not before the first value: by then a schema that holds itself is known.
+  let fields: [key: string, outside: string, encode: Encoder][] | undefined;
+  return (value) => {
+    if (!isRecord(value) || value instanceof Date) return encodeLeaf(value);
+    fields ??= Object.entries(shape).map(([key, field]) => [key, snake(key), encoderOf(field)]);
+    const encoded: Record<string, unknown> = {};
+    for (const [key, outside, encodeField] of fields) {
+      if (value[key] !== undefined) encoded[outside] = encodeField(value[key]);
+    }
+    return encoded;
+  };
+}
+
+function arrayEncoder({ element }: { readonly element: $ZodType }): Encoder {
+  return (value) => (Array.isArray(value) ? value.map(encoderOf(element)) : encodeLeaf(value));
+}
+
+function encodeLeaf(value: unknown): unknown {
+  return value instanceof Date ? value.toISOString() : value;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

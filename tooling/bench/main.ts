@@ -1,0 +1,42 @@
+// `pnpm bench`: measures the product's parts against floors in the same run and prints ratios, which machines share.
+import { Ending } from "../start/ending";
+import { measureEmptyRoute } from "./empty-route";
+import { measureLists } from "./list-throughput";
+import { readOptions } from "./options";
+import { measurePaging } from "./paging";
+import { measureRowLevelSecurity } from "./row-level-security";
+import { measureSettling } from "./settling";
+import { setStage, type Stage } from "./stage";
+import { measureTokenCheck } from "./token-check";
+import { print, type Skipped, type Verdict } from "./verdict";
+
+const measurements: Readonly<Record<string, (stage: Stage) => Promise<(Verdict | Skipped)[]>>> = {
+  P1: measureLists,
+  P3: measureEmptyRoute,
+  P5: measurePaging,
+  P7: measureRowLevelSecurity,
+  P9: measureTokenCheck,
+  // Last: it leaves its calls behind.
+  P4: measureSettling,
+};
+
+const ending = new Ending();
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => ending.begin(signal));
+
+try {
+  const options = readOptions(process.argv.slice(2), Object.keys(measurements));
+  const stage = await setStage(options, ending);
+  const lines: (Verdict | Skipped)[] = [];
+  for (const [id, measure] of Object.entries(measurements)) {
+    if (options.only && !options.only.includes(id)) continue;
+    ending.signal.throwIfAborted();
+    lines.push(...(await measure(stage)));
+  }
+  console.log("");
+  for (const line of lines) print(line);
+} catch (error) {
+  if (!ending.signal.aborted) console.error(error);
+  process.exitCode = 1;
+}
+await ending.close();
+process.exit();
