@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 
 const WATCH_MS = 500;
 
@@ -9,7 +10,7 @@ const WATCH_MS = 500;
 export function onLauncherGone(callback: () => void): void {
   const launchers = launcherIds();
   const timer = setInterval(() => {
-    if (launchers.every(isAlive)) return;
+    if (launchers.every((pid) => isAlive(pid))) return;
     clearInterval(timer);
     callback();
   }, WATCH_MS);
@@ -18,32 +19,50 @@ export function onLauncherGone(callback: () => void): void {
 
 /** The processes from our parent up to the outermost npx, npm or pnpm. None if node was started by hand. */
 function launcherIds(): number[] {
-  if (process.platform === "win32") return [];
   const chain: { pid: number; command: string }[] = [];
   for (let pid = process.ppid; pid > 1 && chain.length < 10;) {
-    const [, parent, command] = /^\s*(\d+)\s+(.*)$/m.exec(describe(pid)) ?? [];
-    if (parent === undefined || command === undefined) break;
-    chain.push({ pid, command });
-    pid = Number(parent);
+    const seen = lookAt(pid);
+    if (!seen) break;
+    chain.push({ pid, command: seen.command });
+    pid = seen.parent;
   }
-  const outermost = chain.findLastIndex(
-    ({ command }) => /(^|[\s/])(npx|npm|pnpm)(\s|$)/.test(command) && !/^\S*sh\s/.test(command),
-  );
+  const isLauncher = (command: string) => /(^|[\s/])(npx|npm|pnpm)(\s|$)/.test(command) && !/^\S*sh\s/.test(command);
+  const outermost = chain.findLastIndex(({ command }) => isLauncher(command));
   return chain.slice(0, outermost + 1).map(({ pid }) => pid);
 }
 
-function describe(pid: number): string {
+interface Seen {
+  readonly parent: number;
+  readonly command: string;
+}
+
+/** A process by its id; undefined when there is none. Slim Linux images have /proc and no `ps`, macOS the other way round. */
+function lookAt(pid: number): Seen | undefined {
   try {
-    return execFileSync("ps", ["-o", "ppid=,args=", "-p", String(pid)], { encoding: "utf8" });
+    if (process.platform === "linux") {
+      const command = readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ");
+      return { parent: Number(statusOf(pid)[1]), command };
+    }
+    const line = execFileSync("ps", ["-o", "ppid=,args=", "-p", String(pid)], { encoding: "utf8" });
+    const [, parent, command] = /^\s*(\d+)\s+(.*)$/m.exec(line) ?? [];
+    return parent === undefined || command === undefined ? undefined : { parent: Number(parent), command };
   } catch {
-    return "";
+    return undefined;
   }
 }
 
+/** State and parent, the words after the name in brackets of `/proc/<pid>/stat`. */
+function statusOf(pid: number): string[] {
+  return readFileSync(`/proc/${pid}/stat`, "utf8")
+    .replace(/^.*\) /s, "")
+    .split(" ");
+}
+
+/** One that has ended but that its parent never asked about (a zombie) still takes signals: Linux says what it is. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
+    return process.platform !== "linux" || !"ZX".includes(statusOf(pid)[0] ?? "");
   } catch {
     return false;
   }
