@@ -40,7 +40,9 @@ export function VoicePicker({ voices, value, onChange, disabled = false }: Voice
       <SheetTrigger asChild>
         <Button disabled={disabled} className="w-full justify-start font-normal">
           <AudioLines className="text-muted-foreground" />
-          {chosen ? `${chosen.name} · ${traits(chosen)}` : value || "Choose a voice"}
+          <span className="min-w-0 truncate">
+            {chosen ? `${chosen.name} · ${traits(chosen)}` : value || "Choose a voice"}
+          </span>
         </Button>
       </SheetTrigger>
       <SheetContent title="Choose a voice" description="Listen before you choose.">

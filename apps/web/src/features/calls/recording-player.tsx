@@ -39,6 +39,7 @@ export function RecordingPlayer({ callId, playback }: RecordingPlayerProps) {
         { ...lane, waveColor: colour("--brand"), progressColor: colour("--muted-foreground") },
         { ...lane, waveColor: colour("--info"), progressColor: colour("--muted-foreground") },
       ],
+      normalize: true,
       dragToSeek: true,
     });
     wave.on("ready", (length) => {
