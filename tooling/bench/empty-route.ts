@@ -2,7 +2,6 @@ import { execFile } from "node:child_process";
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { step } from "../start/progress";
 import { rawRequest } from "./load";
 import { describe, interleave } from "./rounds";
 import type { Stage } from "./stage";
@@ -13,7 +12,7 @@ const WEB = join(import.meta.dirname, "../../apps/web");
 
 /** P3: what a request costs before anything is done for it, against a Next route handler that does as little. */
 export async function measureEmptyRoute(stage: Stage): Promise<Verdict[]> {
-  const folder = await step("empty Next app", () => buildNextApp(stage));
+  const folder = await buildNextApp(stage);
   const next = await stage.start("serve-next.ts", [folder]);
   const product = await stage.start("serve-doors.ts");
   const bare = await stage.start("serve-bare.ts", [stage.ownerUrl, whale.id]);
@@ -54,6 +53,6 @@ async function buildNextApp(stage: Stage): Promise<string> {
   );
   // Turbopack follows no link out of the folder.
   const command = [join(WEB, "node_modules/next/dist/bin/next"), "build", "--webpack", folder];
-  await promisify(execFile)(process.execPath, command, { cwd: folder, env: stage.env });
+  await promisify(execFile)(process.execPath, command, { cwd: folder, env: stage.env, signal: stage.signal });
   return folder;
 }

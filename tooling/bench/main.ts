@@ -1,5 +1,6 @@
 // `pnpm bench`: measures the product's parts against floors in the same run and prints ratios, which machines share.
 import { Ending } from "../start/ending";
+import { step } from "../start/progress";
 import { measureEmptyRoute } from "./empty-route";
 import { measureLists } from "./list-throughput";
 import { readOptions } from "./options";
@@ -23,20 +24,27 @@ const measurements: Readonly<Record<string, (stage: Stage) => Promise<(Verdict |
 const ending = new Ending();
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => ending.begin(signal));
 
-try {
+async function run(): Promise<void> {
   const options = readOptions(process.argv.slice(2), Object.keys(measurements));
   const stage = await setStage(options, ending);
   const lines: (Verdict | Skipped)[] = [];
   for (const [id, measure] of Object.entries(measurements)) {
     if (options.only && !options.only.includes(id)) continue;
-    ending.signal.throwIfAborted();
-    lines.push(...(await measure(stage)));
+    lines.push(...(await step(id, () => measure(stage))));
   }
   console.log("");
   for (const line of lines) print(line);
-} catch (error) {
-  if (!ending.signal.aborted) console.error(error);
-  process.exitCode = 1;
 }
+
+await Promise.race([
+  run().catch((error: unknown) => {
+    if (ending.signal.aborted) return;
+    console.error(error instanceof Error ? error.message : error);
+    process.exitCode = 1;
+  }),
+  ending.begun().then(() => {
+    process.exitCode = 1;
+  }),
+]);
 await ending.close();
 process.exit();

@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { inherited } from "./env";
+import type { Stage } from "./stage";
 
 const run = promisify(execFile);
 
@@ -15,8 +16,7 @@ export async function hasPgbench(): Promise<boolean> {
 
 /** How often a second pgbench gets a statement done. @throws Error with what it says when it fails. */
 export async function pgbench(
-  ownerUrl: string,
-  folder: string,
+  { ownerUrl, folder, signal }: Pick<Stage, "ownerUrl" | "folder" | "signal">,
   statement: string,
   { clients, seconds }: { clients: number; seconds: number },
 ): Promise<number> {
@@ -26,6 +26,7 @@ export async function pgbench(
   const load = ["-n", "-M", "prepared", "-c", String(clients), "-j", "2", "-T", String(seconds), "-f", script];
   const { stdout } = await run("pgbench", [...load, "-h", hostname, "-p", port, "-U", username, pathname.slice(1)], {
     env: { ...inherited, PGPASSWORD: decodeURIComponent(password) },
+    signal,
   }).catch((error: unknown) => {
     throw new Error(String(error).split("\n", 3).join("\n"));
   });

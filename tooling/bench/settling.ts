@@ -40,9 +40,7 @@ export async function measureSettling(stage: Stage): Promise<(Verdict | Skipped)
     const floors: number[] = [];
     const bursts: Burst[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      floors.push(
-        await pgbench(stage.ownerUrl, stage.folder, "select bench_settle();", { clients: CONNECTIONS, seconds }),
-      );
+      floors.push(await pgbench(stage, "select bench_settle();", { clients: CONNECTIONS, seconds }));
       bursts.push(await burst(parts, calls));
     }
     await assertSettled(database);

@@ -1,11 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readEnv, tokensOf } from "@voxcalls/api";
 import { runtimeUrls, type RuntimeUrls } from "@voxcalls/db";
-import { startEmbeddedPostgres } from "@voxcalls/db/set-up";
 import { applyMigrations } from "../database/apply";
+import { startPassingServer } from "../database/passing-server";
 import type { Ending } from "../start/ending";
 import { step } from "../start/progress";
 import { startChild, type Child } from "./child";
@@ -24,17 +22,16 @@ export interface Stage extends RuntimeUrls {
   readonly token: string;
   /** Environment of the product's processes. */
   readonly env: NodeJS.ProcessEnv;
+  /** Aborted when the run is broken off. */
+  readonly signal: AbortSignal;
   /** Starts a process that ends with the run, if not before. */
   start(file: string, args?: readonly string[]): Promise<Child>;
 }
 
 export async function setStage(options: Options, ending: Ending): Promise<Stage> {
-  const folder = mkdtempSync(join(tmpdir(), `voxcalls-bench-${process.pid}-`));
-  // The server's account has to pass through; the data folder inside is its own.
-  chmodSync(folder, 0o711);
-  ending.afterwards(async () => rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 }));
-  const postgres = await step("PostgreSQL", () => startEmbeddedPostgres({ stateDir: folder }));
+  const postgres = await step("PostgreSQL", () => startPassingServer("bench"));
   ending.afterwards(() => postgres.stop());
+  const folder = postgres.stateDir;
   const env = productEnv(folder, postgres.url);
   const parsed = readEnv(env);
   await applyMigrations(postgres.url, parsed.ENCRYPTION_KEY);
@@ -46,6 +43,7 @@ export async function setStage(options: Options, ending: Ending): Promise<Stage>
     ...runtimeUrls(postgres.url, parsed.ENCRYPTION_KEY),
     postmasterPid: postgres.pid,
     env,
+    signal: ending.signal,
     token: tokensOf(parsed).access(
       { sub: whale.adminId, tenant_id: whale.id, role: "admin", email: whale.email, sid: whale.sessionId },
       new Date(),
