@@ -69,6 +69,12 @@ abstract class TenantDelegates<C extends Client> {
   get auditLog(): TenantDelegate<"AuditLog"> {
     return this.#of("AuditLog");
   }
+  get apiKey(): TenantDelegate<"ApiKey"> {
+    return this.#of("ApiKey");
+  }
+  get supportVisit(): TenantDelegate<"SupportVisit"> {
+    return this.#of("SupportVisit");
+  }
 
   /** Runs SQL under the tenant's row-level security; the tagged template keeps values apart from the text. */
   async $queryRaw<T>(sql: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<T> {

@@ -7,6 +7,9 @@ const PLATFORM_TABLES = [
   ...[
     "sessions",
     "refresh_tokens",
+    "mailed_links",
+    "recovery_codes",
+    "platform_audit_log",
     "provider_events",
     "idempotency_keys",
     "rate_limits",
@@ -116,6 +119,8 @@ describe("Z5: the catalogue", () => {
       for (const role of ["voxcalls_app", "voxcalls_platform"])
         expect(await rights(role, table)).toEqual(["SELECT", "INSERT"]);
     }
+    expect(await rights("voxcalls_platform", "platform_audit_log")).toEqual(["SELECT", "INSERT"]);
+    expect(await rights("voxcalls_app", "support_visits")).toEqual(["SELECT"]);
     expect(await rights("voxcalls_app", "tenants")).toEqual(["SELECT", "UPDATE"]);
   });
 

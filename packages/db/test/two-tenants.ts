@@ -78,6 +78,12 @@ export async function fillTenant(platform: PlatformDb, mark: string, serial: num
   const auditLog = await platform.auditLog.create({
     data: { tenantId, actorType: "user", actorId: user.id, actorLabel: mark, action: "agent.created", reason: mark },
   });
+  const apiKey = await platform.apiKey.create({
+    data: { tenantId, name: mark, prefix: "vox_", keyHash: mark, scopes: ["calls:read"], createdBy: user.id },
+  });
+  const supportVisit = await platform.supportVisit.create({
+    data: { tenantId, visitorId: user.id, reason: mark, expiresAt: new Date("2030-01-01") },
+  });
   return {
     Tenant: tenantId,
     User: user.id,
@@ -89,6 +95,8 @@ export async function fillTenant(platform: PlatformDb, mark: string, serial: num
     UsageRecord: usageRecord.id,
     Invitation: invitation.id,
     AuditLog: auditLog.id,
+    ApiKey: apiKey.id,
+    SupportVisit: supportVisit.id,
   };
 }
 

@@ -20,13 +20,30 @@ const admin = [
   "agents:assign",
   "calls:start",
   "members:read",
+  "members:invite",
+  "members:update",
+  "members:remove",
   "phone-numbers:read",
   "phone-numbers:claim",
   "phone-numbers:release",
   "phone-numbers:bind",
+  "tenant:read",
+  "tenant:update",
+  "api-keys:read",
+  "api-keys:manage",
+  "audit:read",
 ] as const;
 
-const superAdmin = [...admin, "platform:read", "platform:pool"] as const;
+const superAdmin = [
+  ...admin,
+  "platform:read",
+  "platform:pool",
+  "platform:tenants",
+  "platform:visit",
+  "platform:accounts",
+  "platform:settings",
+  "platform:audit",
+] as const;
 
 export type Permission = (typeof superAdmin)[number];
 export type PersonRole = "super_admin" | "admin" | "user";
