@@ -1,6 +1,7 @@
 import type { Prisma } from "@voxcalls/db";
 import type { Actor } from "../../kernel/actor";
 import type { TenantCtx } from "../../kernel/context";
+import { asJson } from "./as-json";
 
 export interface AuditEntry {
   /** What was done, noun first: `agent.created`. */
@@ -13,7 +14,8 @@ export interface AuditEntry {
   readonly after?: Record<string, unknown>;
 }
 
-function labelOf(actor: Actor): { actorId: string | null; actorLabel: string } {
+/** The actor as a row of the log names it: the e-mail or job name of that time. */
+export function labelOf(actor: Actor): { actorId: string | null; actorLabel: string } {
   if (actor.type === "system") return { actorId: null, actorLabel: actor.job };
   return { actorId: actor.userId, actorLabel: actor.email };
 }
@@ -39,9 +41,4 @@ export async function recordAudit(db: AuditSink, ctx: TenantCtx, entry: AuditEnt
       requestId: ctx.request?.requestId ?? null,
     },
   });
-}
-
-/** Dates and decimals as the text they have in JSON. */
-function asJson(value: object): Prisma.InputJsonValue {
-  return JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue;
 }
