@@ -1,4 +1,8 @@
+import fc from "fast-check";
 import { afterEach, beforeEach } from "vitest";
+import { FUZZ_SEED } from "./env";
+
+fc.configureGlobal({ seed: FUZZ_SEED });
 
 const KINDS = ["error", "warn"] as const;
 const said: string[] = [];

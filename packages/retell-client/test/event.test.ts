@@ -200,11 +200,14 @@ describe("a webhook's body", () => {
     const anything = fc.jsonValue({ maxDepth: 4 });
     fc.assert(
       fc.property(fc.array(fc.tuple(field, anything), { maxLength: 6 }), (changes) => {
-        const parsed = webhooks.parse(body({ ...CALL, ...Object.fromEntries(changes) }));
+        const raw = body({ ...CALL, ...Object.fromEntries(changes) });
+        const parsed = webhooks.parse(raw);
         if (parsed.ok) return true;
+        // A poisoned key is refused before any field is looked at.
+        if (raw.includes('"__proto__":')) return parsed.reason === "invalid";
         return parsed.problems.length > 0 && parsed.problems.every(({ path }) => path.startsWith("call"));
       }),
-      { numRuns: 2000 },
+      { numRuns: 2000, examples: [[[["metadata", { a: [JSON.parse('{"__proto__":1}')] }]]]] },
     );
   });
 
