@@ -4,12 +4,14 @@ import { can, rest, router } from "../../trpc";
 import { createAgent } from "./create";
 import { getAgent } from "./get";
 import { listAgents } from "./list";
+import { listAgentsWithCalls } from "./list-with-calls";
 import { listVoices } from "./list-voices";
 import { pauseAgent } from "./pause";
 import { removeAgent } from "./remove";
 import { resumeAgent } from "./resume";
 import {
   AgentIdInput,
+  AgentInTable,
   AgentView,
   CreateAgentInput,
   ListAgentsInput,
@@ -27,6 +29,10 @@ export const agentsRouter = router({
     .input(ListAgentsInput)
     .output(pageOf(AgentView))
     .query(({ ctx, input }) => listAgents(ctx, input)),
+  table: can("agents:read")
+    .input(ListAgentsInput)
+    .output(pageOf(AgentInTable))
+    .query(({ ctx, input }) => listAgentsWithCalls(ctx, input)),
   get: can("agents:read")
     .meta(rest("GET", "/agents/{id}", "One agent"))
     .input(AgentIdInput)

@@ -97,6 +97,9 @@ export const AgentView = z.object({
   phoneNumbers: z.array(z.object({ id: z.uuid(), phoneNumber: z.string() })).describe("The numbers it answers."),
 });
 
+/** An agent as the list of agents shows it. */
+export const AgentInTable = AgentView.extend({ callsLast7Days: z.int() });
+
 export const VoiceView = z.object({
   voiceId: z.string(),
   name: z.string(),
@@ -116,6 +119,7 @@ export type AgentIdInput = z.infer<typeof AgentIdInput>;
 export type CreateAgentInput = z.infer<typeof CreateAgentInput>;
 export type UpdateAgentInput = z.infer<typeof UpdateAgentInput>;
 export type AgentView = z.infer<typeof AgentView>;
+export type AgentInTable = z.infer<typeof AgentInTable>;
 export type VoiceView = z.infer<typeof VoiceView>;
 export type VoicePreviewInput = z.infer<typeof VoicePreviewInput>;
 export type VoicePreview = z.infer<typeof VoicePreview>;

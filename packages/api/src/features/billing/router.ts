@@ -1,5 +1,6 @@
 import { can, rest, router } from "../../trpc";
-import { UsageSummary } from "./schemas";
+import { planLimits } from "./plan-limits";
+import { PlanLimits, UsageSummary } from "./schemas";
 import { summariseUsage } from "./usage-summary";
 
 export const billingRouter = router({
@@ -7,4 +8,7 @@ export const billingRouter = router({
     .meta(rest("GET", "/usage/summary", "What this month has used and cost"))
     .output(UsageSummary)
     .query(({ ctx }) => summariseUsage(ctx)),
+  limits: can("usage:read")
+    .output(PlanLimits)
+    .query(({ ctx }) => planLimits(ctx)),
 });

@@ -21,3 +21,8 @@ export const UsageSummary = z.object({
   ),
 });
 export type UsageSummary = z.infer<typeof UsageSummary>;
+
+const Use = z.object({ used: z.int(), limit: z.int() });
+
+export const PlanLimits = z.object({ agents: Use, phoneNumbers: Use });
+export type PlanLimits = z.infer<typeof PlanLimits>;

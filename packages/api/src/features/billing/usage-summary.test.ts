@@ -101,6 +101,7 @@ describe("the dashboard's figures", () => {
         { reason: "dial_no_answer", calls: 1 },
       ],
     });
+    expect(stats.hours.reduce((sum, { calls }) => sum + calls, 0)).toBe(4);
     expect(stats.averageDurationSeconds).toBeCloseTo((120 + 90 + 31) / 3);
     expect(stats.days).toHaveLength(20);
     expect(stats.days.slice(0, 3)).toEqual([

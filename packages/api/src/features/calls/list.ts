@@ -2,49 +2,26 @@ import { Prisma } from "@voxcalls/db";
 import type { TenantCtx } from "../../kernel/context";
 import { readCursor, toPage } from "../../kernel/cursor";
 import type { Page } from "../../kernel/page";
-import { visibleSql } from "./policy";
-import type { CallView, ListCallsInput } from "./schemas";
-import { selectCalls, toCallView, type CallRow } from "./view";
+import { wantedCalls } from "./filters";
+import type { CallInTable, CallView, ListCallsInput } from "./schemas";
+import { selectCalls, tableColumns, toCallView, type CallRow } from "./view";
 
 /** Calls that the actor may see and the filters let through, newest first. */
 export async function listCalls(ctx: TenantCtx, input: ListCallsInput): Promise<Page<CallView>> {
-  const conditions = [Prisma.sql`c.tenant_id = ${ctx.tenant.id}::uuid`, visibleSql(ctx.actor), ...filtersOf(input)];
+  return await pageOfCalls<CallRow>(ctx, input, Prisma.empty);
+}
+
+/** The same with what the archive's table shows beyond: both numbers, version, mood and response time. */
+export async function listCallsForTable(ctx: TenantCtx, input: ListCallsInput): Promise<Page<CallInTable>> {
+  type Row = CallRow & Pick<CallInTable, Exclude<keyof CallInTable, keyof CallView>>;
+  return await pageOfCalls<Row>(ctx, input, tableColumns);
+}
+
+async function pageOfCalls<Row extends CallRow>(ctx: TenantCtx, input: ListCallsInput, columns: Prisma.Sql) {
   const position = readCursor(input.cursor);
-  if (position)
-    conditions.push(Prisma.sql`(c.occurred_at, c.id) < (${position.at}::timestamptz, ${position.id}::uuid)`);
-  const page = await ctx.db.$queryRaw<[{ json: string }]>(
-    selectCalls(Prisma.join(conditions, " and "), input.limit + 1),
-  );
-  const rows = JSON.parse(page[0].json) as CallRow[];
-  return toPage(rows, input.limit, (row) => new Date(row.occurredAt), toCallView);
-}
-
-/** Only the conditions that were asked for, so that the planner sees a plain query. */
-function filtersOf(input: ListCallsInput): Prisma.Sql[] {
-  const { agentId, userId, phoneNumber, direction, status, from, to, successful, minDuration, maxDuration, q } = input;
-  return [
-    agentId === undefined ? null : Prisma.sql`c.agent_id = ${agentId}::uuid`,
-    userId === undefined ? null : Prisma.sql`c.user_id = ${userId}::uuid`,
-    phoneNumber === undefined ? null : eitherSide(phoneNumber),
-    direction === undefined ? null : Prisma.sql`c.direction = ${direction}::call_direction`,
-    status === undefined ? null : Prisma.sql`c.status = ${status}::call_status`,
-    from === undefined ? null : Prisma.sql`c.occurred_at >= ${from}::timestamptz`,
-    to === undefined ? null : Prisma.sql`c.occurred_at < ${to}::timestamptz`,
-    successful === undefined ? null : Prisma.sql`c.call_successful = ${successful}`,
-    minDuration === undefined ? null : Prisma.sql`c.duration_seconds >= ${minDuration}`,
-    maxDuration === undefined ? null : Prisma.sql`c.duration_seconds <= ${maxDuration}`,
-    q === undefined ? null : wordsOf(q),
-  ].filter((condition) => condition !== null);
-}
-
-/** In a query string a plus that was not escaped arrives as a blank, which the schema trims: `+1202…` and `1202…` mean the same. */
-function eitherSide(phoneNumber: string): Prisma.Sql {
-  const number = /^\d/.test(phoneNumber) ? `+${phoneNumber}` : phoneNumber;
-  return Prisma.sql`(c.from_number = ${number} or c.to_number = ${number})`;
-}
-
-function wordsOf(q: string): Prisma.Sql {
-  const pattern = `%${q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  return Prisma.sql`(c.phone_number ilike ${pattern} or c.agent_name ilike ${pattern}
-    or c.call_analysis ->> 'call_summary' ilike ${pattern})`;
+  const older = position && Prisma.sql`(c.occurred_at, c.id) < (${position.at}::timestamptz, ${position.id}::uuid)`;
+  const condition = wantedCalls(ctx, input, ...(older ? [older] : []));
+  const page = await ctx.db.$queryRaw<[{ json: string }]>(selectCalls(condition, input.limit + 1, columns));
+  const rows = JSON.parse(page[0].json) as Row[];
+  return toPage(rows, input.limit, (row) => new Date(row.occurredAt), toCallView<Row>);
 }

@@ -1,14 +1,17 @@
 import { pageOf } from "../../kernel/page";
 import { can, platform, rest, router } from "../../trpc";
 import { getCall } from "./get";
-import { listCalls } from "./list";
+import { listCalls, listCallsForTable } from "./list";
 import { listParkedEvents } from "./parked-events";
 import { playRecording } from "./recording";
 import {
   CallDetail,
+  CallFilters,
   CallId,
+  CallInTable,
   CallStats,
   CallStatsInput,
+  CallTotals,
   CallView,
   ListCallsInput,
   ParkedEvent,
@@ -20,6 +23,7 @@ import {
 import { startCall } from "./start";
 import { callStats } from "./stats";
 import { stopCall } from "./stop";
+import { callTotals } from "./totals";
 import { getTranscript } from "./transcript";
 
 export const callsRouter = router({
@@ -28,6 +32,14 @@ export const callsRouter = router({
     .input(ListCallsInput)
     .output(pageOf(CallView))
     .query(({ ctx, input }) => listCalls(ctx, input)),
+  table: can("calls:read")
+    .input(ListCallsInput)
+    .output(pageOf(CallInTable))
+    .query(({ ctx, input }) => listCallsForTable(ctx, input)),
+  totals: can("calls:read")
+    .input(CallFilters)
+    .output(CallTotals)
+    .query(({ ctx, input }) => callTotals(ctx, input)),
   get: can("calls:read")
     .meta(rest("GET", "/calls/{id}", "A call with its transcript"))
     .input(CallId)

@@ -8,7 +8,7 @@ const opaque = z.record(z.string(), z.unknown());
 
 export const CallId = z.object({ id: z.uuid() });
 
-export const ListCallsInput = PageInput.extend({
+export const CallFilters = z.object({
   agentId: z.uuid().optional(),
   userId: z.uuid().optional().describe("Calls of this member."),
   phoneNumber: z.string().trim().min(2).max(20).optional().describe("The number of either side."),
@@ -21,6 +21,9 @@ export const ListCallsInput = PageInput.extend({
   maxDuration: seconds.optional().describe("In seconds."),
   q: z.string().trim().min(1).max(100).optional().describe("Words in number, agent's name or summary."),
 });
+export type CallFilters = z.infer<typeof CallFilters>;
+
+export const ListCallsInput = PageInput.extend(CallFilters.shape);
 export type ListCallsInput = z.infer<typeof ListCallsInput>;
 
 /** What a call costs: the sum of its charge and of all corrections. */
@@ -47,6 +50,16 @@ export const CallView = z.object({
   createdAt: z.date(),
 });
 export type CallView = z.infer<typeof CallView>;
+
+/** A call as the archive's table shows it. */
+export const CallInTable = CallView.extend({
+  fromNumber: z.string().nullable(),
+  toNumber: z.string().nullable(),
+  agentVersion: z.int().nullable(),
+  userSentiment: z.string().nullable(),
+  latencyMs: z.number().nullable().describe("The median from the caller's last word to the agent's first."),
+});
+export type CallInTable = z.infer<typeof CallInTable>;
 
 const TranscriptEvent = z.object({
   kind: z.enum(["tool_call", "tool_result", "node_transition", "dtmf", "sms", "injected", "other"]),
@@ -122,10 +135,7 @@ export const CallStatsInput = z.object({
 });
 export type CallStatsInput = z.infer<typeof CallStatsInput>;
 
-export const CallStats = z.object({
-  from: z.date(),
-  to: z.date(),
-  timeZone: z.string(),
+export const CallTotals = z.object({
   calls: z.int(),
   completed: z.int(),
   failed: z.int(),
@@ -135,10 +145,23 @@ export const CallStats = z.object({
   successRate: z.number().nullable().describe("0 to 1, of the calls that were judged."),
   latencyMs: z.number().nullable().describe("Median of the calls' median response times."),
   totalCost: z.string(),
+});
+export type CallTotals = z.infer<typeof CallTotals>;
+
+export const CallStats = CallTotals.extend({
+  from: z.date(),
+  to: z.date(),
+  timeZone: z.string(),
   days: z
     .array(z.object({ date: z.string(), completed: z.int(), failed: z.int(), inProgress: z.int() }))
     .describe("Every day of the span in the organisation's time zone, also those without calls."),
+  hours: z
+    .array(z.object({ weekday: z.int(), hour: z.int(), calls: z.int() }))
+    .describe(
+      "Calls by weekday (1 is Monday) and hour in the organisation's time zone; hours without calls are left out.",
+    ),
   endReasons: z.array(z.object({ reason: z.string(), calls: z.int() })).describe("The most frequent first."),
+  sentiments: z.array(z.object({ sentiment: z.string(), calls: z.int() })).describe("The most frequent first."),
 });
 export type CallStats = z.infer<typeof CallStats>;
 

@@ -12,7 +12,7 @@ export interface CallRow extends Omit<CallView, "startedAt" | "endedAt" | "creat
 }
 
 /** Calls with what they cost, as one JSON text: the database makes it faster than a driver makes rows. `condition` is over `calls c`. */
-export function selectCalls(condition: Prisma.Sql, limit: number): Prisma.Sql {
+export function selectCalls(condition: Prisma.Sql, limit: number, more = Prisma.empty): Prisma.Sql {
   return Prisma.sql`
     select coalesce(json_agg(page), '[]')::text as json
     from (
@@ -28,7 +28,7 @@ export function selectCalls(condition: Prisma.Sql, limit: number): Prisma.Sql {
             'totalCost', sum(u.total_cost)::text) end
           from usage_records u where u.call_id = c.id
         ) as cost,
-        c.created_at as "createdAt", c.occurred_at as "occurredAt"
+        c.created_at as "createdAt", c.occurred_at as "occurredAt" ${more}
       from calls c
       where ${condition}
       order by c.occurred_at desc, c.id desc
@@ -36,7 +36,12 @@ export function selectCalls(condition: Prisma.Sql, limit: number): Prisma.Sql {
     ) as page`;
 }
 
-export function toCallView({ occurredAt: _, ...row }: CallRow): CallView {
+/** What the archive's table shows beyond a CallView: `more` of `selectCalls`. */
+export const tableColumns = Prisma.sql`, c.from_number as "fromNumber", c.to_number as "toNumber",
+  c.agent_version as "agentVersion", c.user_sentiment as "userSentiment",
+  (c.latency -> 'e2e' ->> 'p50')::float8 as "latencyMs"`;
+
+export function toCallView<Row extends CallRow>({ occurredAt: _, ...row }: Row) {
   return {
     ...row,
     retellCallId: isDialMark(row.retellCallId) ? null : row.retellCallId,

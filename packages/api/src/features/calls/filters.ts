@@ -1,0 +1,41 @@
+import { Prisma } from "@voxcalls/db";
+import type { TenantCtx } from "../../kernel/context";
+import { visibleSql } from "./policy";
+import type { CallFilters } from "./schemas";
+
+/** The condition over `calls c` that leaves what the actor may see and the filters let through. */
+export function wantedCalls(ctx: TenantCtx, filters: CallFilters, ...more: Prisma.Sql[]): Prisma.Sql {
+  const own = Prisma.sql`c.tenant_id = ${ctx.tenant.id}::uuid`;
+  return Prisma.join([own, visibleSql(ctx.actor), ...filtersOf(filters), ...more], " and ");
+}
+
+/** Only the conditions that were asked for, so that the planner sees a plain query. */
+function filtersOf(filters: CallFilters): Prisma.Sql[] {
+  const { agentId, userId, phoneNumber, direction, status, from, to, successful, minDuration, maxDuration, q } =
+    filters;
+  return [
+    agentId === undefined ? null : Prisma.sql`c.agent_id = ${agentId}::uuid`,
+    userId === undefined ? null : Prisma.sql`c.user_id = ${userId}::uuid`,
+    phoneNumber === undefined ? null : eitherSide(phoneNumber),
+    direction === undefined ? null : Prisma.sql`c.direction = ${direction}::call_direction`,
+    status === undefined ? null : Prisma.sql`c.status = ${status}::call_status`,
+    from === undefined ? null : Prisma.sql`c.occurred_at >= ${from}::timestamptz`,
+    to === undefined ? null : Prisma.sql`c.occurred_at < ${to}::timestamptz`,
+    successful === undefined ? null : Prisma.sql`c.call_successful = ${successful}`,
+    minDuration === undefined ? null : Prisma.sql`c.duration_seconds >= ${minDuration}`,
+    maxDuration === undefined ? null : Prisma.sql`c.duration_seconds <= ${maxDuration}`,
+    q === undefined ? null : wordsOf(q),
+  ].filter((condition) => condition !== null);
+}
+
+/** In a query string a plus that was not escaped arrives as a blank, which the schema trims: `+1202…` and `1202…` mean the same. */
+function eitherSide(phoneNumber: string): Prisma.Sql {
+  const number = /^\d/.test(phoneNumber) ? `+${phoneNumber}` : phoneNumber;
+  return Prisma.sql`(c.from_number = ${number} or c.to_number = ${number})`;
+}
+
+function wordsOf(q: string): Prisma.Sql {
+  const pattern = `%${q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  return Prisma.sql`(c.phone_number ilike ${pattern} or c.agent_name ilike ${pattern}
+    or c.call_analysis ->> 'call_summary' ilike ${pattern})`;
+}
