@@ -133,7 +133,7 @@ export function can(permission: Permission) {
   return base.meta({ permission }).use(async ({ ctx, next, type }) => {
     const { deps } = ctx;
     const request = ctx.public.request;
-    const { person, tenant: own } = await needSignedIn(ctx.public);
+    const { person, tenant: own, needsSecondFactor } = await needSignedIn(ctx.public);
     const asked = request.unverifiedTenantId;
     if (person.type === "super_admin") {
       needPermission(person, permission);
@@ -149,6 +149,7 @@ export function can(permission: Permission) {
     if (asked !== null && asked !== person.tenantId) {
       throw new AppError("forbidden", "That is another organisation's data.");
     }
+    if (needsSecondFactor) throw new AppError("forbidden", "Set up two-factor first: your organisation asks for it.");
     needPermission(person, permission);
     if (!own) throw new AppError("unauthorized", "Sign in again.");
     if (type === "mutation" && (own.status === "suspended" || own.status === "cancelled")) {

@@ -5,6 +5,7 @@ import type { Clock } from "./clock";
 import type { SealingKey } from "./crypto";
 import type { ApiEnv } from "./env";
 import type { Log } from "./log";
+import type { Mailer } from "./mailer";
 import type { RecordingStore } from "./recording-store";
 import { allowUnscoped } from "./unscoped";
 
@@ -17,6 +18,7 @@ export interface Deps {
   /** The platform's SIP trunk; without it numbers cannot be brought in. */
   readonly sipTrunk: SipTrunk | undefined;
   readonly recordings: RecordingStore;
+  readonly mailer: Mailer;
   readonly sealing: SealingKey;
   readonly clock: Clock;
   readonly log: Log;
@@ -44,6 +46,8 @@ export interface TenantInForce {
 export interface SignedIn {
   readonly person: Person;
   readonly tenant: TenantInForce | null;
+  /** The tenant asks for a second factor and this person has none yet: nothing but the own account is open. */
+  readonly needsSecondFactor: boolean;
 }
 
 /** What every verb may use: the world outside, but no database. */
@@ -55,6 +59,9 @@ export interface PublicCtx extends World {
   /** Who sent the request, looked up once and only if asked. Throws `unauthorized` when a credential was sent that does not hold. */
   readonly signedIn: () => Promise<SignedIn | null>;
 }
+
+/** For acts of a person on the own account, whatever the role. */
+export interface AccountCtx extends PublicCtx, Pick<SignedIn, "person" | "tenant"> {}
 
 /** For acts within a tenant. It can only be had from `enterTenant`, and its `db` sees that tenant alone. */
 export interface TenantCtx extends World {
@@ -73,8 +80,8 @@ export interface PlatformCtx extends World {
 
 declare const proof: unique symbol;
 
-function worldOf({ env, retell, twilio, sipTrunk, recordings, sealing, clock, log }: Deps): World {
-  return { env, retell, twilio, sipTrunk, recordings, sealing, clock, log };
+function worldOf({ env, retell, twilio, sipTrunk, recordings, mailer, sealing, clock, log }: Deps): World {
+  return { env, retell, twilio, sipTrunk, recordings, mailer, sealing, clock, log };
 }
 
 export function publicCtx(deps: Deps, request: RequestInfo, signedIn: PublicCtx["signedIn"]): PublicCtx {

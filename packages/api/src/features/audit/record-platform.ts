@@ -1,8 +1,7 @@
 import type { Prisma } from "@voxcalls/db";
-import type { Actor } from "../../kernel/actor";
 import type { RequestInfo } from "../../kernel/context";
 import { asJson } from "./as-json";
-import { labelOf, type AuditEntry } from "./record";
+import { labelOf, type AuditedActor, type AuditEntry } from "./record";
 
 export interface PlatformAuditEntry extends AuditEntry {
   /** The object's name as it is now: the object may be deleted, the row stays. */
@@ -19,7 +18,7 @@ interface PlatformAuditSink {
 /** Writes one row of the platform's log with `db`, the transaction of the change itself, so that neither stands without the other. */
 export async function recordPlatformAudit(
   db: PlatformAuditSink,
-  ctx: { readonly actor: Actor; readonly request: RequestInfo | null },
+  ctx: { readonly actor: AuditedActor; readonly request: RequestInfo | null },
   entry: PlatformAuditEntry,
 ): Promise<void> {
   await db.platformAuditLog.create({

@@ -1,6 +1,6 @@
 import type { Prisma } from "@voxcalls/db";
-import type { Actor } from "../../kernel/actor";
-import type { TenantCtx } from "../../kernel/context";
+import type { Person, SystemActor } from "../../kernel/actor";
+import type { RequestInfo } from "../../kernel/context";
 import { asJson } from "./as-json";
 
 export interface AuditEntry {
@@ -14,8 +14,17 @@ export interface AuditEntry {
   readonly after?: Record<string, unknown>;
 }
 
+/** Who a row names. Whoever followed a mailed link is a person too, without being signed in. */
+export type AuditedActor = Pick<Person, "type" | "userId" | "email"> | SystemActor;
+
+interface AuditCtx {
+  readonly tenant: { readonly id: string };
+  readonly actor: AuditedActor;
+  readonly request: RequestInfo | null;
+}
+
 /** The actor as a row of the log names it: the e-mail or job name of that time. */
-export function labelOf(actor: Actor): { actorId: string | null; actorLabel: string } {
+export function labelOf(actor: AuditedActor): { actorId: string | null; actorLabel: string } {
   if (actor.type === "system") return { actorId: null, actorLabel: actor.job };
   return { actorId: actor.userId, actorLabel: actor.email };
 }
@@ -26,7 +35,7 @@ interface AuditSink {
 }
 
 /** Writes one row of the audit log with `db`, the transaction of the change itself, so that neither stands without the other. */
-export async function recordAudit(db: AuditSink, ctx: TenantCtx, entry: AuditEntry): Promise<void> {
+export async function recordAudit(db: AuditSink, ctx: AuditCtx, entry: AuditEntry): Promise<void> {
   await db.auditLog.create({
     data: {
       tenantId: ctx.tenant.id,

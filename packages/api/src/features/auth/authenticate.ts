@@ -16,7 +16,12 @@ interface SessionRow {
   slug: string | null;
   status: NonNullable<SignedIn["tenant"]>["status"] | null;
   plan: NonNullable<SignedIn["tenant"]>["plan"] | null;
+  last_seen_at: Date;
+  needs_second_factor: boolean;
 }
+
+/** How exact "last seen" is: within it, requests of a session cost no write. */
+const seenEveryMs = 5 * 60_000;
 
 /**
  * Who sent the request: a bearer access token or the browser's session cookie. Both end in the same row, read anew each time,
@@ -40,22 +45,35 @@ export async function authenticate(deps: Deps, request: Request): Promise<Signed
 export async function sessionHolder(deps: Deps, claims: { sub: string; sid: string }): Promise<SignedIn> {
   const rows = await deps.db.platform.$queryRaw<SessionRow[]>`
     select u.id as user_id, u.email, u.role::text as role, u.tenant_id,
-           t.name, t.slug, t.status::text as status, t.plan::text as plan
+           t.name, t.slug, t.status::text as status, t.plan::text as plan, s.last_seen_at,
+           coalesce(t.require_two_factor, false) and u.totp_confirmed_at is null as needs_second_factor
     from sessions s join users u on u.id = s.user_id left join tenants t on t.id = u.tenant_id
     where s.id = ${claims.sid}::uuid and s.user_id = ${claims.sub}::uuid
       and s.revoked_at is null and s.expires_at > ${deps.clock.now()} and u.status = 'active'`;
   const row = rows[0];
   if (!row) throw notHolding();
+  await noteSeen(deps, claims.sid, row.last_seen_at);
   const { user_id: userId, email } = row;
   if (row.role === "super_admin") {
-    return { person: { type: "super_admin", role: "super_admin", userId, email, sessionId: claims.sid }, tenant: null };
+    const person = { type: "super_admin", role: "super_admin", userId, email, sessionId: claims.sid } as const;
+    return { person, tenant: null, needsSecondFactor: false };
   }
   const { tenant_id: tenantId, name, slug, status, plan } = row;
   if (!tenantId || !name || !slug || !status || !plan) throw notHolding();
   return {
     person: { type: "member", role: row.role, userId, email, tenantId, sessionId: claims.sid },
     tenant: { id: tenantId, name, slug, status, plan },
+    needsSecondFactor: row.needs_second_factor,
   };
+}
+
+/** Keeps `last_seen_at` of the session within a few minutes of the truth. A database that only reads does not stop a request. */
+async function noteSeen({ db, clock, log }: Deps, sessionId: string, lastSeenAt: Date): Promise<void> {
+  const now = clock.now();
+  if (now.getTime() - lastSeenAt.getTime() < seenEveryMs) return;
+  await db.platform.session
+    .updateMany({ where: { id: sessionId, lastSeenAt: { lt: now } }, data: { lastSeenAt: now } })
+    .catch((error: unknown) => log.debug({ err: error }, "last seen could not be noted"));
 }
 
 function notHolding(): AppError {
