@@ -10,6 +10,8 @@ import type { SandboxContext } from "./context";
 import { controlRoutes } from "./control/routes";
 import { EventBus } from "./event-bus";
 import { FaultBook } from "./faults";
+import { Mailbox } from "./mail/mailbox";
+import { openSmtpDoor } from "./mail/smtp-door";
 import { phoneAsset, phonePage } from "./phone/phone-page";
 import { enter } from "./provider-door";
 import { RequestLog } from "./request-log";
@@ -38,7 +40,7 @@ export interface SandboxOptions {
   webCallJoinMs?: number;
 }
 
-export interface Sandbox {
+export interface Sandbox extends Pick<SandboxContext, "mailbox" | "faults"> {
   fetch: (request: Request, bindings?: ServerBindings) => Promise<Response>;
   /** Resolves once no call is being played and no webhook is on its way, or after `timeoutMs`. */
   idle: (timeoutMs?: number) => Promise<void>;
@@ -62,6 +64,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   const bus = new EventBus();
   const background = new Background();
   const faults = new FaultBook();
+  const store = new Store(options.stateDir);
   const credentials = {
     retellKey: options.retellKey ?? sandboxCredentials.retellKey,
     twilioSid: options.twilioSid ?? sandboxCredentials.twilioSid,
@@ -72,7 +75,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     now,
     publicUrl: () => options.publicUrl ?? "http://localhost:4010",
     webCallJoinMs: options.webCallJoinMs ?? 30_000,
-    store: new Store(options.stateDir),
+    store,
     bus,
     background,
     faults,
@@ -86,12 +89,15 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       faults,
     }),
     player: new CallPlayer(),
+    mailbox: new Mailbox(store, bus, now),
     sessions: new Map(),
     stopping: stopping.signal,
   };
   endInterruptedCalls(sandbox);
   const routes = allRoutes(sandbox);
   return {
+    mailbox: sandbox.mailbox,
+    faults,
     fetch: (request, bindings = {}) =>
       enter(sandbox, request, bindings, () => Promise.resolve(routes.fetch(request, bindings))),
     idle: (timeoutMs = 10_000) => background.idle(timeoutMs),
@@ -105,11 +111,15 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 
 export interface RunningSandbox extends Pick<Sandbox, "idle"> {
   url: string;
+  /** Where mail is taken in, as `SMTP_URL` has it. */
+  smtpUrl: string;
   close: () => Promise<void>;
 }
 
-/** A sandbox behind a real server on 127.0.0.1. Port 0 takes a free one. Throws when the port is taken. */
-export async function startSandbox(options: SandboxOptions & { port?: number } = {}): Promise<RunningSandbox> {
+/** A sandbox behind real servers on 127.0.0.1, one for HTTP, one for mail. Port 0 takes a free one. Throws when a port is taken. */
+export async function startSandbox(
+  options: SandboxOptions & { port?: number; smtpPort?: number } = {},
+): Promise<RunningSandbox> {
   const door: { sandbox?: Sandbox } = {};
   const server = createAdaptorServer({ fetch: (request, bindings) => door.sandbox?.fetch(request, bindings) });
   await new Promise<void>((resolve, reject) => {
@@ -123,14 +133,16 @@ export async function startSandbox(options: SandboxOptions & { port?: number } =
   // Made only now, because everything it says carries its address.
   const sandbox = createSandbox({ publicUrl: url, ...options });
   door.sandbox = sandbox;
+  const smtp = await openSmtpDoor(options.smtpPort ?? 0, sandbox.mailbox, sandbox.faults);
   return {
     url,
+    smtpUrl: `smtp://127.0.0.1:${smtp.port}`,
     idle: sandbox.idle,
     close: async () => {
       sandbox.close();
       const closed = new Promise((resolve) => server.close(resolve));
       if ("closeAllConnections" in server) server.closeAllConnections();
-      await closed;
+      await Promise.all([closed, smtp.close()]);
     },
   };
 }

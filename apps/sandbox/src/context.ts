@@ -3,6 +3,7 @@ import type { CallPlayer } from "./calls/play";
 import type { CallSession } from "./calls/session";
 import type { EventBus } from "./event-bus";
 import type { FaultBook } from "./faults";
+import type { Mailbox } from "./mail/mailbox";
 import type { RequestLog } from "./request-log";
 import type { Store } from "./store";
 import type { WebhookSender } from "./webhooks";
@@ -23,6 +24,7 @@ export interface SandboxContext {
   requests: RequestLog;
   webhooks: WebhookSender;
   player: CallPlayer;
+  mailbox: Mailbox;
   /** Calls that take time now, by call id. */
   sessions: Map<string, CallSession>;
   /** Aborted when the sandbox closes. */

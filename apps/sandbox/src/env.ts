@@ -1,8 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { z } from "zod";
 
+const port = z.coerce.number().int().min(0).max(65_535);
+
 const Env = z.object({
-  SANDBOX_PORT: z.coerce.number().int().min(0).max(65_535).default(4010),
+  SANDBOX_PORT: port.default(4010),
+  SANDBOX_SMTP_PORT: port.default(4025),
   VOXCALLS_STATE_DIR: z.string().default(fileURLToPath(new URL("../../../.local", import.meta.url))),
 });
 

@@ -1,9 +1,6 @@
-/** What the phone page hears of, as it happens. `data` is what the control API would answer for the same thing. */
-export interface SandboxEvent {
-  type: "call" | "webhook";
-  callId: string;
-  data: unknown;
-}
+/** What the pages hear of, as it happens. `data` is what the control API would answer for the same thing. */
+export type SandboxEvent =
+  { type: "call" | "webhook"; callId: string; data: unknown } | { type: "mail"; data: unknown };
 
 type Listener = (event: SandboxEvent) => void;
 

@@ -8,13 +8,16 @@ interface Struck {
   /** The connection, when the sandbox runs behind a real server. */
   incoming: ServerBindings["incoming"];
   stopping: AbortSignal;
+  /** False once the order was taken back. */
+  isOrdered: () => boolean;
   /** Does what the request asks for. */
   proceed: () => Promise<Response>;
 }
 
 /** Plays a fault on one request and gives what the caller gets to see. */
-export async function strike({ fault, service, incoming, stopping, proceed }: Struck): Promise<Response> {
-  const pause = () => sleep(fault.delay_ms ?? 0, undefined, { signal: stopping }).catch(() => undefined);
+export async function strike(struck: Struck): Promise<Response> {
+  const { fault, service, incoming, stopping, proceed } = struck;
+  const pause = () => delay(struck);
   if (fault.after === "before") await pause();
   const isAnswered = fault.kind === "slow" || fault.kind === "drip" || fault.mid_body === true;
   const answer = isAnswered || fault.after === "after" ? await proceed() : undefined;
@@ -33,6 +36,14 @@ export async function strike({ fault, service, incoming, stopping, proceed }: St
       return faultAnswer(fault, service, fault.status ?? 500);
     case "body":
       return faultAnswer(fault, service, fault.status ?? 200);
+  }
+}
+
+/** Waits as ordered. Taking the fault back ends the wait, so that a caller can hold an answer until something else has happened. */
+async function delay({ fault, stopping, isOrdered }: Struck): Promise<void> {
+  const until = performance.now() + (fault.delay_ms ?? 0);
+  while (performance.now() < until && isOrdered() && !stopping.aborted) {
+    await sleep(Math.min(20, until - performance.now()), undefined, { signal: stopping }).catch(() => undefined);
   }
 }
 

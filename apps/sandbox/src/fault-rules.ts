@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MailFault } from "./mail/mail-faults";
 import { WebhookFault } from "./webhook-faults";
 
 const opt = z.exactOptional;
@@ -36,6 +37,9 @@ export type HttpFaultRule = z.infer<typeof HttpFaultRule>;
 
 export const WebhookFaultRule = z.strictObject({ webhook: WebhookFault, times, skip: z.int().min(0).default(0) });
 export type WebhookFaultRule = z.infer<typeof WebhookFaultRule>;
+
+export const MailFaultRule = z.strictObject({ mail: MailFault, times, skip: z.int().min(0).default(0) });
+export type MailFaultRule = z.infer<typeof MailFaultRule>;
 
 export interface FaultRequest {
   service: "retell" | "twilio";

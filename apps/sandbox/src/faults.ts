@@ -1,5 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { type FaultRequest, type HttpFaultRule, matches, type WebhookFaultRule } from "./fault-rules";
+import {
+  type FaultRequest,
+  type HttpFaultRule,
+  type MailFaultRule,
+  matches,
+  type WebhookFaultRule,
+} from "./fault-rules";
+import type { MailFault } from "./mail/mail-faults";
 import type { WebhookFault } from "./webhook-faults";
 
 interface Armed<Rule> {
@@ -14,6 +21,7 @@ interface Armed<Rule> {
 export class FaultBook {
   #http: Armed<HttpFaultRule>[] = [];
   #webhooks: Armed<WebhookFaultRule>[] = [];
+  #mails: Armed<MailFaultRule>[] = [];
 
   addHttp(rule: HttpFaultRule): string {
     return addTo(this.#http, rule);
@@ -23,13 +31,18 @@ export class FaultBook {
     return addTo(this.#webhooks, rule);
   }
 
+  addMail(rule: MailFaultRule): string {
+    return addTo(this.#mails, rule);
+  }
+
   list() {
-    return [...this.#http, ...this.#webhooks].map(({ rule, ...counts }) => ({ ...counts, ...rule }));
+    return [...this.#http, ...this.#webhooks, ...this.#mails].map(({ rule, ...counts }) => ({ ...counts, ...rule }));
   }
 
   clear(): void {
     this.#http = [];
     this.#webhooks = [];
+    this.#mails = [];
   }
 
   /** The fault that strikes this request, which counts as one of its times. */
@@ -41,6 +54,11 @@ export class FaultBook {
   /** The fault that strikes this event; none is the empty fault. */
   takeWebhookFault(event: string): WebhookFault {
     return take(this.#webhooks, (rule) => (rule.webhook.event ?? event) === event)?.rule.webhook ?? {};
+  }
+
+  /** The fault that strikes a mail to this address. */
+  takeMailFault(to: string): MailFault | undefined {
+    return take(this.#mails, (rule) => (rule.mail.to?.toLowerCase() ?? to) === to)?.rule.mail;
   }
 }
 

@@ -4,10 +4,10 @@ import { readEnv } from "./env";
 import { keepClipsIn } from "./speech/clip";
 
 try {
-  const { SANDBOX_PORT: port, VOXCALLS_STATE_DIR: stateDir } = readEnv();
+  const { SANDBOX_PORT: port, SANDBOX_SMTP_PORT: smtpPort, VOXCALLS_STATE_DIR: stateDir } = readEnv();
   keepClipsIn(join(stateDir, "speech"));
-  const sandbox = await startSandbox({ port, stateDir });
-  console.log(`sandbox (Retell and Twilio, local) on ${sandbox.url}`);
+  const sandbox = await startSandbox({ port, smtpPort, stateDir });
+  console.log(`sandbox (Retell, Twilio and mail, local) on ${sandbox.url} and ${sandbox.smtpUrl}`);
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
   }

@@ -22,6 +22,7 @@ export async function enter(
         service: asked.service,
         incoming: bindings.incoming,
         stopping: sandbox.stopping,
+        isOrdered: () => sandbox.faults.list().some(({ id }) => id === fault.id),
         proceed,
       })
     : await proceed();

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CallRecord } from "./calls/call-record";
 import { CalleeRule } from "./calls/callee-rule";
+import { StoredMail } from "./mail/stored-mail";
 import { AgentVersion } from "./retell/agent-fields";
 import { LlmVersion } from "./retell/llm-fields";
 import { StoredNumber } from "./retell/phone-number-fields";
@@ -26,6 +27,7 @@ const collections = {
   calls: StoredCall,
   /** How numbers out there answer when an agent calls them; `*` stands for all others. */
   callees: CalleeRule,
+  mails: StoredMail,
   twilio_numbers: StoredIncomingNumber,
   twilio_trunks: StoredTrunk,
   twilio_origination_urls: StoredOriginationUrl,
@@ -48,6 +50,7 @@ export const World = z.strictObject({
   phone_numbers: byId(collections.phone_numbers),
   calls: byId(collections.calls),
   callees: byId(collections.callees),
+  mails: byId(collections.mails),
   twilio_numbers: byId(collections.twilio_numbers),
   twilio_trunks: byId(collections.twilio_trunks),
   twilio_origination_urls: byId(collections.twilio_origination_urls),

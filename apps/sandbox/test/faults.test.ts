@@ -95,6 +95,17 @@ describe("faults of requests", () => {
     expect((await ask()).status).toBe(422);
   });
 
+  it("hold an answer back until they are taken back", async () => {
+    const world = await startTestWorld();
+    const match = { path: "/create-retell-llm" };
+    await world.control("POST", "/faults", { match, kind: "slow", delay_ms: 600_000 });
+    const held = world.retell.llm.create({});
+    const struck = async () => (await world.control<{ faults: { struck: number }[] }>("GET", "/faults")).faults;
+    await expect.poll(struck, { timeout: 20_000 }).toMatchObject([{ struck: 1 }]);
+    await world.control("DELETE", "/faults");
+    expect((await held).llm_id).toMatch(/^llm_/);
+  });
+
   it("never touch the controls, and are refused when misspelt", async () => {
     const world = await startTestWorld();
     await world.control("POST", "/faults", { kind: "status", times: "always" });

@@ -8,14 +8,23 @@ import { castRoutes } from "./cast";
 import { eventRoutes } from "./events";
 import { faultRoutes } from "./faults";
 import { logRoutes } from "./logs";
+import { mailRoutes } from "./mail";
 import { stateRoutes } from "./state";
 
 /** `/_sandbox`: for tests, and for the phone page. Needs no key and meets no faults. */
 export function controlRoutes(sandbox: SandboxContext): Hono {
   const routes = new Hono().get("/speech", (c) => speechResponse(c.req.raw));
-  for (const part of [controlCallRoutes, calleeRoutes, faultRoutes, logRoutes, stateRoutes, castRoutes, eventRoutes]) {
-    routes.route("/", part(sandbox));
-  }
+  const parts = [
+    controlCallRoutes,
+    calleeRoutes,
+    faultRoutes,
+    logRoutes,
+    mailRoutes,
+    stateRoutes,
+    castRoutes,
+    eventRoutes,
+  ];
+  for (const part of parts) routes.route("/", part(sandbox));
   return routes.all("*", () => {
     throw notFound();
   });
