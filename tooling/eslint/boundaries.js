@@ -3,7 +3,7 @@ import { boundaryRule } from "./boundary-rule.js";
 /** The floors of packages/api/src/features, lowest first: a feature imports only from floors below its own. */
 export const FEATURE_FLOORS = [
   ["billing", "plans", "audit", "analytics"],
-  ["calls", "tenants", "phone-numbers", "flows", "knowledge"],
+  ["calls", "tenants", "phone-numbers", "flows", "knowledge", "mail"],
   ["agents", "auth"],
   ["members", "platform"],
 ];
@@ -15,6 +15,8 @@ const UNSCOPED_FILES = [
   "packages/api/src/kernel/context.ts",
   // Before sign-in nobody has a tenant yet.
   ...["login", "logout", "me", "refresh", "register", "sign-in-limits"].map((verb) => `${FEATURES}/auth/${verb}.ts`),
+  // The own account is a person's, super admins' too: every act there names the signed-in person, or the token of a mailed link.
+  ...["account", "links", "two-factor"].map((part) => `${FEATURES}/auth/${part}`),
   // Events of agents that nobody owns.
   `${FEATURES}/calls/parked-events.ts`,
   // The pool belongs to the platform until a tenant claims from it.

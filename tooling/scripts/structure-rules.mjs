@@ -96,12 +96,10 @@ const AMBIENT = new Set(["NODE_ENV", "CI", "NEXT_RUNTIME", "NO_COLOR", "VOXCALLS
 
 /** Promised, and read by nothing yet. A name that somebody reads leaves this list. */
 const RESERVED = new Set([
-  "MAIL_FROM",
   "NEXT_PUBLIC_API_URL",
   "NEXT_PUBLIC_APP_NAME",
   "NEXT_PUBLIC_ENVIRONMENT",
   "REDIS_URL",
-  "SMTP_URL",
 ]);
 
 /** .env.example and the env.ts files (with Playwright's configuration) name the same variables. */

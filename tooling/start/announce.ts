@@ -15,10 +15,13 @@ export function announcement(settings: Settings, options: { hasDemo: boolean; se
   const sandbox = `http://localhost:${settings.sandboxPort}`;
   const fromHere = relative(process.cwd(), settings.stateDir);
   const state = fromHere.startsWith("..") ? settings.stateDir : fromHere;
-  const sandboxed = [settings.retellSandboxed && "Retell AI", settings.twilioSandboxed && "Twilio"].filter(
-    (name) => name !== false,
-  );
-  const real = ["Retell AI", "Twilio"].filter((name) => !sandboxed.some((other) => other === name));
+  const parts = [
+    ["Retell AI", settings.retellSandboxed],
+    ["Twilio", settings.twilioSandboxed],
+    ["mail", settings.mailSandboxed],
+  ] as const;
+  const sandboxed = parts.filter(([, isSandboxed]) => isSandboxed).map(([name]) => name);
+  const real = parts.map(([name]) => name).filter((name) => !sandboxed.some((other) => other === name));
   const database =
     settings.databaseUrl === undefined
       ? `embedded PostgreSQL (data in ${join(state, "postgres")})`
@@ -28,6 +31,7 @@ export function announcement(settings: Settings, options: { hasDemo: boolean; se
     ...(settings.retellSandboxed
       ? [["Phone", `${sandbox}  (dial a number, type, watch the call)`] as [string, string]]
       : []),
+    ...(settings.mailSandboxed ? [["Mail", `${sandbox}/mail  (what the product sends)`] as [string, string]] : []),
     ["API docs", `${app}/docs/api`],
     ...(options.hasDemo
       ? DEMO_ACCOUNTS.map(([email, role], index): [string, string] => [

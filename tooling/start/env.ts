@@ -16,11 +16,17 @@ export interface Settings {
   /** No Retell key was given, so the sandbox plays Retell. */
   readonly retellSandboxed: boolean;
   readonly twilioSandboxed: boolean;
+  /** No mail server was given, so mails go to the sandbox's mailbox. */
+  readonly mailSandboxed: boolean;
+  /** Where the sandbox takes in mail. Undefined: a free one is chosen. */
+  readonly sandboxSmtpPort: number | undefined;
   /** The environment with .env read into it, as the children inherit it. */
   readonly inherited: NodeJS.ProcessEnv;
 }
 
-const neededInProduction = ["DATABASE_URL", "RETELL_API_KEY", "JWT_SECRET_KEY", "AUTH_SECRET", "ENCRYPTION_KEY"];
+const neededInProduction = [
+  ...["DATABASE_URL", "RETELL_API_KEY", "JWT_SECRET_KEY", "AUTH_SECRET", "ENCRYPTION_KEY", "SMTP_URL", "MAIL_FROM"],
+];
 
 /** Reads `.env` (what is already set wins) and the environment. */
 export function readSettings(args: readonly string[]): Settings {
@@ -49,6 +55,8 @@ export function settingsFrom(args: readonly string[], given: NodeJS.ProcessEnv):
     databaseUrl: env["DATABASE_URL"],
     retellSandboxed,
     twilioSandboxed: retellSandboxed && env["TWILIO_ACCOUNT_SID"] === undefined,
+    mailSandboxed: env["SMTP_URL"] === undefined,
+    sandboxSmtpPort: readPort("SANDBOX_SMTP_PORT", env["SANDBOX_SMTP_PORT"]),
     inherited: env,
   };
 }

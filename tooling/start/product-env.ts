@@ -13,7 +13,11 @@ const SANDBOX_TWILIO = {
 };
 
 /** The environment of web, worker and seed: what was set stays, what was not is filled in for this machine. */
-export function productEnv(settings: Settings, secrets: Secrets, databaseUrl: string): NodeJS.ProcessEnv {
+export function productEnv(
+  settings: Settings,
+  secrets: Secrets,
+  { databaseUrl, smtpPort }: { databaseUrl: string; smtpPort: number },
+): NodeJS.ProcessEnv {
   const app = `http://localhost:${settings.port}`;
   // The address it names itself by: recordings are only fetched from the host that the provider's address has.
   const sandbox = `http://127.0.0.1:${settings.sandboxPort}`;
@@ -30,11 +34,13 @@ export function productEnv(settings: Settings, secrets: Secrets, databaseUrl: st
       RETELL_WEBHOOK_KEY: SANDBOX_KEY,
     }),
     ...(settings.twilioSandboxed && { ...SANDBOX_TWILIO, TWILIO_BASE_URL: `${sandbox}/twilio` }),
+    ...(settings.mailSandboxed && { SMTP_URL: `smtp://127.0.0.1:${smtpPort}` }),
     ...settings.inherited,
     ...secrets,
     DATABASE_URL: databaseUrl,
     PORT: String(settings.port),
     SANDBOX_PORT: String(settings.sandboxPort),
+    SANDBOX_SMTP_PORT: String(smtpPort),
     VOXCALLS_STATE_DIR: settings.stateDir,
     NODE_ENV: settings.dev ? "development" : "production",
     NEXT_TELEMETRY_DISABLED: "1",

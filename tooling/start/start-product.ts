@@ -8,7 +8,7 @@ import { claim } from "./claim";
 import { isDemoUnfinished, seedWithNote } from "./demo-note";
 import type { Ending } from "./ending";
 import { ROOT, type Settings } from "./env";
-import { assertPortFree } from "./free-port";
+import { assertPortFree, freePortNear } from "./free-port";
 import { lastLines, runPart, startPart, type Part, type PartOptions } from "./part";
 import { productEnv } from "./product-env";
 import { step } from "./progress";
@@ -18,6 +18,8 @@ import { waitFor } from "./wait-for";
 const READY_PATIENCE_MS = 90_000;
 const APP_GRACE_MS = 3500;
 const SANDBOX_GRACE_MS = 1000;
+/** 4025 beside the sandbox's usual 4010, for SMTP's own 25. */
+const SMTP_PORT_DISTANCE = 15;
 
 /** Starts every part, step by step, and registers with `ending` how each is stopped. Throws what a person should read. */
 export async function startProduct(settings: Settings, ending: Ending): Promise<void> {
@@ -26,7 +28,8 @@ export async function startProduct(settings: Settings, ending: Ending): Promise<
   const logDir = join(settings.stateDir, "logs");
   const run = async (options: Omit<PartOptions, "logDir">) => runPart({ ...options, logDir }, signal);
 
-  const secrets = await step("environment", async () => {
+  const withSandbox = settings.retellSandboxed || settings.mailSandboxed;
+  const { secrets, smtpPort } = await step("environment", async () => {
     const release = await claim(join(settings.stateDir, "starter.port"));
     if (!release) {
       const { stateDir } = settings;
@@ -35,18 +38,20 @@ export async function startProduct(settings: Settings, ending: Ending): Promise<
     ending.afterwards(release);
     await mkdir(logDir, { recursive: true });
     await assertPortFree(settings.port, "PORT");
-    if (settings.retellSandboxed) await assertPortFree(settings.sandboxPort, "SANDBOX_PORT");
+    if (withSandbox) await assertPortFree(settings.sandboxPort, "SANDBOX_PORT");
+    const smtpPort = await chooseSmtpPort(settings);
     const kept = await readSecrets(settings.stateDir, settings.inherited);
     // Before anything takes time: whatever is wrong in the environment, by name.
-    readEnv(productEnv(settings, kept, settings.databaseUrl ?? "postgresql://localhost/embedded"));
-    return kept;
+    const databaseUrl = settings.databaseUrl ?? "postgresql://localhost/embedded";
+    readEnv(productEnv(settings, kept, { databaseUrl, smtpPort }));
+    return { secrets: kept, smtpPort };
   });
   await step("database client", () =>
     run({ name: "generate", args: ["scripts/generate.mjs"], cwd: join(ROOT, "packages/db"), env: settings.inherited }),
   );
   const redoDemo = settings.databaseUrl === undefined && isDemoUnfinished(settings.stateDir);
   const databaseUrl = await openDatabase(settings, secrets.ENCRYPTION_KEY, redoDemo, ending);
-  const env = productEnv(settings, secrets, databaseUrl);
+  const env = productEnv(settings, secrets, { databaseUrl, smtpPort });
   if (!settings.dev) {
     await step(
       "web build",
@@ -60,8 +65,8 @@ export async function startProduct(settings: Settings, ending: Ending): Promise<
       ending,
     );
 
-  await step(settings.retellSandboxed ? "sandbox, web, worker" : "web, worker", async () => {
-    if (settings.retellSandboxed) {
+  await step(withSandbox ? "sandbox, web, worker" : "web, worker", async () => {
+    if (withSandbox) {
       const sandbox = begin("sandbox", "apps/sandbox", "src/main.ts");
       ending.afterwards(() => sandbox.stop(SANDBOX_GRACE_MS));
     }
@@ -79,6 +84,13 @@ export async function startProduct(settings: Settings, ending: Ending): Promise<
     run({ name: "seed", args: ["--import", "tsx", "scripts/seed.ts"], cwd: join(ROOT, "packages/api"), env }),
   );
   console.log(announcement(settings, { hasDemo, seconds: (performance.now() - begun) / 1000 }));
+}
+
+/** Nobody types this port, so one that is taken need not stop the start, unless it was asked for. */
+async function chooseSmtpPort({ sandboxPort, sandboxSmtpPort, mailSandboxed }: Settings): Promise<number> {
+  if (sandboxSmtpPort === undefined) return await freePortNear(Math.min(sandboxPort + SMTP_PORT_DISTANCE, 65_535));
+  if (mailSandboxed) await assertPortFree(sandboxSmtpPort, "SANDBOX_SMTP_PORT");
+  return sandboxSmtpPort;
 }
 
 /** Starts PostgreSQL if it is ours to start, brings its tables up to date and answers the owner's connection string. */

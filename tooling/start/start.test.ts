@@ -8,7 +8,7 @@ import { announcement } from "./announce";
 import { claim, claimWhenFree } from "./claim";
 import { Ending } from "./ending";
 import { settingsFrom, type Settings } from "./env";
-import { assertPortFree } from "./free-port";
+import { assertPortFree, freePortNear } from "./free-port";
 import { runPart, startPart } from "./part";
 import { productEnv } from "./product-env";
 import { readSecrets } from "./secrets";
@@ -134,6 +134,14 @@ describe("ports", () => {
     );
     other.close();
   });
+
+  it("a port that nobody asked for gives way to another", async () => {
+    const other = createServer();
+    await new Promise<void>((resolve) => other.listen(0, resolve));
+    const { port } = other.address() as AddressInfo;
+    expect(await freePortNear(port)).not.toBe(port);
+    other.close();
+  });
 });
 
 describe("settings", () => {
@@ -155,26 +163,32 @@ describe("settings", () => {
   it("production names what it misses before anything is started", () => {
     const env = { ENVIRONMENT: "production", DATABASE_URL: "postgres://db/x", RETELL_API_KEY: "key_real" };
     expect(() => settingsFrom([], env)).toThrow(
-      "ENVIRONMENT=production needs JWT_SECRET_KEY, AUTH_SECRET, ENCRYPTION_KEY",
+      "ENVIRONMENT=production needs JWT_SECRET_KEY, AUTH_SECRET, ENCRYPTION_KEY, SMTP_URL, MAIL_FROM",
     );
   });
 
   it("real keys reach the product as they are, without the sandbox's addresses", () => {
-    const settings: Settings = settingsFrom([], { RETELL_API_KEY: "key_real", TWILIO_ACCOUNT_SID: "AC1" });
+    const settings: Settings = settingsFrom([], {
+      RETELL_API_KEY: "key_real",
+      TWILIO_ACCOUNT_SID: "AC1",
+      SMTP_URL: "smtp://mail.example.com",
+    });
     const secrets = { JWT_SECRET_KEY: "j", AUTH_SECRET: "a", ENCRYPTION_KEY: "e", METRICS_TOKEN: "m" };
-    const env = productEnv(settings, secrets, "postgres://db/x");
+    const env = productEnv(settings, secrets, { databaseUrl: "postgres://db/x", smtpPort: 4125 });
     expect(env["RETELL_API_KEY"]).toBe("key_real");
     expect(env["RETELL_BASE_URL"]).toBeUndefined();
     expect(env["TWILIO_BASE_URL"]).toBeUndefined();
-    expect(announcement(settings, { hasDemo: false, seconds: 1 })).not.toMatch(/Sandboxed|Phone|Password/);
+    expect(env["SMTP_URL"]).toBe("smtp://mail.example.com");
+    expect(announcement(settings, { hasDemo: false, seconds: 1 })).not.toMatch(/Sandboxed|Phone|Mail|Password/);
   });
 
   it("without keys everything leads to the sandbox, and the closing block says so", () => {
     const settings = settingsFrom([], { PORT: "3100", SANDBOX_PORT: "4110" });
     const secrets = { JWT_SECRET_KEY: "j", AUTH_SECRET: "a", ENCRYPTION_KEY: "e", METRICS_TOKEN: "m" };
-    expect(productEnv(settings, secrets, "postgres://db/x")).toMatchObject({
+    expect(productEnv(settings, secrets, { databaseUrl: "postgres://db/x", smtpPort: 4125 })).toMatchObject({
       RETELL_API_KEY: "key_voxcalls_sandbox",
       RETELL_BASE_URL: "http://127.0.0.1:4110",
+      SMTP_URL: "smtp://127.0.0.1:4125",
       TWILIO_BASE_URL: "http://127.0.0.1:4110/twilio",
       API_BASE_URL: "http://localhost:3100",
       NODE_ENV: "production",
@@ -183,6 +197,7 @@ describe("settings", () => {
     for (const text of [
       "http://localhost:3100",
       "http://localhost:4110",
+      "http://localhost:4110/mail",
       "admin@acme.test",
       "voxcalls-demo-2026",
       "Sandboxed",

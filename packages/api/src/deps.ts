@@ -5,6 +5,7 @@ import type { Deps } from "./kernel/context";
 import { sealingKey } from "./kernel/crypto";
 import type { ApiEnv } from "./kernel/env";
 import { createLog } from "./kernel/log";
+import { createMailer } from "./kernel/mailer";
 import { folderStore } from "./kernel/recording-store";
 
 /** Builds what a process owns, from its environment. */
@@ -16,6 +17,7 @@ export function createDeps(env: ApiEnv, overrides: Partial<Deps> = {}): Deps {
     twilio: overrides.twilio ?? createTwilio(twilioConfigFrom(env)),
     sipTrunk: overrides.sipTrunk ?? sipTrunkFrom(env),
     recordings: overrides.recordings ?? folderStore(env.RECORDINGS_DIR),
+    mailer: overrides.mailer ?? createMailer(env),
     sealing: overrides.sealing ?? sealingKey(env.ENCRYPTION_KEY),
     clock: overrides.clock ?? systemClock,
     log: overrides.log ?? createLog(env.LOG_LEVEL),

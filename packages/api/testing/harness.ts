@@ -1,5 +1,5 @@
 import { serve, type ServerType } from "@hono/node-server";
-import { createTestDatabase } from "@voxcalls/db/testing";
+import { createTestDatabase, type TestDatabaseOptions } from "@voxcalls/db/testing";
 import { startSandbox } from "@voxcalls/sandbox/app";
 import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
@@ -65,9 +65,11 @@ export class World {
     private readonly folder: string,
   ) {}
 
-  static async create(options: { env?: Partial<Record<keyof ApiEnv, string>> } = {}): Promise<World> {
+  static async create(
+    options: { env?: Partial<Record<keyof ApiEnv, string>>; database?: TestDatabaseOptions } = {},
+  ): Promise<World> {
     const [database, sandbox, folder] = await Promise.all([
-      createTestDatabase(),
+      createTestDatabase(options.database),
       startSandbox({ port: 0 }),
       mkdtemp(join(tmpdir(), "voxcalls-test-")),
     ]);
@@ -97,6 +99,7 @@ export class World {
       SIP_USERNAME: "voxcalls",
       SIP_PASSWORD: "Sandbox-Trunk-2026",
       RECORDINGS_DIR: folder,
+      SMTP_URL: sandbox.smtpUrl,
       RATE_LIMIT_SCALE: "1000",
       LOG_LEVEL: "silent",
       ...options.env,

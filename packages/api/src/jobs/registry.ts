@@ -5,6 +5,8 @@ import { sweepAgents } from "../features/agents/sweep";
 import { copyRecording } from "../features/calls/copy-recording";
 import { settleCalls } from "../features/calls/settle";
 import { syncCalls } from "../features/calls/sync";
+import { mailKinds } from "../features/mail/letter-kinds";
+import { sendMail } from "../features/mail/send";
 import { endQuarantine } from "../features/phone-numbers/end-quarantine";
 import { runBringIn } from "../features/phone-numbers/pool/bring-in";
 import { sweepNumbers } from "../features/phone-numbers/sweep";
@@ -14,11 +16,11 @@ import type { JobName } from "../kernel/jobs";
 import { oneAtATime } from "./one-at-a-time";
 import { tidy } from "./tidy";
 
-/** Runs a job with the payload as it lies in the queue. `attempt` is 1 at first. */
-type Task = (raw: unknown, attempt: number) => Promise<void>;
+/** Runs a job with the payload as it lies in the queue. `attempt` is 1 at first; `jobId` stays the same in all of them. */
+type Task = (raw: unknown, attempt: number, jobId: string) => Promise<void>;
 
-function task<P>(payload: z.ZodType<P>, run: (payload: P, attempt: number) => Promise<void>): Task {
-  return async (raw, attempt) => await run(payload.parse(raw), attempt);
+function task<P>(payload: z.ZodType<P>, run: (payload: P, attempt: number, jobId: string) => Promise<void>): Task {
+  return async (raw, attempt, jobId) => await run(payload.parse(raw), attempt, jobId);
 }
 
 // The timer adds words of its own to a payload; they are dropped.
@@ -50,6 +52,9 @@ export function jobRegistry(deps: Deps, stopping: AbortSignal): Readonly<Record<
     "phone-numbers.bring-in": task(number, (payload) => runBringIn(deps, payload)),
     "phone-numbers.end-quarantine": task(nothing, () => endQuarantine(deps)),
     "phone-numbers.sweep": task(nothing, () => sweepNumbers(deps)),
+    "mail.send": task(z.object({ kind: z.enum(mailKinds), id: z.uuid() }), (payload, _attempt, jobId) =>
+      sendMail(deps, payload, jobId),
+    ),
     "platform.tidy": task(nothing, () => tidy(deps)),
   };
 }

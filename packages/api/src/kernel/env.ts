@@ -17,6 +17,14 @@ export const ApiEnv = z.object({
   API_BASE_URL: url.default("http://localhost:3000").describe("where the provider reaches our webhooks"),
   FRONTEND_URL: url.default("http://localhost:3000"),
   ENVIRONMENT: z.enum(["development", "test", "production"]).default("development"),
+  SMTP_URL: z
+    .url({ protocol: /^smtps?$/ })
+    .optional()
+    .describe("the mail server"),
+  MAIL_FROM: z
+    .string()
+    .regex(/^[^\r\n]*[^\s@]+@[^\s@]+$/, "a sender, like VoxCalls <no-reply@example.com>")
+    .default("VoxCalls <no-reply@voxcalls.test>"),
   METRICS_TOKEN: z.string().min(16).optional(),
   RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
   RECORDINGS_DIR: z.string().min(1).default(".local/recordings"),
@@ -46,6 +54,9 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): ApiEnv {
   if (env.ENVIRONMENT === "production") {
     if (env.RETELL_API_KEY === sandboxKey)
       throw new Error("RETELL_API_KEY: production does not start with the sandbox");
+    // People without mail could neither be invited nor get back in; better said now than found out by them.
+    for (const name of ["SMTP_URL", "MAIL_FROM"] as const)
+      if (present[name] === undefined) throw new Error(`${name}: production sends mail and needs it`);
     return { ...env, RATE_LIMIT_SCALE: 1, CRASH_AT: undefined };
   }
   return env;

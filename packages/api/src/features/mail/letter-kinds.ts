@@ -1,0 +1,25 @@
+import type { LetterKind } from "./letter";
+import { changeEmail } from "./letters/change-email";
+import { emailChanged } from "./letters/email-changed";
+import { invitation } from "./letters/invitation";
+import { passwordChanged } from "./letters/password-changed";
+import { resetPassword } from "./letters/reset-password";
+import { sessionEnded } from "./letters/session-ended";
+import { twoFactorChanged } from "./letters/two-factor-changed";
+import { verifyEmail } from "./letters/verify-email";
+
+/** Every kind of mail there is. A new one is a file in letters/ and a line here. */
+export const letterKinds = {
+  invitation,
+  verify_email: verifyEmail,
+  reset_password: resetPassword,
+  change_email: changeEmail,
+  email_changed: emailChanged,
+  password_changed: passwordChanged,
+  two_factor_changed: twoFactorChanged,
+  session_ended: sessionEnded,
+} satisfies Record<string, LetterKind>;
+
+export type MailKind = keyof typeof letterKinds;
+
+export const mailKinds = Object.keys(letterKinds) as MailKind[];
