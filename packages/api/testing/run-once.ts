@@ -1,4 +1,5 @@
 import { createDb } from "@voxcalls/db";
+import { patient } from "@voxcalls/db/testing/patience";
 import { createDeps } from "../src/deps";
 import { createAgent } from "../src/features/agents/create";
 import { removeAgent } from "../src/features/agents/remove";
@@ -34,7 +35,7 @@ const verbs = {
   importNumber: async (deps: Deps, what: never) => await importNumber(onPlatform(deps), what),
 };
 
-const deps = createDeps(readEnv(env), { db: createDb(database) });
+const deps = createDeps(readEnv(env), { db: createDb({ ...database, ...patient }) });
 try {
   await verbs[verb](deps, input);
 } catch (error) {

@@ -1,4 +1,5 @@
 import { createDb } from "@voxcalls/db";
+import { patient } from "@voxcalls/db/testing/patience";
 import { createDeps } from "../src/deps";
 import { runWorker } from "../src/jobs/run";
 import type { ApiEnv } from "../src/kernel/env";
@@ -11,7 +12,7 @@ export interface WorkerOrders {
 }
 
 const orders = JSON.parse(process.argv[2] ?? "") as WorkerOrders;
-const deps = createDeps(orders.env, { db: createDb(orders) });
+const deps = createDeps(orders.env, { db: createDb({ ...orders, ...patient }) });
 const worker = await runWorker(deps);
 process.stdout.write("ready\n");
 process.once("SIGTERM", () => {

@@ -1,6 +1,6 @@
 import { PrismaPg } from "@prisma/adapter-pg";
-import type pg from "pg";
 import { PrismaClient } from "./generated/client";
+import { JobsPool } from "./jobs-pool";
 import { relationMapOf } from "./relation-map";
 import { RuntimePool } from "./runtime-pool";
 import { createTenantDb, type TenantDb } from "./tenant-db";
@@ -13,8 +13,12 @@ export interface DbOptions {
   platformUrl: string;
   /** Connections at most, of each role. */
   poolSize?: number;
-  /** After this any single query has failed; together with the 2 s for a connection it bounds every request. */
+  /** After this any single query has failed; together with `connectTimeoutMs` it bounds every request. */
   queryTimeoutMs?: number;
+  /** How long a query or a transaction waits for a connection. */
+  connectTimeoutMs?: number;
+  /** How long a transaction may run unless it says otherwise. */
+  transactionTimeoutMs?: number;
 }
 
 /** The unscoped client of the platform role: sees every tenant's rows. Only a short list of files may use it. */
@@ -25,7 +29,7 @@ export interface Db {
   forTenant(tenantId: string): TenantDb;
   readonly platform: PlatformDb;
   /** A pool of its own of the platform role, for the job queue, which brings its own statements. Whoever asks for it ends it. */
-  jobsPool(size: number): pg.Pool;
+  jobsPool(size: number): JobsPool;
   /** Asks the server for a sign of life, apart from the busy pools. @throws within 3 s if there is none. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -33,6 +37,10 @@ export interface Db {
 
 const POOL_SIZE = 10;
 const QUERY_TIMEOUT_MS = 3_000;
+const CONNECT_TIMEOUT_MS = 2_000;
+const TRANSACTION_TIMEOUT_MS = 5_000;
+/** Jobs have nobody waiting for them: better late than run again. */
+const JOBS_CONNECT_TIMEOUT_MS = 10_000;
 const PING_TIMEOUT_MS = 1_000;
 
 /** Opens no connection before the first query. */
@@ -41,18 +49,26 @@ export function createDb({
   platformUrl,
   poolSize = POOL_SIZE,
   queryTimeoutMs = QUERY_TIMEOUT_MS,
+  connectTimeoutMs = CONNECT_TIMEOUT_MS,
+  transactionTimeoutMs = TRANSACTION_TIMEOUT_MS,
 }: DbOptions): Db {
-  const appPool = new TenantPool({ url: appUrl, size: poolSize, queryTimeoutMs });
-  const platformPool = new RuntimePool({ url: platformUrl, size: poolSize, queryTimeoutMs });
-  const pingPool = new RuntimePool({ url: platformUrl, size: 1, queryTimeoutMs: PING_TIMEOUT_MS });
+  const limits = { queryTimeoutMs, connectTimeoutMs };
+  const appPool = new TenantPool({ url: appUrl, size: poolSize, ...limits });
+  const platformPool = new RuntimePool({ url: platformUrl, size: poolSize, ...limits });
+  const pingPool = new RuntimePool({ url: platformUrl, size: 1, ...limits, queryTimeoutMs: PING_TIMEOUT_MS });
   // "minimal": Prisma's longer messages repeat the arguments, and those may hold secrets.
-  const app = new PrismaClient({ adapter: new PrismaPg(appPool), errorFormat: "minimal" });
-  const platform = new PrismaClient({ adapter: new PrismaPg(platformPool), errorFormat: "minimal" });
+  const options = {
+    errorFormat: "minimal",
+    transactionOptions: { maxWait: connectTimeoutMs, timeout: transactionTimeoutMs },
+  } as const;
+  const app = new PrismaClient({ adapter: new PrismaPg(appPool), ...options });
+  const platform = new PrismaClient({ adapter: new PrismaPg(platformPool), ...options });
   const map = relationMapOf(app);
   return {
     platform,
     forTenant: (tenantId) => createTenantDb(app, map, tenantId),
-    jobsPool: (size) => new RuntimePool({ url: platformUrl, size, queryTimeoutMs }),
+    jobsPool: (size) =>
+      new JobsPool({ url: platformUrl, size, queryTimeoutMs, connectTimeoutMs: JOBS_CONNECT_TIMEOUT_MS }),
     ping: async () => {
       await pingPool.query("select 1");
     },

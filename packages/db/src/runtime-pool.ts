@@ -7,22 +7,22 @@ export interface RuntimePoolOptions {
   size: number;
   /** After this a query has failed, whatever the server does; the server itself is asked to give up a little earlier. */
   queryTimeoutMs: number;
+  /** How long a request waits for a connection, be it a new one or a place in the pool. */
+  connectTimeoutMs: number;
 }
 
-/** How long a request waits for a connection, be it a new one or a place in the pool. */
-const CONNECT_TIMEOUT_MS = 2_000;
 const SERVER_GIVES_UP_EARLIER_MS = 200;
 
 /**
- * The pool of one login role. A frozen server fails a request within `CONNECT_TIMEOUT_MS + queryTimeoutMs`, and a
+ * The pool of one login role. A frozen server fails a request within `connectTimeoutMs + queryTimeoutMs`, and a
  * restarted one never ends the process: every client, idle or in use, has an `error` listener.
  */
 export class RuntimePool extends pg.Pool {
-  constructor({ url, size, queryTimeoutMs }: RuntimePoolOptions) {
+  constructor({ url, size, queryTimeoutMs, connectTimeoutMs }: RuntimePoolOptions) {
     super({
       connectionString: url,
       max: size,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      connectionTimeoutMillis: connectTimeoutMs,
       query_timeout: queryTimeoutMs,
       statement_timeout: Math.max(1, queryTimeoutMs - SERVER_GIVES_UP_EARLIER_MS),
       idle_in_transaction_session_timeout: 10_000,
@@ -45,6 +45,11 @@ export class RuntimePool extends pg.Pool {
     return config;
   }
 
+  /** What a checked-out client throws in place of `error`. */
+  protected translate(error: unknown): unknown {
+    return error;
+  }
+
   async #queryOnce(config: unknown, values: unknown): Promise<unknown> {
     const client = await this.connect();
     try {
@@ -62,8 +67,11 @@ export class RuntimePool extends pg.Pool {
     client.on("error", ignore);
     interceptQuery(client, ([config, ...rest], query) => {
       const result = query([this.adapt(config), ...rest]);
-      if (result instanceof Promise) result.catch((error: unknown) => endIfStuck(client, error));
-      return result;
+      if (!(result instanceof Promise)) return result;
+      return result.catch((error: unknown) => {
+        endIfStuck(client, error);
+        throw this.translate(error);
+      });
     });
   }
 }

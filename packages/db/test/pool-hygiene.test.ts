@@ -19,7 +19,7 @@ let db: Db;
 let tenants: Owned[];
 
 beforeAll(async () => {
-  database = await createTestDatabase({ poolSize: CONNECTIONS, queryTimeoutMs: 5_000 });
+  database = await createTestDatabase({ poolSize: CONNECTIONS, queryTimeoutMs: 5_000, connectTimeoutMs: 10_000 });
   db = database.db;
   tenants = [];
   await inParallel(TENANTS, CONNECTIONS, async (index) => {
@@ -107,7 +107,7 @@ it("Z6: findUnique calls of many tenants in one tick each find their own row and
 
 it("Z6: after errors, cancellations and time-outs the next user of a connection sees no row without a tenant", async () => {
   const { tenantId, agentId } = tenantOf(0);
-  const pool = new TenantPool({ url: database.appUrl, size: 1, queryTimeoutMs: 500 });
+  const pool = new TenantPool({ url: database.appUrl, size: 1, queryTimeoutMs: 500, connectTimeoutMs: 10_000 });
   const asTenant = (sql: string) => tenantStore.run(tenantId, async () => pool.query<{ id: string }>(sql));
   const bare = async () => (await pool.query("select id from agents")).rows;
   const setting = async () => (await pool.query("select current_setting('app.tenant_id', true) as tenant")).rows;
@@ -143,7 +143,7 @@ it("Z6: after errors, cancellations and time-outs the next user of a connection 
 
 it("a query and its tenant travel in one packet", async () => {
   const packets: string[] = [];
-  const pool = new TenantPool({ url: database.appUrl, size: 1, queryTimeoutMs: 2_000 });
+  const pool = new TenantPool({ url: database.appUrl, size: 1, queryTimeoutMs: 2_000, connectTimeoutMs: 10_000 });
   const { tenantId, agentId } = tenantOf(3);
   try {
     await pool.query("select 1");

@@ -47,7 +47,7 @@ beforeAll(async () => {
   await moveNumber(platform, a, b, 1);
   await moveNumber(platform, b, a, 2);
   byOwner = createDb({ appUrl: database.ownerUrl, platformUrl: database.ownerUrl });
-  appPool = new TenantPool({ url: database.appUrl, size: 4, queryTimeoutMs: 3_000 });
+  appPool = new TenantPool({ url: database.appUrl, size: 4, queryTimeoutMs: 3_000, connectTimeoutMs: 10_000 });
   unfiltered = new PrismaClient({ adapter: new PrismaPg(appPool) });
   sessionOfA = (await platform.session.findFirstOrThrow({ where: { userId: a.User } })).id;
   rowsOfA = new Set([...Object.values(a), sessionOfA]);

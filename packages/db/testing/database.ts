@@ -3,6 +3,7 @@ import pg from "pg";
 import { inject } from "vitest";
 import { createDb, type Db, type DbOptions } from "../src/create-db";
 import { runtimeUrls } from "../src/runtime-roles";
+import { patient } from "./patience";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -34,7 +35,7 @@ export async function createTestDatabase(
   const logins = runtimeUrls(templateUrl, secret);
   const appUrl = withDatabase(logins.appUrl, name);
   const platformUrl = withDatabase(logins.platformUrl, name);
-  const db = createDb({ appUrl, platformUrl, ...options });
+  const db = createDb({ appUrl, platformUrl, ...patient, ...options });
   return {
     db,
     ownerUrl: withDatabase(templateUrl, name),
