@@ -5,6 +5,7 @@ import type { ScopedModel, TenantModel } from "./tenant-models";
 import { assertTenantId, tenantStore } from "./tenant-store";
 
 type Client = PrismaClient | Prisma.TransactionClient;
+type Scope = typeof scopeArgs;
 
 /** How long a transaction may wait for a connection and how long it may run, and how isolated. */
 export interface TxOptions {
@@ -30,13 +31,15 @@ abstract class TenantDelegates<C extends Client> {
   readonly tenantId: string;
   protected readonly client: C;
   readonly #map: RelationMap;
+  readonly #scope: Scope;
   readonly #delegates = new Map<ScopedModel, unknown>();
 
-  constructor(client: C, map: RelationMap, tenantId: string) {
+  constructor(client: C, map: RelationMap, tenantId: string, scope: Scope) {
     assertTenantId(tenantId);
     this.tenantId = tenantId;
     this.client = client;
     this.#map = map;
+    this.#scope = scope;
   }
 
   get tenant(): OwnTenantDelegate {
@@ -100,7 +103,7 @@ abstract class TenantDelegates<C extends Client> {
   }
 
   async #run(model: ScopedModel, operation: string, args: unknown): Promise<unknown> {
-    const scoped = scopeArgs(this.#map, model, operation, args, this.tenantId);
+    const scoped = this.#scope(this.#map, model, operation, args, this.tenantId);
     const delegate = this.client[uncapitalize(model)] as unknown as Record<string, (args: unknown) => Promise<unknown>>;
     // Awaited inside: Prisma sends nothing before that, and what it sends must find the tenant in the store.
     return tenantStore.run(this.tenantId, async () => delegate[SENT_AS[operation] ?? operation]?.(scoped));
@@ -110,11 +113,11 @@ abstract class TenantDelegates<C extends Client> {
 class ScopedTx extends TenantDelegates<Prisma.TransactionClient> {}
 
 class ScopedDb extends TenantDelegates<PrismaClient> {
-  readonly #relations: RelationMap;
+  readonly #forTx: (client: Prisma.TransactionClient) => TenantTx;
 
-  constructor(client: PrismaClient, map: RelationMap, tenantId: string) {
-    super(client, map, tenantId);
-    this.#relations = map;
+  constructor(client: PrismaClient, map: RelationMap, tenantId: string, scope: Scope) {
+    super(client, map, tenantId, scope);
+    this.#forTx = (tx) => new ScopedTx(tx, map, tenantId, scope);
   }
 
   /**
@@ -123,7 +126,7 @@ class ScopedDb extends TenantDelegates<PrismaClient> {
    */
   async tx<T>(work: (tx: TenantTx) => Promise<T>, options?: TxOptions): Promise<T> {
     return tenantStore.run(this.tenantId, async () =>
-      this.client.$transaction(async (client) => work(new ScopedTx(client, this.#relations, this.tenantId)), options),
+      this.client.$transaction(async (client) => work(this.#forTx(client)), options),
     );
   }
 }
@@ -134,9 +137,14 @@ export type TenantDb = ScopedDb;
 /** The same inside a transaction. */
 export type TenantTx = ScopedTx;
 
-/** For create-db.ts alone. */
-export function createTenantDb(client: PrismaClient, map: RelationMap, tenantId: string): TenantDb {
-  return new ScopedDb(client, map, tenantId);
+/** For create-db.ts alone, and for tests that take the filter off to see what the other walls hold. */
+export function createTenantDb(
+  client: PrismaClient,
+  map: RelationMap,
+  tenantId: string,
+  scope: Scope = scopeArgs,
+): TenantDb {
+  return new ScopedDb(client, map, tenantId, scope);
 }
 
 function uncapitalize<M extends ScopedModel>(model: M): Uncapitalize<M> {

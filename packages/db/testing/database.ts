@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
-import { inject } from "vitest";
+import type { ProvidedContext } from "vitest";
 import { createDb, type Db, type DbOptions } from "../src/create-db";
 import { runtimeUrls } from "../src/runtime-roles";
 import { patient } from "./patience";
@@ -23,11 +23,17 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
+export interface TestDatabaseOptions extends Omit<DbOptions, "appUrl" | "platformUrl"> {
+  /** What to clone, where there is no test run that has a template. */
+  template?: ProvidedContext["testDatabase"];
+}
+
 /** A database of one's own: migrated, empty, graphile-worker's schema included; a clone of the run's template. */
-export async function createTestDatabase(
-  options: Omit<DbOptions, "appUrl" | "platformUrl"> = {},
-): Promise<TestDatabase> {
-  const { serverUrl, templateUrl, secret } = inject("testDatabase");
+export async function createTestDatabase({
+  template: given,
+  ...options
+}: TestDatabaseOptions = {}): Promise<TestDatabase> {
+  const { serverUrl, templateUrl, secret } = given ?? (await import("vitest")).inject("testDatabase");
   const template = new URL(templateUrl).pathname.slice(1);
   const name = `${template}_${randomBytes(6).toString("hex")}`;
   await onServer(serverUrl, `create database ${name} template ${template}`);

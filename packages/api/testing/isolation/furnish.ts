@@ -1,0 +1,157 @@
+import { randomUUID } from "node:crypto";
+import { hashPassword } from "../../src/features/auth/passwords";
+import { plans } from "../../src/features/plans/catalogue";
+import type { Deps } from "../../src/kernel/context";
+import { sha256Hex } from "../../src/kernel/crypto";
+import type { Things } from "./things";
+
+let serial = 0;
+let hashed: Promise<string> | undefined;
+
+/** Of a password that nobody has; made once, because it is slow on purpose. */
+export const someHash = () => (hashed ??= hashPassword("the password of nobody at all"));
+
+export interface Furnished {
+  readonly tenantId: string;
+  readonly admin: Things;
+  readonly user: Things;
+}
+
+/** A tenant with an admin and a user, each with one thing of every kind, as if they had worked for a while. */
+export async function furnishTenant(
+  deps: Deps,
+  slug: string,
+  status: "active" | "suspended" = "active",
+): Promise<Furnished> {
+  const { name: plan, ...caps } = plans.enterprise;
+  const { id } = await deps.db.platform.tenant.create({
+    data: { name: `mark-${slug}`, slug, status, plan, ...caps, billingEmail: `mark-${slug}@example.test` },
+  });
+  return {
+    tenantId: id,
+    admin: await furnishPerson(deps, id, slug, "admin"),
+    user: await furnishPerson(deps, id, slug, "user"),
+  };
+}
+
+/** A person of a tenant, signed in, with one thing of every kind. */
+export async function furnishPerson(
+  deps: Deps,
+  tenantId: string,
+  slug: string,
+  role: "admin" | "user",
+  name: string = role,
+): Promise<Things> {
+  const db = deps.db.platform;
+  const number = (serial += 1);
+  const mark = `mark-${slug}-${name}`;
+  const now = deps.clock.now();
+  const later = new Date(now.getTime() + 24 * 60 * 60 * 1000);
+  const email = `${mark}@example.test`;
+  const { id: userId } = await db.user.create({
+    data: { tenantId, email, role, name: mark, passwordHash: await someHash(), emailVerified: true },
+  });
+  const mine = { tenantId, userId };
+  const session = await db.session.create({ data: { userId, userAgent: mark, expiresAt: later } });
+  const agent = await db.agent.create({
+    data: {
+      tenantId,
+      assignedUserId: userId,
+      name: mark,
+      systemPrompt: mark,
+      welcomeMessage: mark,
+      voiceId: "retell-Cimo",
+      llmModel: "gpt-4.1",
+      status: "active",
+      retellAgentId: `agent_${mark}`,
+      retellLlmId: `llm_${mark}`,
+    },
+  });
+  const phone = await db.phoneNumber.create({
+    data: {
+      tenantId,
+      assignedUserId: userId,
+      assignedAgentId: agent.id,
+      phoneNumber: `+1202555${String(number).padStart(4, "0")}`,
+      countryCode: "US",
+      nickname: mark,
+      status: "assigned",
+      sealedSipPassword: "canary-sealed",
+      syncedRevision: 1,
+    },
+  });
+  await db.phoneNumberHolding.create({
+    data: { ...mine, agentId: agent.id, phoneNumberId: phone.id, heldFrom: new Date(0) },
+  });
+  const call = await db.call.create({
+    data: {
+      ...mine,
+      agentId: agent.id,
+      agentName: mark,
+      retellCallId: `call_${mark}`,
+      direction: "inbound",
+      status: "completed",
+      fromNumber: "+12025550000",
+      toNumber: phone.phoneNumber,
+      phoneNumber: "+12025550000",
+      occurredAt: now,
+      startedAt: now,
+      endedAt: now,
+      durationMs: 60_000,
+      durationSeconds: 60,
+      callAnalysis: { call_summary: mark },
+      recordingStatus: "stored",
+      recordingKey: `${mark}.wav`,
+      recordingUrl: "https://canary.example.test/recording.wav",
+    },
+  });
+  await deps.recordings.put(`${mark}.wav`, new Blob([`RIFF ${mark}`]).stream(), 1_000);
+  await db.callTranscript.create({ data: { tenantId, callId: call.id, sequence: 0, role: "user", content: mark } });
+  await db.usageRecord.create({
+    data: {
+      ...mine,
+      callId: call.id,
+      billableSeconds: 60,
+      conversationMinutes: "1",
+      ratePerMinute: "0.1",
+      incrementSeconds: 1,
+      totalCost: "0.1",
+      occurredAt: now,
+    },
+  });
+  const hash = () => sha256Hex(randomUUID());
+  const invitation = await db.invitation.create({
+    data: { tenantId, email: `guest-${email}`, role: "user", tokenHash: hash(), invitedBy: userId, expiresAt: later },
+  });
+  const apiKey = await db.apiKey.create({
+    data: { tenantId, name: mark, prefix: "vox_canary", keyHash: hash(), scopes: ["calls:read"], createdBy: userId },
+  });
+  await db.auditLog.create({
+    data: { tenantId, actorType: "member", actorId: userId, actorLabel: email, action: "test.furnished", reason: mark },
+  });
+  const visit = await db.supportVisit.create({
+    data: { tenantId, visitorId: userId, reason: mark, expiresAt: later },
+  });
+  const pool = await db.phoneNumber.create({
+    data: {
+      phoneNumber: `+1303555${String(number).padStart(4, "0")}`,
+      countryCode: "US",
+      status: "available",
+      syncedRevision: 1,
+    },
+  });
+  return {
+    mark,
+    tenantName: `mark-${slug}`,
+    email,
+    sessionId: session.id,
+    agentId: agent.id,
+    callId: call.id,
+    phoneNumberId: phone.id,
+    invitationId: invitation.id,
+    apiKeyId: apiKey.id,
+    supportVisitId: visit.id,
+    poolNumberId: pool.id,
+    ...mine,
+  };
+}
