@@ -3,7 +3,7 @@ import { boundaryRule } from "./boundary-rule.js";
 /** The floors of packages/api/src/features, lowest first: a feature imports only from floors below its own. */
 export const FEATURE_FLOORS = [
   ["billing", "plans", "audit", "analytics"],
-  ["calls", "tenants", "phone-numbers", "flows", "knowledge", "mail"],
+  ["calls", "tenants", "phone-numbers", "flows", "knowledge", "mail", "api-keys"],
   ["agents", "auth"],
   ["members", "platform"],
 ];
@@ -17,6 +17,10 @@ const UNSCOPED_FILES = [
   ...["login", "logout", "me", "refresh", "register", "sign-in-limits"].map((verb) => `${FEATURES}/auth/${verb}.ts`),
   // The own account is a person's, super admins' too: every act there names the signed-in person, or the token of a mailed link.
   ...["account", "links", "two-factor"].map((part) => `${FEATURES}/auth/${part}`),
+  // Sessions and links are no tenant's tables; who follows an invitation is nobody's member yet.
+  ...["member-sessions", "invitations/find-offer", "invitations/accept"].map(
+    (verb) => `${FEATURES}/members/${verb}.ts`,
+  ),
   // Events of agents that nobody owns.
   `${FEATURES}/calls/parked-events.ts`,
   // The pool belongs to the platform until a tenant claims from it.
@@ -138,8 +142,12 @@ const WALLS = [
   },
   {
     in: [`${FEATURES}/**/schemas.ts`],
-    only: ["zod", "packages/api/src/kernel/page", "$dir/catalogue"],
-    why: "schemas are shipped to browsers: zod, kernel/page and the own catalogue only.",
+    only: [
+      "zod",
+      ...["page", "fields", "permissions"].map((part) => `packages/api/src/kernel/${part}`),
+      "$dir/catalogue",
+    ],
+    why: "schemas are shipped to browsers: zod, kernel/{page,fields,permissions} and the own catalogue only.",
   },
   {
     in: [`${FEATURES}/**/rules.ts`, `${FEATURES}/**/catalogue.ts`],

@@ -10,6 +10,8 @@ const PLATFORM_TABLES = [
     "mailed_links",
     "recovery_codes",
     "platform_audit_log",
+    "audit_chain",
+    "audit_heads",
     "provider_events",
     "idempotency_keys",
     "rate_limits",
@@ -120,6 +122,8 @@ describe("Z5: the catalogue", () => {
         expect(await rights(role, table)).toEqual(["SELECT", "INSERT"]);
     }
     expect(await rights("voxcalls_platform", "platform_audit_log")).toEqual(["SELECT", "INSERT"]);
+    for (const table of ["audit_chain", "audit_heads"])
+      expect(await rights("voxcalls_platform", table), table).toEqual(["SELECT"]);
     expect(await rights("voxcalls_app", "support_visits")).toEqual(["SELECT"]);
     expect(await rights("voxcalls_app", "tenants")).toEqual(["SELECT", "UPDATE"]);
   });
