@@ -1,22 +1,36 @@
 import { agentsRouter } from "./features/agents/router";
+import { apiKeysRouter } from "./features/api-keys/router";
+import { auditRouter } from "./features/audit/router";
 import { authRouter } from "./features/auth/router";
 import { billingRouter } from "./features/billing/router";
 import { callsRouter } from "./features/calls/router";
-import { membersRouter } from "./features/members/router";
+import { invitationsRouter, membersRouter } from "./features/members/router";
 import { phoneNumbersRouter, poolRouter } from "./features/phone-numbers/router";
+import { platformAccountsRouter } from "./features/platform/accounts/router";
 import { platformRouter } from "./features/platform/router";
+import { platformSettingsRouter } from "./features/platform/settings/router";
+import { tenantsRouter } from "./features/platform/tenants/router";
+import { supportVisitsRouter } from "./features/platform/visits/router";
+import { tenantRouter } from "./features/tenants/settings/router";
 import { router } from "./trpc";
 
 /** Every procedure there is; REST, tRPC and server-rendered pages all call through this one tree. */
 export const appRouter = router({
   auth: authRouter,
   agents: agentsRouter,
+  apiKeys: apiKeysRouter,
+  audit: auditRouter,
   billing: billingRouter,
   calls: callsRouter,
+  invitations: invitationsRouter,
   members: membersRouter,
   phoneNumbers: phoneNumbersRouter,
   pool: poolRouter,
   platform: platformRouter,
+  platformAccounts: platformAccountsRouter,
+  platformSettings: platformSettingsRouter,
+  supportVisits: supportVisitsRouter,
+  tenants: tenantsRouter,
 });
 
 export type AppRouter = typeof appRouter;

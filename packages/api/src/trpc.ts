@@ -1,15 +1,15 @@
 import { initTRPC, TRPCError } from "@trpc/server";
 import superjson from "superjson";
 import { z, ZodError } from "zod";
-import { recordAudit } from "./features/audit/record";
-import type { Person } from "./kernel/actor";
+import type { Caller } from "./kernel/actor";
 import { enterTenant, platformCtx, type Deps, type PublicCtx, type SignedIn } from "./kernel/context";
-import { AppError, errorTable, invalid, notFound, type ErrorCode, type FieldError } from "./kernel/errors";
-import { may, type Permission } from "./kernel/permissions";
+import type { CsvFile } from "./kernel/csv";
+import { AppError, errorTable, type ErrorCode, type FieldError } from "./kernel/errors";
+import { keyMay, may, type Permission } from "./kernel/permissions";
 import { fromUpstream } from "./kernel/upstream";
 import { isDatabaseUnavailable } from "@voxcalls/db";
 import { UpstreamError } from "@voxcalls/retell-client";
-import { findTenantInForce } from "./features/tenants/find-in-force";
+import { enterAsSuperAdmin } from "./features/tenants/enter-as-super-admin";
 
 /** What a request carries into the router. `deps` stays in this file and the doors; verbs get one of the three contexts. */
 export interface RequestCtx {
@@ -24,6 +24,10 @@ export interface RestMeta {
   readonly summary: string;
   readonly status: number;
   readonly respond: "json" | "empty" | "file";
+  /** The procedure that answers the same question as CSV, for `Accept: text/csv`. */
+  readonly csv: string | null;
+  /** The answer holds a secret: where it is kept to be repeated, it is sealed. */
+  readonly holdsSecret: boolean;
 }
 
 export interface ProcedureMeta {
@@ -52,6 +56,9 @@ const t = initTRPC
     },
   });
 
+/** What a procedure answers that is served as CSV; over tRPC itself nothing of its lines can be told. */
+export const csvFile = z.custom<CsvFile>((value) => typeof value === "object" && value !== null && "lines" in value);
+
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
 
@@ -60,10 +67,11 @@ export function rest(
   method: RestMeta["method"],
   path: string,
   summary: string,
-  options: { status?: number; respond?: RestMeta["respond"] } = {},
+  options: Partial<Pick<RestMeta, "status" | "respond" | "csv" | "holdsSecret">> = {},
 ): ProcedureMeta {
-  const respond = options.respond ?? "json";
-  return { rest: { method, path, summary, status: options.status ?? (respond === "empty" ? 204 : 200), respond } };
+  const { respond = "json", csv = null, holdsSecret = false } = options;
+  const status = options.status ?? (respond === "empty" ? 204 : 200);
+  return { rest: { method, path, summary, status, respond, csv, holdsSecret } };
 }
 
 /** The failure as it may be told: ours as it is, a refused input by field, everything else as `internal`. */
@@ -118,13 +126,18 @@ async function needSignedIn(ctx: PublicCtx): Promise<SignedIn> {
   return signedIn;
 }
 
-function needPermission(person: Person, permission: Permission): void {
+function needPermission(person: Caller, permission: Permission): void {
+  if (person.type === "api_key") {
+    if (keyMay(person.scopes, permission)) return;
+    throw new AppError("forbidden", `This API key may not do this: it lacks the scope ${permission}.`);
+  }
   if (!may(person.role, permission)) throw new AppError("forbidden", "Your role may not do this.");
 }
 
 /** For everybody who is signed in, whatever the role: the own account. */
 export const signedIn = base.meta({ permission: "signed-in" }).use(async ({ ctx, next }) => {
   const { person, tenant } = await needSignedIn(ctx.public);
+  if (person.type === "api_key") throw new AppError("forbidden", "This is for people: an API key has no account.");
   return next({ ctx: { ...ctx.public, person, tenant } });
 });
 
@@ -133,18 +146,11 @@ export function can(permission: Permission) {
   return base.meta({ permission }).use(async ({ ctx, next, type }) => {
     const { deps } = ctx;
     const request = ctx.public.request;
-    const { person, tenant: own, needsSecondFactor } = await needSignedIn(ctx.public);
+    const { person, tenant: own, needsSecondFactor, visit } = await needSignedIn(ctx.public);
     const asked = request.unverifiedTenantId;
     if (person.type === "super_admin") {
       needPermission(person, permission);
-      const tenant = await visitedTenant(deps, asked);
-      const visit = enterTenant(deps, person, tenant, request);
-      await recordAudit(visit.db, visit, {
-        action: "tenant.entered",
-        after: { permission },
-        reason: request.accessReason,
-      });
-      return next({ ctx: visit });
+      return next({ ctx: await enterAsSuperAdmin(deps, { person, visit }, request, { permission, type }) });
     }
     if (asked !== null && asked !== person.tenantId) {
       throw new AppError("forbidden", "That is another organisation's data.");
@@ -157,15 +163,6 @@ export function can(permission: Permission) {
     }
     return next({ ctx: enterTenant(deps, person, own, request) });
   });
-}
-
-async function visitedTenant(deps: Deps, asked: string | null) {
-  if (asked === null)
-    throw invalid("tenant_id", "A super admin names the organisation: tenant_id, or the header X-Tenant-Id.");
-  const id = z.uuid().safeParse(asked);
-  const tenant = id.success ? await findTenantInForce(deps.db.platform, id.data) : null;
-  if (!tenant) throw notFound("organisation");
-  return tenant;
 }
 
 /** A procedure of the platform as a whole: super admins only. */

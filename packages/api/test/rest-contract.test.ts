@@ -34,6 +34,21 @@ const promised = [
   "GET /admin/phone-numbers/search",
   "POST /admin/phone-numbers/buy",
   "POST /admin/phone-numbers/import",
+  "GET /admin/tenants",
+  "POST /admin/tenants",
+  "GET /admin/tenants/{id}",
+  "PATCH /admin/tenants/{id}",
+  "DELETE /admin/tenants/{id}",
+  "POST /admin/tenants/{id}/suspend",
+  "POST /admin/tenants/{id}/activate",
+  "GET /admin/users",
+  "POST /admin/users",
+  "POST /admin/users/{id}/send-link",
+  "POST /admin/users/{id}/suspend",
+  "POST /admin/users/{id}/activate",
+  "GET /admin/settings",
+  "PATCH /admin/settings",
+  "GET /admin/settings/providers",
 ];
 
 const table = restTable(appRouter);

@@ -28,8 +28,11 @@ export interface Db {
   /** A client that sees and changes one tenant's rows. Cheap: make one per request. @throws TypeError if not a UUID. */
   forTenant(tenantId: string): TenantDb;
   readonly platform: PlatformDb;
-  /** A pool of its own of the platform role, for the job queue, which brings its own statements. Whoever asks for it ends it. */
-  jobsPool(size: number): JobsPool;
+  /**
+   * A pool of its own of the platform role, for the job queue, which brings its own statements, and for the few statements that
+   * may take long. Whoever asks for it ends it.
+   */
+  jobsPool(size: number, patienceMs?: number): JobsPool;
   /** Asks the server for a sign of life, apart from the busy pools. @throws within 3 s if there is none. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -67,8 +70,13 @@ export function createDb({
   return {
     platform,
     forTenant: (tenantId) => createTenantDb(app, map, tenantId),
-    jobsPool: (size) =>
-      new JobsPool({ url: platformUrl, size, queryTimeoutMs, connectTimeoutMs: JOBS_CONNECT_TIMEOUT_MS }),
+    jobsPool: (size, patienceMs = queryTimeoutMs) =>
+      new JobsPool({
+        url: platformUrl,
+        size,
+        queryTimeoutMs: patienceMs,
+        connectTimeoutMs: JOBS_CONNECT_TIMEOUT_MS,
+      }),
     ping: async () => {
       await pingPool.query("select 1");
     },

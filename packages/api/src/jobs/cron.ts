@@ -10,6 +10,7 @@ export const cronItems: readonly CronItem[] = [
   every("* * * * *", "calls.sync"),
   every("*/5 * * * *", "agents.sweep"),
   every("*/5 * * * *", "phone-numbers.sweep"),
+  every("*/5 * * * *", "phone-numbers.follow-minutes"),
   every("3 * * * *", "phone-numbers.end-quarantine"),
   every("17 * * * *", "platform.tidy"),
 ];

@@ -2,15 +2,18 @@ import { z } from "zod";
 import { cleanUp } from "../features/agents/clean-up";
 import { reconcileAgent } from "../features/agents/reconcile";
 import { sweepAgents } from "../features/agents/sweep";
+import { sendResetLink } from "../features/auth/links/send-reset-link";
 import { copyRecording } from "../features/calls/copy-recording";
 import { settleCalls } from "../features/calls/settle";
 import { syncCalls } from "../features/calls/sync";
 import { mailKinds } from "../features/mail/letter-kinds";
 import { sendMail } from "../features/mail/send";
 import { endQuarantine } from "../features/phone-numbers/end-quarantine";
+import { followMinutes } from "../features/phone-numbers/follow-minutes";
 import { runBringIn } from "../features/phone-numbers/pool/bring-in";
 import { sweepNumbers } from "../features/phone-numbers/sweep";
 import { runSync } from "../features/phone-numbers/sync";
+import { runRemoveTenant } from "../features/platform/tenants/run-remove";
 import type { Deps } from "../kernel/context";
 import type { JobName } from "../kernel/jobs";
 import { oneAtATime } from "./one-at-a-time";
@@ -33,6 +36,7 @@ const number = z.object({ phoneNumberId: z.uuid() });
  */
 export function jobRegistry(deps: Deps, stopping: AbortSignal): Readonly<Record<JobName, Task>> {
   return {
+    "auth.send-reset-link": task(z.object({ email: z.string() }), (payload) => sendResetLink(deps, payload)),
     "agents.reconcile": task(z.object({ tenantId: z.uuid(), agentId: z.uuid() }), (payload) =>
       reconcileAgent(deps, payload),
     ),
@@ -51,10 +55,12 @@ export function jobRegistry(deps: Deps, stopping: AbortSignal): Readonly<Record<
     "phone-numbers.sync": task(number, (payload) => runSync(deps, payload)),
     "phone-numbers.bring-in": task(number, (payload) => runBringIn(deps, payload)),
     "phone-numbers.end-quarantine": task(nothing, () => endQuarantine(deps)),
+    "phone-numbers.follow-minutes": task(nothing, () => followMinutes(deps)),
     "phone-numbers.sweep": task(nothing, () => sweepNumbers(deps)),
     "mail.send": task(z.object({ kind: z.enum(mailKinds), id: z.uuid() }), (payload, _attempt, jobId) =>
       sendMail(deps, payload, jobId),
     ),
+    "platform.remove-tenant": task(z.object({ tenantId: z.uuid() }), (payload) => runRemoveTenant(deps, payload)),
     "platform.tidy": task(nothing, () => tidy(deps)),
   };
 }

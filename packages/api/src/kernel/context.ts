@@ -1,13 +1,14 @@
 import type { Db, TenantDb } from "@voxcalls/db";
 import type { RetellClient, SipTrunk, TwilioClient } from "@voxcalls/retell-client";
-import type { Actor, Person, SuperAdminActor } from "./actor";
+import type { Actor, Caller, SuperAdminActor } from "./actor";
 import type { Clock } from "./clock";
 import type { SealingKey } from "./crypto";
 import type { ApiEnv } from "./env";
 import type { Log } from "./log";
 import type { Mailer } from "./mailer";
+import type { RateLimits } from "./rate-limits";
 import type { RecordingStore } from "./recording-store";
-import { allowUnscoped } from "./unscoped";
+import { allowUnscoped, databaseOf } from "./unscoped";
 
 /** Everything a process owns once. Built by `deps.ts`, by tests with another clock or provider. */
 export interface Deps {
@@ -19,6 +20,7 @@ export interface Deps {
   readonly sipTrunk: SipTrunk | undefined;
   readonly recordings: RecordingStore;
   readonly mailer: Mailer;
+  readonly limits: RateLimits;
   readonly sealing: SealingKey;
   readonly clock: Clock;
   readonly log: Log;
@@ -43,9 +45,22 @@ export interface TenantInForce {
   readonly plan: "free" | "starter" | "pro" | "enterprise";
 }
 
+/** A super admin's visit to a tenant, as it stands at this request. */
+export interface VisitInForce {
+  readonly id: string;
+  readonly tenant: TenantInForce;
+  readonly reason: string;
+  /** Raised: the visitor may change things, too. */
+  readonly mayWrite: boolean;
+  readonly startedAt: Date;
+  readonly expiresAt: Date;
+}
+
 export interface SignedIn {
-  readonly person: Person;
+  readonly person: Caller;
   readonly tenant: TenantInForce | null;
+  /** The visit that a super admin makes from this device, if any. */
+  readonly visit?: VisitInForce;
   /** The tenant asks for a second factor and this person has none yet: nothing but the own account is open. */
   readonly needsSecondFactor: boolean;
 }
@@ -78,10 +93,15 @@ export interface PlatformCtx extends World {
   readonly request: RequestInfo | null;
 }
 
+/** The context of a tenant for an act of the platform that reaches into it, such as inviting its first admin. */
+export function enterFromPlatform(ctx: PlatformCtx, tenant: TenantInForce): TenantCtx {
+  return enterTenant({ ...ctx, db: databaseOf(ctx) }, ctx.actor, tenant, ctx.request);
+}
+
 declare const proof: unique symbol;
 
-function worldOf({ env, retell, twilio, sipTrunk, recordings, mailer, sealing, clock, log }: Deps): World {
-  return { env, retell, twilio, sipTrunk, recordings, mailer, sealing, clock, log };
+function worldOf({ db: _db, ...world }: Deps): World {
+  return world;
 }
 
 export function publicCtx(deps: Deps, request: RequestInfo, signedIn: PublicCtx["signedIn"]): PublicCtx {

@@ -2,11 +2,14 @@ import type { PlatformDb, TenantTx } from "@voxcalls/db";
 
 /** Every job and what it is told. `jobs/registry.ts` says what each does. */
 export interface JobPayloads {
+  /** The address as it was typed, known to us or not. */
+  "auth.send-reset-link": { email: string };
   "agents.reconcile": { tenantId: string; agentId: string };
   "agents.sweep": Record<string, never>;
   "phone-numbers.sync": { phoneNumberId: string };
   "phone-numbers.bring-in": { phoneNumberId: string };
   "phone-numbers.end-quarantine": Record<string, never>;
+  "phone-numbers.follow-minutes": Record<string, never>;
   "phone-numbers.sweep": Record<string, never>;
   "retell.clean-up": { kind: "llm" | "agent"; retellId: string };
   "calls.settle": Record<string, never>;
@@ -14,6 +17,7 @@ export interface JobPayloads {
   "calls.copy-recording": { tenantId: string; callId: string };
   /** `kind` is one of features/mail/letter-kinds.ts, `id` the row that the mail is about: no address and no token. */
   "mail.send": { kind: string; id: string };
+  "platform.remove-tenant": { tenantId: string };
   "platform.tidy": Record<string, never>;
 }
 

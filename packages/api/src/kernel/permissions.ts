@@ -45,16 +45,53 @@ const superAdmin = [
   "platform:audit",
 ] as const;
 
+/** A super admin's visit to a tenant, until it is raised: everything can be looked at, nothing changed. */
+const visitor: readonly (typeof admin)[number][] = [
+  "agents:read",
+  "calls:read",
+  "calls:listen",
+  "usage:read",
+  "members:read",
+  "phone-numbers:mine",
+  "phone-numbers:read",
+  "tenant:read",
+  "api-keys:read",
+  "audit:read",
+];
+
 export type Permission = (typeof superAdmin)[number];
 export type PersonRole = "super_admin" | "admin" | "user";
 
-const table: Record<PersonRole, ReadonlySet<Permission>> = {
+/** As what someone acts: a person in the own role, or a super admin who looks around in a tenant. */
+export type ActingRole = PersonRole | "visitor";
+
+const table: Record<ActingRole, ReadonlySet<Permission>> = {
   user: new Set<Permission>(user),
   admin: new Set<Permission>(admin),
   super_admin: new Set<Permission>(superAdmin),
+  visitor: new Set<Permission>(visitor),
 };
 
 /** Whether the role may do the act at all; jobs of the system may do everything. */
-export function may(role: PersonRole | "system", permission: Permission): boolean {
+export function may(role: ActingRole | "system", permission: Permission): boolean {
   return role === "system" || table[role].has(permission);
+}
+
+// A key has no account and no number of its own, and it lets nobody in: no people, no other keys, no looser rules for them.
+const neverForKeys: ReadonlySet<Permission> = new Set<Permission>([
+  "account:manage",
+  "phone-numbers:mine",
+  "members:invite",
+  "members:update",
+  "members:remove",
+  "tenant:update",
+  "api-keys:manage",
+]);
+
+/** What an API key may be allowed. */
+export const keyScopes: readonly Permission[] = admin.filter((permission) => !neverForKeys.has(permission));
+
+/** Whether a key with these scopes may do the act: a scope counts as long as keys may have it. */
+export function keyMay(scopes: readonly string[], permission: Permission): boolean {
+  return scopes.includes(permission) && keyScopes.includes(permission);
 }

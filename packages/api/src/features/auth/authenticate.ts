@@ -1,5 +1,7 @@
 import type { Deps, SignedIn } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
+import { findKeyHolder } from "../api-keys/find-holder";
+import { findVisitInForce } from "../tenants/find-visit";
 import { tokensOf } from "./tokens";
 
 /** The browser's cookie. Over https it has the `__Host-` prefix: no other host or path can set it. */
@@ -18,13 +20,14 @@ interface SessionRow {
   plan: NonNullable<SignedIn["tenant"]>["plan"] | null;
   last_seen_at: Date;
   needs_second_factor: boolean;
+  support_visit_id: string | null;
 }
 
 /** How exact "last seen" is: within it, requests of a session cost no write. */
 const seenEveryMs = 5 * 60_000;
 
 /**
- * Who sent the request: a bearer access token or the browser's session cookie. Both end in the same row, read anew each time,
+ * Who sent the request: a bearer API key, a bearer access token or the browser's session cookie. The last two end in the same row, read anew each time,
  * so that a sign-out, a suspension or another role bites on the next request and not when a token runs out.
  * Null without a credential; throws unauthorized for one that does not hold, and for a cookie that another site made the browser send.
  */
@@ -35,17 +38,29 @@ export async function authenticate(deps: Deps, request: Request): Promise<Signed
   const cookie = bearer === undefined ? readCookie(request, sessionCookieName(deps.env.FRONTEND_URL)) : undefined;
   if (bearer === undefined && request.headers.has("authorization")) throw notHolding();
   if (bearer === undefined && cookie === undefined) return null;
+  if (bearer?.startsWith("vox_")) return await keyHolder(deps, bearer);
   if (cookie !== undefined) assertSameOrigin(deps, request);
   const claims = bearer === undefined ? tokens.readSession(cookie ?? "", now) : tokens.readAccess(bearer, now);
   if (!claims) throw notHolding();
   return await sessionHolder(deps, claims);
 }
 
+/** The program of a key that still holds. Throws unauthorized, and tenant_suspended: without people at work, nothing is to run. */
+async function keyHolder(deps: Deps, key: string): Promise<SignedIn> {
+  const holder = await findKeyHolder(deps, key);
+  if (!holder) throw new AppError("unauthorized", "This API key does not hold (any more).");
+  const { actor, tenant } = holder;
+  if (tenant.status === "suspended" || tenant.status === "cancelled") {
+    throw new AppError("tenant_suspended", "The organisation is suspended: its API keys do nothing until it is activated.");
+  }
+  return { person: actor, tenant, needsSecondFactor: false };
+}
+
 /** The person of a session that still holds. Throws unauthorized. */
 export async function sessionHolder(deps: Deps, claims: { sub: string; sid: string }): Promise<SignedIn> {
   const rows = await deps.db.platform.$queryRaw<SessionRow[]>`
     select u.id as user_id, u.email, u.role::text as role, u.tenant_id,
-           t.name, t.slug, t.status::text as status, t.plan::text as plan, s.last_seen_at,
+           t.name, t.slug, t.status::text as status, t.plan::text as plan, s.last_seen_at, s.support_visit_id,
            coalesce(t.require_two_factor, false) and u.totp_confirmed_at is null as needs_second_factor
     from sessions s join users u on u.id = s.user_id left join tenants t on t.id = u.tenant_id
     where s.id = ${claims.sid}::uuid and s.user_id = ${claims.sub}::uuid
@@ -56,7 +71,9 @@ export async function sessionHolder(deps: Deps, claims: { sub: string; sid: stri
   const { user_id: userId, email } = row;
   if (row.role === "super_admin") {
     const person = { type: "super_admin", role: "super_admin", userId, email, sessionId: claims.sid } as const;
-    return { person, tenant: null, needsSecondFactor: false };
+    const id = row.support_visit_id;
+    const visit = id && (await findVisitInForce(deps.db.platform, { id, visitorId: userId, now: deps.clock.now() }));
+    return { person, tenant: null, needsSecondFactor: false, ...(visit && { visit }) };
   }
   const { tenant_id: tenantId, name, slug, status, plan } = row;
   if (!tenantId || !name || !slug || !status || !plan) throw notHolding();

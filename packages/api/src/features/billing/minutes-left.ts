@@ -10,13 +10,25 @@ export function monthStart(now: Date): Prisma.Sql {
   return Prisma.sql`(date_trunc('month', ${now}::timestamptz at time zone t.time_zone) at time zone t.time_zone)`;
 }
 
+/** With fewer conversation minutes left than this nobody is called and no call is answered: it is not enough for a talk. */
+export const leastMinutes = 1;
+
+/** What is left of the month's minutes, for use within a statement that has `tenants t`. */
+function leftOfMonth(now: Date): Prisma.Sql {
+  return Prisma.sql`(t.monthly_minutes_limit - coalesce((
+    select sum(u.conversation_minutes) from usage_records u
+    where u.tenant_id = t.id and u.occurred_at >= ${monthStart(now)}
+  ), 0))`;
+}
+
+/** Whether the month's minutes are used up, for use within a statement that has `tenants t`. */
+export function isUsedUp(now: Date): Prisma.Sql {
+  return Prisma.sql`(${leftOfMonth(now)} < ${leastMinutes})`;
+}
+
 /** Conversation minutes that the tenant's plan still allows this month; below zero when calls ran over it. */
 export async function minutesLeft(db: Reader, tenantId: string, now: Date): Promise<Money> {
   const [row] = await db.$queryRaw<{ left: string }[]>(Prisma.sql`
-    select (t.monthly_minutes_limit - coalesce((
-      select sum(u.conversation_minutes) from usage_records u
-      where u.tenant_id = t.id and u.occurred_at >= ${monthStart(now)}
-    ), 0))::text as left
-    from tenants t where t.id = ${tenantId}::uuid`);
+    select ${leftOfMonth(now)}::text as left from tenants t where t.id = ${tenantId}::uuid`);
   return money(row?.left ?? 0);
 }

@@ -26,11 +26,11 @@ export interface EndedCall {
 
 /**
  * Charges calls that are over: one row each, and for a call whose duration was told anew a further row with the difference.
- * The caller holds a lock on each call, so that `charged` is still true when the rows are written.
+ * The caller holds a lock on each call, so that `charged` is still true when the rows are written. Returns the tenants that were charged.
  */
-export async function recordUsage(tx: Prisma.TransactionClient, calls: readonly EndedCall[]): Promise<void> {
+export async function recordUsage(tx: Prisma.TransactionClient, calls: readonly EndedCall[]): Promise<string[]> {
   const rows = calls.flatMap(rowOf);
-  if (rows.length === 0) return;
+  if (rows.length === 0) return [];
   await tx.$executeRaw`
     insert into usage_records (id, tenant_id, user_id, call_id, entry, billable_seconds, conversation_minutes,
       llm_total_tokens, rate_per_minute, increment_seconds, total_cost, occurred_at)
@@ -39,6 +39,7 @@ export async function recordUsage(tx: Prisma.TransactionClient, calls: readonly 
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
       id uuid, tenant_id uuid, user_id uuid, call_id uuid, entry int, billable_seconds int, conversation_minutes numeric,
       llm_total_tokens int, rate_per_minute numeric, increment_seconds int, total_cost numeric, occurred_at timestamptz)`;
+  return [...new Set(rows.map((row) => row.tenant_id))];
 }
 
 function rowOf(call: EndedCall) {

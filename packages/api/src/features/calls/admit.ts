@@ -1,6 +1,6 @@
 import type { InboundCall } from "@voxcalls/retell-client";
 import type { Deps } from "../../kernel/context";
-import { minutesLeft } from "../billing/minutes-left";
+import { leastMinutes, minutesLeft } from "../billing/minutes-left";
 
 interface Line {
   phoneNumberId: string;
@@ -10,9 +10,6 @@ interface Line {
   retellAgentId: string | null;
   agentStatus: string | null;
 }
-
-/** Less than this is not enough for a talk, in minutes. */
-const leastMinutes = 1;
 
 /** Says which agent takes a call that rings, as the body of the answer to Retell; declines when there is none or the tenant may not talk. */
 export async function admitInbound(

@@ -1,5 +1,7 @@
 import { Prisma } from "@voxcalls/db";
 import type { Deps } from "../../kernel/context";
+import { enqueue } from "../../kernel/jobs";
+import { isUsedUp } from "../billing/minutes-left";
 import { fold, type CallEvent, type CallState } from "./fold";
 import { findOwners } from "./owners";
 import { readStored, type StoredEvent } from "./stored-event";
@@ -106,7 +108,7 @@ async function settleTaken(deps: Deps, tx: Tx, taken: readonly Taken[]): Promise
     return owner ? [{ state, owner }] : [];
   });
   for (const { state, owner } of owned) warnOfMismatch(deps, state, owner.tenantId);
-  await writeCalls(tx, owned);
+  await noticeUsedUp(tx, await writeCalls(tx, owned), deps.clock.now());
   const verdicts = taken.map(({ id, retellCallId }) => {
     const problem = unreadable.get(id);
     if (problem !== undefined) return { id, state: "dead", problem };
@@ -120,6 +122,15 @@ async function settleTaken(deps: Deps, tx: Tx, taken: readonly Taken[]): Promise
     from jsonb_to_recordset(${JSON.stringify(verdicts)}::jsonb) as v(id uuid, state provider_event_state, problem text)
     where e.id = v.id`;
   return taken.length;
+}
+
+/** Should these charges have taken a tenant's last minutes, a job disconnects its numbers: Retell may answer without asking us. */
+async function noticeUsedUp(tx: Tx, charged: readonly string[], now: Date): Promise<void> {
+  if (charged.length === 0) return;
+  const usedUp = await tx.$queryRaw<unknown[]>(Prisma.sql`
+    select 1 from tenants t where t.id = any(${charged}::uuid[]) and t.minutes_used_up_at is null and ${isUsedUp(now)}`);
+  if (usedUp.length === 0) return;
+  await enqueue(tx, "phone-numbers.follow-minutes", {}, { key: "phone-numbers.follow-minutes" });
 }
 
 /** Whoever folds a call next waits here until this transaction has ended, and then sees what it wrote. Sorted, so that nobody waits in a ring. */

@@ -6,7 +6,7 @@ import type { TenantCtx } from "../../kernel/context";
 import { crashPoint } from "../../kernel/crash";
 import { AppError, conflict, invalid, notFound } from "../../kernel/errors";
 import { recordAudit } from "../audit/record";
-import { minutesLeft } from "../billing/minutes-left";
+import { leastMinutes, minutesLeft } from "../billing/minutes-left";
 import { dialMark, isDialling } from "./dial-mark";
 import { getCallView } from "./get";
 import type { CallView, StartCallInput } from "./schemas";
@@ -22,7 +22,7 @@ export async function startCall(ctx: TenantCtx, input: StartCallInput): Promise<
   }
   const toNumber = dialable("toNumber", input.toNumber);
   const fromNumber = input.fromNumber === undefined ? undefined : dialable("fromNumber", input.fromNumber);
-  if ((await minutesLeft(ctx.db, ctx.tenant.id, ctx.clock.now())).lt(1)) {
+  if ((await minutesLeft(ctx.db, ctx.tenant.id, ctx.clock.now())).lt(leastMinutes)) {
     throw new AppError("plan_limit_reached", "The minutes of this month are used up.");
   }
   const dial = await ctx.db.tx((tx) => reserve(tx, ctx, { ...input, toNumber, fromNumber }));

@@ -12,13 +12,19 @@ export interface OwnedCall {
   readonly owner: Owned;
 }
 
-/** Writes calls, their lines and charges, and orders the copies of their recordings: a handful of statements for any number of calls. */
-export async function writeCalls(tx: Prisma.TransactionClient, found: readonly Omit<OwnedCall, "id">[]): Promise<void> {
+/**
+ * Writes calls, their lines and charges, and orders the copies of their recordings: a handful of statements for any number of calls.
+ * Returns the tenants that were charged.
+ */
+export async function writeCalls(
+  tx: Prisma.TransactionClient,
+  found: readonly Omit<OwnedCall, "id">[],
+): Promise<string[]> {
   const calls = found.map((call): OwnedCall => ({ ...call, id: call.owner.callId ?? uuidv7() }));
-  if (calls.length === 0) return;
+  if (calls.length === 0) return [];
   await upsertCalls(tx, calls);
   await replaceLines(tx, calls);
-  await recordUsage(tx, calls.filter(({ state }) => state.status !== "in_progress").map(toEndedCall));
+  const charged = await recordUsage(tx, calls.filter(({ state }) => state.status !== "in_progress").map(toEndedCall));
   const toCopy = calls.filter(({ state, owner }) => state.recordingUrl !== null && owner.recordingStatus === "none");
   await enqueueAll(
     tx,
@@ -28,6 +34,7 @@ export async function writeCalls(tx: Prisma.TransactionClient, found: readonly O
       payload: { tenantId: owner.tenantId, callId: id },
     })),
   );
+  return charged;
 }
 
 function toEndedCall({ id, state, owner }: OwnedCall) {

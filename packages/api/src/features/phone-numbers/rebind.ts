@@ -21,6 +21,11 @@ export async function lockNumbersOfAgent(tx: TenantTx, ctx: TenantCtx, agentId: 
   return await lockWhere(tx, ctx, Prisma.sql`assigned_agent_id = ${agentId}::uuid`);
 }
 
+/** Every number that belongs to the member, locked. */
+export async function lockNumbersOfUser(tx: TenantTx, ctx: TenantCtx, userId: string): Promise<HeldNumber[]> {
+  return await lockWhere(tx, ctx, Prisma.sql`assigned_user_id = ${userId}::uuid`);
+}
+
 async function lockWhere(tx: TenantTx, ctx: TenantCtx, condition: Prisma.Sql): Promise<HeldNumber[]> {
   return await tx.$queryRaw<HeldNumber[]>(Prisma.sql`
     select id, assigned_agent_id as "agentId", assigned_user_id as "userId", nickname from phone_numbers

@@ -77,13 +77,14 @@ async function wantedState(ctx: Ctx, phoneNumberId: string): Promise<WantedState
       phoneNumber: true,
       status: true,
       revision: true,
-      tenant: { select: { status: true } },
+      tenant: { select: { status: true, minutesUsedUpAt: true } },
       assignedAgent: { select: { status: true, retellAgentId: true } },
     },
   });
   if (!row || row.status === "importing") return null;
   const agent = row.assignedAgent;
-  const tenantMayCall = row.tenant?.status === "active" || row.tenant?.status === "trial";
+  const isOpen = row.tenant?.status === "active" || row.tenant?.status === "trial";
+  const tenantMayCall = isOpen && row.tenant?.minutesUsedUpAt === null;
   const answers = row.status === "assigned" && tenantMayCall && agent?.status === "active";
   return {
     phoneNumber: row.phoneNumber,

@@ -2,7 +2,7 @@ import { UpstreamError, type SipTrunk, type TwilioClient } from "@voxcalls/retel
 import type { PlatformCtx } from "../../../kernel/context";
 import { conflict } from "../../../kernel/errors";
 
-const friendlyName = "VoxCalls";
+export const friendlyName = "VoxCalls";
 /** Where calls to the numbers go: Retell's SIP server (Retell's guide to elastic SIP trunking). */
 const originationUrl = "sip:sip.retellai.com";
 
@@ -30,7 +30,7 @@ async function findOrMake(twilio: TwilioClient, settings: SipTrunk): Promise<str
   const domainName = domainNameOf(settings.terminationUri);
   const { twilioTrunkSid } = (await findTrunk(twilio, domainName)) ?? (await makeTrunk(twilio, domainName));
   const urls = await twilio.trunks.originationUrls.list(twilioTrunkSid);
-  if (!urls.some((url) => url.sipUrl.toLowerCase().startsWith(originationUrl))) {
+  if (!urls.some(leadsToRetell)) {
     await twilio.trunks.originationUrls.create(twilioTrunkSid, { friendlyName, sipUrl: originationUrl });
   }
   const listSid = await ensureCredentials(twilio, settings);
@@ -41,12 +41,17 @@ async function findOrMake(twilio: TwilioClient, settings: SipTrunk): Promise<str
   return twilioTrunkSid;
 }
 
+export function leadsToRetell(url: { sipUrl: string }): boolean {
+  return url.sipUrl.toLowerCase().startsWith(originationUrl);
+}
+
 /** Termination may go through a region's host (`x.pstn.sydney.twilio.com`); the trunk's own name has none. */
-function domainNameOf(terminationUri: string): string {
+export function domainNameOf(terminationUri: string): string {
   return terminationUri.replace(/:\d+$/, "").replace(/\.pstn\.[a-z0-9-]+\.twilio\.com$/i, ".pstn.twilio.com");
 }
 
-async function findTrunk(twilio: TwilioClient, domainName: string) {
+/** The trunk with this domain name, if the account has it. */
+export async function findTrunk(twilio: TwilioClient, domainName: string) {
   const trunks = await twilio.trunks.list();
   return trunks.find((trunk) => trunk.domainName?.toLowerCase() === domainName.toLowerCase());
 }

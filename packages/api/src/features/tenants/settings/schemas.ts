@@ -1,0 +1,50 @@
+import { z } from "zod";
+import { Email, Slug, TimeZone } from "../../../kernel/fields";
+
+export const TenantSettings = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  slug: z.string(),
+  status: z.enum(["active", "suspended", "trial", "cancelled"]),
+  plan: z.enum(["free", "starter", "pro", "enterprise"]),
+  timeZone: z.string().describe("Where its days and months begin."),
+  billingEmail: z.string().nullable(),
+  requireTwoFactor: z.boolean().describe("Everyone needs a second factor to do anything."),
+  minPasswordLength: z.int(),
+  maxUsers: z.int(),
+  maxAgents: z.int(),
+  maxPhoneNumbers: z.int(),
+  monthlyMinutesLimit: z.int(),
+  createdAt: z.date(),
+  updatedAt: z.date(),
+});
+export type TenantSettings = z.infer<typeof TenantSettings>;
+
+// Strict: plan, status and limits are the platform's to change, and whoever sends them is told so by name.
+export const UpdateTenantInput = z.strictObject({
+  name: z.string().trim().min(1, "Write your organisation's name.").max(120, "At most 120 characters.").optional(),
+  slug: Slug.optional().describe("The short name in addresses and at the provider."),
+  timeZone: TimeZone.optional().describe("Of the IANA list, such as Europe/Berlin."),
+  billingEmail: Email.nullable().optional().describe("Who gets the statements; null for nobody."),
+  requireTwoFactor: z.boolean().optional(),
+  minPasswordLength: z
+    .int("A whole number.")
+    .min(8, "At least 8 characters.")
+    .max(64, "At most 64 characters.")
+    .optional()
+    .describe("For new passwords; those of today stay."),
+  unchangedSince: z
+    .date()
+    .optional()
+    .describe("`updated_at` as you read it: refused with 409 when somebody saved meanwhile."),
+});
+export type UpdateTenantInput = z.infer<typeof UpdateTenantInput>;
+
+export const SlugInput = z.object({ slug: Slug });
+export type SlugInput = z.infer<typeof SlugInput>;
+
+export const SlugAnswer = z.object({ isFree: z.boolean() });
+export type SlugAnswer = z.infer<typeof SlugAnswer>;
+
+export const EndedSessions = z.object({ ended: z.int() });
+export type EndedSessions = z.infer<typeof EndedSessions>;
