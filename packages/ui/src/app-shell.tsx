@@ -1,6 +1,6 @@
 "use client";
 
-import { Menu } from "lucide-react";
+import { Menu, Search } from "lucide-react";
 import * as DialogPrimitive from "radix-ui/dialog";
 import { type ComponentProps, type ReactNode, useState } from "react";
 import { Button } from "./button";
@@ -43,11 +43,25 @@ export function AppShell({ banner, children, ...sidebar }: AppShellProps) {
                 className="fixed inset-y-0 left-0 z-50 w-72 max-w-[85vw] border-r shadow-float outline-none duration-150 animate-in slide-in-from-left-8 fade-in-0 data-[state=closed]:animate-out data-[state=closed]:fade-out-0"
               >
                 <DialogPrimitive.Title className="sr-only">Menu</DialogPrimitive.Title>
-                <Sidebar {...sidebar} onNavigate={() => setOpen(false)} />
+                <Sidebar
+                  {...sidebar}
+                  {...(sidebar.onSearch && {
+                    onSearch: () => {
+                      setOpen(false);
+                      sidebar.onSearch?.();
+                    },
+                  })}
+                  onNavigate={() => setOpen(false)}
+                />
               </DialogPrimitive.Content>
             </DialogPrimitive.Portal>
           </DialogPrimitive.Root>
-          <Logo word />
+          <Logo word className="flex-1" />
+          {sidebar.onSearch ? (
+            <Button variant="ghost" size="icon" aria-label="Search" onClick={sidebar.onSearch}>
+              <Search />
+            </Button>
+          ) : null}
         </header>
         {banner}
         <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[100rem] flex-1 px-4 py-6 outline-none md:px-8">

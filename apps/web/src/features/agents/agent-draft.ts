@@ -51,6 +51,13 @@ export function draftOf(agent: AgentView): AgentDraft {
   };
 }
 
+const longestName = 100;
+
+/** The draft of a second agent like this one. It begins with nobody, and under a name of its own. */
+export function copyOf(agent: AgentView): AgentDraft {
+  return { ...draftOf(agent), name: `Copy of ${agent.name}`.slice(0, longestName), assignedUserId: null };
+}
+
 /** Only what differs, so that a save does not undo what somebody else changed in another field. */
 export function changesOf(before: AgentDraft, after: AgentDraft): Partial<AgentDraft> {
   return Object.fromEntries(Object.entries(after).filter(([key, value]) => before[key as keyof AgentDraft] !== value));

@@ -1,64 +1,179 @@
+"use client";
+
 import { languages } from "@voxcalls/api/catalogue/agents";
-import type { AgentView } from "@voxcalls/api/schemas/agents";
+import type { AgentInTable } from "@voxcalls/api/schemas/agents";
+import { Button } from "@voxcalls/ui/button";
+import { ColumnChooser, DataTable, type Column } from "@voxcalls/ui/data-table";
+import { EmptyState } from "@voxcalls/ui/empty-state";
+import { Input } from "@voxcalls/ui/input";
+import { Kbd } from "@voxcalls/ui/kbd";
 import { RelativeTime } from "@voxcalls/ui/relative-time";
 import { StatusDot } from "@voxcalls/ui/status-dot";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@voxcalls/ui/table";
+import { Search, SearchX } from "lucide-react";
 import Link from "next/link";
+import { useQueryState } from "nuqs";
+import { useShownColumns } from "~/features/shell/use-shown-columns";
+import { AgentMenu } from "./agent-menu";
+import type { AgentRights } from "./agent-rights";
 import { agentStatus } from "./agent-words";
 
 interface AgentsTableProps {
-  readonly agents: readonly AgentView[];
-  readonly nameOfMember: ReadonlyMap<string, string>;
-  readonly nameOfVoice: ReadonlyMap<string, string>;
+  readonly agents: readonly AgentInTable[];
+  readonly nameOfMember: Readonly<Record<string, string>>;
+  readonly nameOfVoice: Readonly<Record<string, string>>;
+  readonly rights: AgentRights;
+  readonly chosenColumns: readonly string[] | null;
 }
 
-export function AgentsTable({ agents, nameOfMember, nameOfVoice }: AgentsTableProps) {
+const few = 6;
+
+/** All agents, with what they do and how much. */
+export function AgentsTable({ agents, nameOfMember, nameOfVoice, rights, chosenColumns }: AgentsTableProps) {
+  const [words, setWords] = useQueryState("q", { defaultValue: "" });
+  const [chosen, choose] = useShownColumns("agents", chosenColumns);
+  const columns = columnsOf(nameOfMember, nameOfVoice, rights);
+  const wanted = words.trim().toLowerCase();
+  const shown = agents.filter(
+    ({ name, phoneNumbers }) =>
+      name.toLowerCase().includes(wanted) || phoneNumbers.some(({ phoneNumber }) => phoneNumber.includes(wanted)),
+  );
   return (
-    <Table label="Agents">
-      <TableHeader>
-        <TableRow>
-          <TableHead>Name</TableHead>
-          <TableHead>Status</TableHead>
-          <TableHead>Numbers</TableHead>
-          <TableHead>Assigned to</TableHead>
-          <TableHead>Voice</TableHead>
-          <TableHead>Language</TableHead>
-          <TableHead>Changed</TableHead>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {agents.map((agent) => {
-          const status = agentStatus(agent);
-          return (
-            <TableRow key={agent.id} interactive className="relative">
-              <TableCell className="max-w-72">
-                <Link
-                  href={`/dashboard/agent/${agent.id}`}
-                  className="block truncate font-medium after:absolute after:inset-0"
-                >
-                  {agent.name}
-                </Link>
-              </TableCell>
-              <TableCell>
-                <StatusDot tone={status.tone}>{status.word}</StatusDot>
-              </TableCell>
-              <TableCell className="whitespace-nowrap">
-                {agent.phoneNumbers.map(({ phoneNumber }) => phoneNumber).join(", ") || "–"}
-              </TableCell>
-              <TableCell className="whitespace-nowrap">
-                {agent.assignedUserId ? (nameOfMember.get(agent.assignedUserId) ?? "–") : "–"}
-              </TableCell>
-              <TableCell className="whitespace-nowrap">{nameOfVoice.get(agent.voiceId) ?? agent.voiceId}</TableCell>
-              <TableCell className="whitespace-nowrap">
-                {languages.find(({ id }) => id === agent.language)?.name ?? agent.language}
-              </TableCell>
-              <TableCell className="text-muted-foreground">
-                <RelativeTime at={agent.updatedAt} />
-              </TableCell>
-            </TableRow>
-          );
-        })}
-      </TableBody>
-    </Table>
+    <>
+      <div role="search" className="mb-3 flex items-center gap-2">
+        {agents.length >= few || words !== "" ? (
+          <div className="w-full sm:w-64">
+            <Input
+              aria-label="Search agents"
+              placeholder="Name or number"
+              icon={<Search />}
+              type="search"
+              value={words}
+              onChange={(event) => void setWords(event.target.value || null)}
+              trailing={words === "" ? <Kbd className="pointer-coarse:hidden">/</Kbd> : undefined}
+            />
+          </div>
+        ) : null}
+        <div className="-mr-2.5 ml-auto">
+          <ColumnChooser columns={columns} chosen={chosen} onChoose={choose} />
+        </div>
+      </div>
+      {shown.length > 0 ? (
+        <DataTable
+          label="Agents"
+          columns={columns}
+          chosen={chosen}
+          rows={shown}
+          rowKey={(agent) => agent.id}
+          interactive
+        />
+      ) : (
+        <EmptyState
+          icon={<SearchX />}
+          title="No agent matches"
+          description={`None is called “${words}”, and none answers such a number.`}
+          action={<Button onClick={() => void setWords(null)}>Clear search</Button>}
+        />
+      )}
+    </>
+  );
+}
+
+function columnsOf(
+  nameOfMember: AgentsTableProps["nameOfMember"],
+  nameOfVoice: AgentsTableProps["nameOfVoice"],
+  rights: AgentRights,
+): Column<AgentInTable>[] {
+  return [
+    {
+      id: "name",
+      label: "Name",
+      fixed: true,
+      className: "max-w-80 min-w-40",
+      cell: (agent) => (
+        <Link
+          data-row-link
+          href={`/dashboard/agent/${agent.id}`}
+          title={agent.name}
+          className="block truncate font-medium outline-offset-0 after:absolute after:inset-0"
+        >
+          {agent.name}
+        </Link>
+      ),
+    },
+    {
+      id: "status",
+      label: "Status",
+      cell: (agent) => {
+        const status = agentStatus(agent);
+        return <StatusDot tone={status.tone}>{status.word}</StatusDot>;
+      },
+    },
+    {
+      id: "number",
+      label: "Number",
+      className: "whitespace-nowrap",
+      cell: ({ phoneNumbers }) => <Numbers of={phoneNumbers} />,
+    },
+    {
+      id: "user",
+      label: "User",
+      className: "max-w-44 truncate",
+      cell: (agent) =>
+        agent.assignedUserId ? (
+          (nameOfMember[agent.assignedUserId] ?? "–")
+        ) : (
+          <span className="text-muted-foreground">–</span>
+        ),
+    },
+    {
+      id: "voice",
+      label: "Voice",
+      className: "max-w-40 truncate",
+      cell: (agent) => nameOfVoice[agent.voiceId] ?? agent.voiceId,
+    },
+    {
+      id: "language",
+      label: "Language",
+      extra: true,
+      className: "whitespace-nowrap",
+      cell: (agent) => languages.find(({ id }) => id === agent.language)?.name ?? agent.language,
+    },
+    { id: "model", label: "Model", extra: true, className: "whitespace-nowrap", cell: (agent) => agent.llmModel },
+    {
+      id: "calls",
+      label: "Calls, 7 days",
+      numeric: true,
+      cell: ({ callsLast7Days }) =>
+        callsLast7Days === 0 ? (
+          <span className="text-muted-foreground">0</span>
+        ) : (
+          callsLast7Days.toLocaleString("en-US")
+        ),
+    },
+    {
+      id: "changed",
+      label: "Changed",
+      className: "text-muted-foreground",
+      cell: (agent) => <RelativeTime at={agent.updatedAt} />,
+    },
+    {
+      id: "menu",
+      label: "Acts",
+      quiet: true,
+      fixed: true,
+      className: "w-10 py-0! text-right",
+      cell: (agent) => <AgentMenu agent={agent} rights={rights} />,
+    },
+  ];
+}
+
+function Numbers({ of }: { of: AgentInTable["phoneNumbers"] }) {
+  const [first, ...more] = of;
+  if (!first) return <span className="text-muted-foreground">None</span>;
+  return (
+    <span title={of.map(({ phoneNumber }) => phoneNumber).join(", ")}>
+      {first.phoneNumber}
+      {more.length > 0 ? <span className="ml-1.5 text-muted-foreground">+{more.length}</span> : null}
+    </span>
   );
 }

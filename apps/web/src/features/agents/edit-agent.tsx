@@ -69,6 +69,7 @@ export function EditAgent({ agent, voices, members }: EditAgentProps) {
       ) : failure && Object.keys(failure.fields).length === 0 ? (
         <Callout tone="danger" title="Not saved" className="max-w-160">
           {failure.message}
+          {failure.requestId ? <span className="block">Request {failure.requestId}</span> : null}
         </Callout>
       ) : null}
       <AgentForm

@@ -7,13 +7,19 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { failureOf } from "~/trpc/failure";
 import { trpc } from "~/trpc/client";
-import { newDraft } from "./agent-draft";
+import { newDraft, type AgentDraft } from "./agent-draft";
 import { AgentForm, type AgentFormProps } from "./agent-form";
 import { useUnsavedWarning } from "./use-unsaved-warning";
 
-export function NewAgent({ voices, members }: Pick<AgentFormProps, "voices" | "members">) {
+interface NewAgentProps extends Pick<AgentFormProps, "voices" | "members"> {
+  /** The agent to begin from, when one is duplicated. */
+  readonly like: AgentDraft | null;
+}
+
+/** The form of a new agent, empty or filled from another. */
+export function NewAgent({ voices, members, like }: NewAgentProps) {
   const router = useRouter();
-  const [draft, setDraft] = useState({ ...newDraft, voiceId: voices[0]?.voiceId ?? "" });
+  const [draft, setDraft] = useState(like ?? { ...newDraft, voiceId: voices[0]?.voiceId ?? "" });
   const [touched, setTouched] = useState(false);
   const create = trpc.agents.create.useMutation({
     onSuccess: (agent) => {
@@ -36,6 +42,7 @@ export function NewAgent({ voices, members }: Pick<AgentFormProps, "voices" | "m
       {failure && Object.keys(failure.fields).length === 0 ? (
         <Callout tone="danger" title="The agent was not created" className="max-w-160">
           {failure.message}
+          {failure.requestId ? <span className="block">Request {failure.requestId}</span> : null}
         </Callout>
       ) : null}
       <AgentForm

@@ -21,9 +21,12 @@ export function Operation({ method, path, operation }: { method: string; path: s
         <code className="w-14 shrink-0 text-compact font-semibold">{method}</code>
         <code className="text-compact">{path}</code>
         <span className="text-compact text-muted-foreground">{operation.summary}</span>
-        {operation.security ? <Badge>no sign-in</Badge> : null}
+        {operation.security?.length === 0 ? <Badge>no sign-in</Badge> : null}
       </summary>
       <div className="flex flex-col gap-4 px-4 pt-1 pb-4 text-compact">
+        {operation.description ? (
+          <p className="text-muted-foreground">{operation.description.replaceAll("`", "")}</p>
+        ) : null}
         <Fields title="Parameters" fields={parameters} />
         <Fields title="Body" fields={body ? fieldsOf(body) : []} />
         <Fields title={`Answer ${status}`} fields={fieldsOf(answerSchema(answer))} />

@@ -31,6 +31,25 @@ export function durationWords(seconds: number | null): string {
   return `${Math.floor(seconds / 60)}:${String(Math.round(seconds % 60)).padStart(2, "0")}`;
 }
 
+/** A span of milliseconds in seconds: "0.81 s". */
+export function secondsWords(ms: number | null): string {
+  return ms === null ? "–" : `${(ms / 1000).toFixed(2)} s`;
+}
+
+/** A long span in its two largest units: "3 h 12 min", "12 min", "40 s". */
+export function spanWords(seconds: number): string {
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 60) return `${minutes} min`;
+  const hours = Math.floor(minutes / 60);
+  return minutes % 60 === 0 ? `${hours} h` : `${hours.toLocaleString("en-US")} h ${minutes % 60} min`;
+}
+
+/** A share of 0 to 1 in whole percent; a dash when there is nothing to take a share of. */
+export function percentWords(share: number | null): string {
+  return share === null ? "–" : `${Math.round(share * 100)}%`;
+}
+
 export const directionWords: Record<CallView["direction"], string> = {
   inbound: "Inbound",
   outbound: "Outbound",

@@ -1,5 +1,6 @@
 "use client";
 
+import type { CallDetail } from "@voxcalls/api/schemas/calls";
 import { Button } from "@voxcalls/ui/button";
 import { Callout } from "@voxcalls/ui/callout";
 import { Segmented } from "@voxcalls/ui/segmented";
@@ -11,6 +12,17 @@ import type { Playback } from "./use-playback";
 
 const skipSeconds = 5;
 const speeds = ["1", "1.5", "2"] as const;
+
+const whyNoRecording: Record<Exclude<CallDetail["recordingStatus"], "stored">, string> = {
+  none: "There is no recording: the call did not connect, or recording is off at the provider.",
+  pending: "The recording is being fetched from the provider. It will be here in a moment.",
+  failed: "The recording could not be fetched from the provider.",
+};
+
+/** Why there is nothing to hear. */
+export function NoRecording({ status }: { status: keyof typeof whyNoRecording }) {
+  return <p className="text-compact text-muted-foreground">{whyNoRecording[status]}</p>;
+}
 
 interface RecordingPlayerProps {
   readonly callId: string;

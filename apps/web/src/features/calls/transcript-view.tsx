@@ -16,6 +16,7 @@ const speakers = { agent: "Agent", user: "Caller", transfer_target: "Transferred
 
 /** What was said. The word being heard is lit; a click on a line moves the sound there. */
 export function TranscriptView({ lines, seconds, onSeek }: TranscriptViewProps) {
+  if (lines.length === 0) return <p className="px-3 text-muted-foreground">Nothing was said.</p>;
   return (
     <ol className="flex flex-col gap-1">
       {lines.map((line) => (

@@ -14,9 +14,9 @@ import { useDeferredValue, useState } from "react";
 import { failureWords } from "~/trpc/failure";
 import { trpc } from "~/trpc/client";
 import type { Choice } from "./bind-number";
+import { countryWords, typeWords } from "./number-words";
 
 const later = "later";
-const typeWords = { local: "Local", mobile: "Mobile", toll_free: "Toll-free" };
 
 /** The drawer in which a number is taken out of the pool. */
 export function ClaimNumber({ agents }: { agents: readonly Choice[] }) {
@@ -83,7 +83,7 @@ export function ClaimNumber({ agents }: { agents: readonly Choice[] }) {
                   <span>
                     <span className="block font-medium">{number.phoneNumber}</span>
                     <span className="block text-compact text-muted-foreground">
-                      {typeWords[number.numberType]}, {number.countryCode}
+                      {typeWords[number.numberType]}, {countryWords(number.countryCode)}
                     </span>
                   </span>
                   <Button

@@ -1,78 +1,142 @@
+"use client";
+
 import type { PhoneNumberView } from "@voxcalls/api/schemas/phone-numbers";
+import { Button } from "@voxcalls/ui/button";
+import { ColumnChooser, DataTable, type Column } from "@voxcalls/ui/data-table";
+import { EmptyState } from "@voxcalls/ui/empty-state";
+import { Input } from "@voxcalls/ui/input";
+import { Kbd } from "@voxcalls/ui/kbd";
 import { RelativeTime } from "@voxcalls/ui/relative-time";
 import { StatusDot } from "@voxcalls/ui/status-dot";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@voxcalls/ui/table";
+import { Search, SearchX } from "lucide-react";
+import { useQueryState } from "nuqs";
+import { useShownColumns } from "~/features/shell/use-shown-columns";
 import { BindNumber, type Choice } from "./bind-number";
+import { countryWords, typeWords } from "./number-words";
 import { ReleaseNumber } from "./release-number";
 
 interface NumbersTableProps {
   readonly numbers: readonly PhoneNumberView[];
   /** Null for readers who may look, but not bind or release. */
   readonly edit: { agents: readonly Choice[]; members: readonly Choice[] } | null;
+  readonly chosenColumns: readonly string[] | null;
 }
 
-export function NumbersTable({ numbers, edit }: NumbersTableProps) {
+const few = 6;
+
+/** The numbers, who answers them and whose they are. */
+export function NumbersTable({ numbers, edit, chosenColumns }: NumbersTableProps) {
+  const [words, setWords] = useQueryState("q", { defaultValue: "" });
+  const [chosen, choose] = useShownColumns("numbers", chosenColumns);
+  const columns = columnsOf(edit);
+  const wanted = words.trim().toLowerCase();
+  const shown = numbers.filter(({ phoneNumber, nickname, assignedAgentName, assignedUserName }) =>
+    [phoneNumber, nickname, assignedAgentName, assignedUserName].some((text) => text?.toLowerCase().includes(wanted)),
+  );
   return (
-    <Table label="Numbers">
-      <TableHeader>
-        <TableRow>
-          <TableHead>Number</TableHead>
-          <TableHead>Answered by</TableHead>
-          <TableHead>Belongs to</TableHead>
-          <TableHead>Status</TableHead>
-          <TableHead>Since</TableHead>
-          {edit ? (
-            <TableHead>
-              <span className="sr-only">Actions</span>
-            </TableHead>
-          ) : null}
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {numbers.map((number) => (
-          <TableRow key={number.id}>
-            <TableCell className="font-medium whitespace-nowrap">
-              {number.phoneNumber}
-              {number.nickname ? (
-                <span className="ml-2 font-normal text-muted-foreground">{number.nickname}</span>
-              ) : null}
-            </TableCell>
-            <TableCell>
-              {edit ? (
-                <BindNumber number={number} what="agent" choices={edit.agents} />
-              ) : (
-                (number.assignedAgentName ?? "Nobody")
-              )}
-            </TableCell>
-            <TableCell>
-              {edit ? (
-                <BindNumber number={number} what="user" choices={edit.members} />
-              ) : (
-                (number.assignedUserName ?? "Nobody")
-              )}
-            </TableCell>
-            <TableCell>
-              {number.status === "suspended" ? (
-                <StatusDot tone="danger">Suspended</StatusDot>
-              ) : number.syncState === "pending" ? (
-                <StatusDot tone="warning">Saving at the provider</StatusDot>
-              ) : (
-                <StatusDot tone={number.assignedAgentId ? "success" : "neutral"}>
-                  {number.assignedAgentId ? "In use" : "Answered by nobody"}
-                </StatusDot>
-              )}
-            </TableCell>
-            <TableCell className="text-muted-foreground">
-              {number.assignedAt ? <RelativeTime at={number.assignedAt} /> : "–"}
-            </TableCell>
-            {edit ? (
-              <TableCell className="text-right">
-                <ReleaseNumber number={number} />
-              </TableCell>
-            ) : null}
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+    <>
+      <div role="search" className="mb-3 flex items-center gap-2">
+        {numbers.length >= few || words !== "" ? (
+          <div className="w-full sm:w-64">
+            <Input
+              aria-label="Search numbers"
+              placeholder="Number, agent or member"
+              icon={<Search />}
+              type="search"
+              value={words}
+              onChange={(event) => void setWords(event.target.value || null)}
+              trailing={words === "" ? <Kbd className="pointer-coarse:hidden">/</Kbd> : undefined}
+            />
+          </div>
+        ) : null}
+        <div className="-mr-2.5 ml-auto">
+          <ColumnChooser columns={columns} chosen={chosen} onChoose={choose} />
+        </div>
+      </div>
+      {shown.length > 0 ? (
+        <DataTable label="Numbers" columns={columns} chosen={chosen} rows={shown} rowKey={(number) => number.id} />
+      ) : (
+        <EmptyState
+          icon={<SearchX />}
+          title="No number matches"
+          description={`None contains “${words}”, nor does its agent or member.`}
+          action={<Button onClick={() => void setWords(null)}>Clear search</Button>}
+        />
+      )}
+    </>
+  );
+}
+
+function columnsOf(edit: NumbersTableProps["edit"]): Column<PhoneNumberView>[] {
+  const columns: Column<PhoneNumberView>[] = [
+    {
+      id: "number",
+      label: "Number",
+      fixed: true,
+      className: "whitespace-nowrap",
+      cell: ({ phoneNumber, nickname }) => (
+        <>
+          <span className="font-medium">{phoneNumber}</span>
+          {nickname ? <span className="ml-2 text-muted-foreground">{nickname}</span> : null}
+        </>
+      ),
+    },
+    { id: "status", label: "Status", cell: (number) => <NumberStatus number={number} /> },
+    {
+      id: "agent",
+      label: "Answered by",
+      className: "max-w-64",
+      cell: (number) =>
+        edit ? (
+          <BindNumber number={number} what="agent" choices={edit.agents} />
+        ) : (
+          (number.assignedAgentName ?? "Nobody")
+        ),
+    },
+    {
+      id: "user",
+      label: "Belongs to",
+      className: "max-w-64",
+      cell: (number) =>
+        edit ? (
+          <BindNumber number={number} what="user" choices={edit.members} />
+        ) : (
+          (number.assignedUserName ?? "Nobody")
+        ),
+    },
+    {
+      id: "type",
+      label: "Type",
+      className: "whitespace-nowrap text-secondary-foreground",
+      cell: ({ numberType, countryCode }) => `${typeWords[numberType]}, ${countryWords(countryCode)}`,
+    },
+    {
+      id: "since",
+      label: "Since",
+      className: "text-muted-foreground",
+      cell: ({ assignedAt }) => (assignedAt ? <RelativeTime at={assignedAt} /> : "–"),
+    },
+  ];
+  if (!edit) return columns;
+  return [
+    ...columns,
+    {
+      id: "acts",
+      label: "Acts",
+      quiet: true,
+      fixed: true,
+      className: "text-right",
+      cell: (number) => <ReleaseNumber number={number} />,
+    },
+  ];
+}
+
+function NumberStatus({ number }: { number: PhoneNumberView }) {
+  if (number.status === "suspended") return <StatusDot tone="danger">Suspended</StatusDot>;
+  if (number.syncState === "pending") return <StatusDot tone="warning">Saving at the provider</StatusDot>;
+  return number.assignedAgentId ? (
+    <StatusDot tone="success">In use</StatusDot>
+  ) : (
+    <StatusDot tone="neutral">Answered by nobody</StatusDot>
   );
 }

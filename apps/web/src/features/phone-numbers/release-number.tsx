@@ -31,7 +31,8 @@ export function ReleaseNumber({ number }: { number: PhoneNumberView }) {
           try {
             await release.mutateAsync({ phoneNumberId: number.id });
           } catch (error) {
-            setRefusal(failureOf(error as Parameters<typeof failureOf>[0]).message);
+            const { message, requestId } = failureOf(error as Parameters<typeof failureOf>[0]);
+            setRefusal(requestId === null ? message : `${message} Request ${requestId}.`);
             throw error;
           }
           toast.success(`${number.phoneNumber} is released`);

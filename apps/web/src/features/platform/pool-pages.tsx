@@ -1,30 +1,21 @@
 "use client";
 
-import { Button } from "@voxcalls/ui/button";
+import { Pagination } from "@voxcalls/ui/pagination";
 import { useQueryStates } from "nuqs";
 import { poolPlace } from "./pool-place";
 
-/** Older and newer pages of the pool; nothing when one page holds all. */
-export function PoolPages({ nextCursor }: { nextCursor: string | null }) {
-  const [{ trail }, set] = useQueryStates(poolPlace, { shallow: false, history: "push" });
+/** Older and newer pages of the pool. */
+export function PoolPages({ nextCursor, rows }: { nextCursor: string | null; rows: number }) {
+  const [{ trail }, set] = useQueryStates(poolPlace, { shallow: false, history: "push", scroll: true });
   const behind = trail ?? [];
-  if (behind.length === 0 && nextCursor === null) return null;
   return (
-    <nav aria-label="Pages" className="flex justify-end gap-2 pt-3">
-      <Button
-        size="sm"
-        disabled={behind.length === 0}
-        onClick={() => void set({ trail: behind.length > 1 ? behind.slice(0, -1) : null })}
-      >
-        Newer
-      </Button>
-      <Button
-        size="sm"
-        disabled={nextCursor === null}
-        onClick={() => nextCursor !== null && void set({ trail: [...behind, nextCursor] })}
-      >
-        Older
-      </Button>
-    </nav>
+    <Pagination
+      hasPrevious={behind.length > 0}
+      hasNext={nextCursor !== null}
+      onPrevious={() => void set({ trail: behind.length > 1 ? behind.slice(0, -1) : null })}
+      onNext={() => nextCursor !== null && void set({ trail: [...behind, nextCursor] })}
+      pageSize={rows}
+      onPageSizeChange={(size) => void set({ rows: size, trail: null })}
+    />
   );
 }

@@ -1,60 +1,99 @@
+"use client";
+
 import type { PoolNumberView } from "@voxcalls/api/schemas/phone-number-pool";
+import { CopyId } from "@voxcalls/ui/copy-id";
+import { ColumnChooser, DataTable, type Column } from "@voxcalls/ui/data-table";
 import { RelativeTime } from "@voxcalls/ui/relative-time";
 import { StatusDot } from "@voxcalls/ui/status-dot";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@voxcalls/ui/table";
+import { countryWords, typeWords } from "~/features/phone-numbers/number-words";
+import { useShownColumns } from "~/features/shell/use-shown-columns";
+import { poolStates } from "./pool-words";
 
-const states = {
-  importing: { tone: "info", word: "Being brought in" },
-  available: { tone: "success", word: "Available" },
-  assigned: { tone: "neutral", word: "Assigned" },
-  quarantined: { tone: "warning", word: "At rest" },
-  suspended: { tone: "danger", word: "Suspended" },
-} as const;
-
-const typeWords = { local: "Local", mobile: "Mobile", toll_free: "Toll-free" };
+interface PoolTableProps {
+  readonly numbers: readonly PoolNumberView[];
+  readonly chosenColumns: readonly string[] | null;
+}
 
 /** Every number of the platform and whose it is. */
-export function PoolTable({ numbers }: { numbers: readonly PoolNumberView[] }) {
+export function PoolTable({ numbers, chosenColumns }: PoolTableProps) {
+  const [chosen, choose] = useShownColumns("pool", chosenColumns);
   return (
-    <Table label="Phone numbers">
-      <TableHeader>
-        <TableRow>
-          <TableHead>Number</TableHead>
-          <TableHead>State</TableHead>
-          <TableHead>Organisation</TableHead>
-          <TableHead>Type</TableHead>
-          <TableHead>At Retell</TableHead>
-          <TableHead>Added</TableHead>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {numbers.map((number) => (
-          <TableRow key={number.id}>
-            <TableCell className="font-medium whitespace-nowrap">{number.phoneNumber}</TableCell>
-            <TableCell>
-              <StatusDot tone={states[number.status].tone}>{states[number.status].word}</StatusDot>
-              {number.failureReason ? (
-                <span className="block text-xs text-muted-foreground">{number.failureReason}</span>
-              ) : null}
-              {number.quarantinedUntil ? (
-                <span className="block text-xs text-muted-foreground">
-                  until {number.quarantinedUntil.toISOString().slice(0, 10)}
-                </span>
-              ) : null}
-            </TableCell>
-            <TableCell>{number.tenantName ?? "–"}</TableCell>
-            <TableCell className="whitespace-nowrap">
-              {typeWords[number.numberType]}, {number.countryCode}
-            </TableCell>
-            <TableCell>
-              {number.retellPhoneId ? (number.syncState === "in_sync" ? "In sync" : "Catching up") : "Not yet"}
-            </TableCell>
-            <TableCell className="text-muted-foreground">
-              <RelativeTime at={number.createdAt} />
-            </TableCell>
-          </TableRow>
-        ))}
-      </TableBody>
-    </Table>
+    <>
+      <div className="mb-2 flex justify-end">
+        <div className="-mr-2.5">
+          <ColumnChooser columns={columns} chosen={chosen} onChoose={choose} />
+        </div>
+      </div>
+      <DataTable label="Phone numbers" columns={columns} chosen={chosen} rows={numbers} rowKey={({ id }) => id} />
+    </>
+  );
+}
+
+const columns: Column<PoolNumberView>[] = [
+  {
+    id: "number",
+    label: "Number",
+    fixed: true,
+    className: "font-medium whitespace-nowrap",
+    cell: ({ phoneNumber }) => phoneNumber,
+  },
+  { id: "state", label: "State", cell: (number) => <State number={number} /> },
+  {
+    id: "tenant",
+    label: "Organisation",
+    className: "max-w-64 truncate",
+    cell: ({ tenantName }) => tenantName ?? <span className="text-muted-foreground">–</span>,
+  },
+  {
+    id: "type",
+    label: "Type",
+    className: "whitespace-nowrap text-secondary-foreground",
+    cell: ({ numberType, countryCode }) => `${typeWords[numberType]}, ${countryWords(countryCode)}`,
+  },
+  {
+    id: "provider",
+    label: "At Retell",
+    className: "whitespace-nowrap",
+    cell: ({ retellPhoneId, syncState }) =>
+      retellPhoneId === null ? (
+        <StatusDot tone="neutral">Not yet</StatusDot>
+      ) : syncState === "in_sync" ? (
+        <StatusDot tone="success">In sync</StatusDot>
+      ) : (
+        <StatusDot tone="warning">Catching up</StatusDot>
+      ),
+  },
+  {
+    id: "twilio",
+    label: "Twilio id",
+    extra: true,
+    cell: ({ twilioNumberSid }) => (twilioNumberSid ? <CopyId value={twilioNumberSid} label="Twilio id" /> : "–"),
+  },
+  {
+    id: "since",
+    label: "Assigned",
+    className: "text-muted-foreground",
+    cell: ({ assignedAt }) => (assignedAt ? <RelativeTime at={assignedAt} /> : "–"),
+  },
+  {
+    id: "added",
+    label: "Added",
+    className: "text-muted-foreground",
+    cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
+  },
+];
+
+function State({ number }: { number: PoolNumberView }) {
+  const { tone, word } = poolStates[number.status];
+  return (
+    <span className="flex flex-wrap items-baseline gap-x-2">
+      <StatusDot tone={tone}>{word}</StatusDot>
+      {number.quarantinedUntil ? (
+        <span className="text-xs whitespace-nowrap text-muted-foreground">
+          back <RelativeTime at={number.quarantinedUntil} />
+        </span>
+      ) : null}
+      {number.failureReason ? <span className="text-xs text-muted-foreground">{number.failureReason}</span> : null}
+    </span>
   );
 }

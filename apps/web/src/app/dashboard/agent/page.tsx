@@ -6,7 +6,10 @@ import { Bot, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { redirect } from "next/navigation";
+import { agentRights } from "~/features/agents/agent-rights";
 import { AgentsTable } from "~/features/agents/agents-table";
+import { PlanUse } from "~/features/shell/plan-use";
+import { chosenColumns } from "~/server/columns";
 import { requireMember } from "~/server/session";
 import { api } from "~/trpc/server";
 
@@ -15,14 +18,17 @@ export const metadata: Metadata = { title: "Agents" };
 export default async function AgentsPage() {
   const { person } = await requireMember();
   const caller = await api();
-  const { data: agents } = await caller.agents.list({ limit: 100 });
+  const { data: agents } = await caller.agents.table({ limit: 100 });
   const own = agents[0];
   if (person.role === "user" && own && agents.length === 1) redirect(`/dashboard/agent/${own.id}`);
-  const [members, voices] = await Promise.all([
+  const [members, voices, limits, columns] = await Promise.all([
     may(person.role, "members:read") ? caller.members.list() : [],
     caller.agents.voices().catch(() => []),
+    caller.billing.limits(),
+    chosenColumns("agents"),
   ]);
-  const mayCreate = may(person.role, "agents:create");
+  const rights = agentRights(person.role);
+  const mayCreate = rights.mayCreate;
   const create = (
     <Link href="/dashboard/agent/new" className={buttonVariants({ variant: "primary" })}>
       <Plus />
@@ -34,13 +40,16 @@ export default async function AgentsPage() {
       <PageHeader
         title="Agents"
         description="Who answers your phone, what they know and how they sound."
+        meta={mayCreate && agents.length > 0 ? <PlanUse {...limits.agents} noun="agents" /> : undefined}
         actions={mayCreate && agents.length > 0 ? create : undefined}
       />
       {agents.length > 0 ? (
         <AgentsTable
           agents={agents}
-          nameOfMember={new Map(members.map(({ id, name }) => [id, name]))}
-          nameOfVoice={new Map(voices.map(({ voiceId, name }) => [voiceId, name]))}
+          nameOfMember={Object.fromEntries(members.map(({ id, name }) => [id, name]))}
+          nameOfVoice={Object.fromEntries(voices.map(({ voiceId, name }) => [voiceId, name]))}
+          rights={rights}
+          chosenColumns={columns}
         />
       ) : (
         <EmptyState

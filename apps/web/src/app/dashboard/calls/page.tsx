@@ -1,13 +1,21 @@
+import { toAppError } from "@voxcalls/api";
+import { may } from "@voxcalls/api/permissions";
 import { buttonVariants } from "@voxcalls/ui/button";
 import { EmptyState } from "@voxcalls/ui/empty-state";
 import { PageHeader } from "@voxcalls/ui/page-header";
 import { PhoneOff, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
+import { redirect } from "next/navigation";
+import { Suspense } from "react";
+import { askedFilters, isFiltered } from "~/features/calls/asked-filters";
 import { CallFilters } from "~/features/calls/call-filters";
 import { CallPages } from "~/features/calls/call-pages";
-import { CallsTable } from "~/features/calls/calls-table";
+import { CallTotals, CallTotalsSkeleton } from "~/features/calls/call-totals";
+import { CallsArchive } from "~/features/calls/calls-archive";
 import { loadCallFilters } from "~/features/calls/filter-parsers";
+import { chosenColumns } from "~/server/columns";
+import { requireMember } from "~/server/session";
 import { api } from "~/trpc/server";
 
 export const metadata: Metadata = { title: "Calls" };
@@ -15,31 +23,45 @@ export const metadata: Metadata = { title: "Calls" };
 const rowsUnlessTold = 25;
 
 export default async function CallsPage({ searchParams }: PageProps<"/dashboard/calls">) {
-  const filters = await loadCallFilters(searchParams);
+  const { person } = await requireMember();
+  const address = await loadCallFilters(searchParams);
   const caller = await api();
-  const rows = Math.min(Math.max(filters.rows ?? rowsUnlessTold, 1), 100);
-  const [page, agents] = await Promise.all([
-    caller.calls.list({
-      limit: rows,
-      cursor: filters.trail?.at(-1),
-      q: filters.q || undefined,
-      agentId: filters.agent ?? undefined,
-      direction: filters.direction ?? undefined,
-      status: filters.status ?? undefined,
+  const rows = Math.min(Math.max(address.rows ?? rowsUnlessTold, 1), 100);
+  const filters = askedFilters(address, new Date());
+  const [page, agents, members, columns] = await Promise.all([
+    caller.calls.table({ ...filters, limit: rows, cursor: address.trail?.at(-1) }).catch((error: unknown) => {
+      // A page that is no more, or was broken on its way here by mail: the first one stands for it.
+      if (toAppError(error).fields.some(({ path }) => path === "cursor")) redirect("/dashboard/calls");
+      throw error;
     }),
     caller.agents.list({ limit: 100 }),
+    may(person.role, "members:read") ? caller.members.list() : [],
+    chosenColumns("calls"),
   ]);
-  const filtered = Boolean(filters.q || filters.agent || filters.direction || filters.status || filters.trail);
+  const filtered = isFiltered(address);
+  if (page.data.length === 0 && !filtered && address.trail === null) return <NoCalls />;
   return (
     <>
-      <PageHeader title="Calls" description="Every call, with what was said, how it sounded and what it cost." />
-      <CallFilters agents={agents.data.map(({ id, name }) => ({ id, name }))} />
+      <Head />
+      <CallFilters
+        agents={agents.data.map(({ id, name }) => ({ id, name }))}
+        members={members.map(({ id, name }) => ({ id, name }))}
+      />
       {page.data.length > 0 ? (
         <>
-          <CallsTable calls={page.data} />
+          <CallsArchive
+            calls={page.data}
+            nameOfMember={Object.fromEntries(members.map(({ id, name }) => [id, name]))}
+            chosenColumns={columns}
+            totals={
+              <Suspense key={JSON.stringify(filters)} fallback={<CallTotalsSkeleton />}>
+                <CallTotals filters={filters} />
+              </Suspense>
+            }
+          />
           <CallPages nextCursor={page.nextCursor} rows={rows} />
         </>
-      ) : filtered ? (
+      ) : (
         <EmptyState
           icon={<SearchX />}
           title="No call matches"
@@ -50,18 +72,29 @@ export default async function CallsPage({ searchParams }: PageProps<"/dashboard/
             </Link>
           }
         />
-      ) : (
-        <EmptyState
-          icon={<PhoneOff />}
-          title="No calls yet"
-          description="As soon as someone calls one of your numbers, the call stands here with its transcript, recording and price."
-          action={
-            <Link href="/dashboard/numbers" className={buttonVariants({ variant: "primary" })}>
-              See your numbers
-            </Link>
-          }
-        />
       )}
+    </>
+  );
+}
+
+function Head() {
+  return <PageHeader title="Calls" description="Every call, with what was said, how it sounded and what it cost." />;
+}
+
+function NoCalls() {
+  return (
+    <>
+      <Head />
+      <EmptyState
+        icon={<PhoneOff />}
+        title="No calls yet"
+        description="As soon as someone calls one of your numbers, the call stands here with its transcript, recording and price."
+        action={
+          <Link href="/dashboard/numbers" className={buttonVariants({ variant: "primary" })}>
+            See your numbers
+          </Link>
+        }
+      />
     </>
   );
 }

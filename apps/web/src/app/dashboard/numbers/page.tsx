@@ -3,8 +3,12 @@ import { EmptyState } from "@voxcalls/ui/empty-state";
 import { PageHeader } from "@voxcalls/ui/page-header";
 import { Hash } from "lucide-react";
 import type { Metadata } from "next";
+import { linesOf } from "~/features/calls/lines";
+import { PlaceCall } from "~/features/calls/place-call";
 import { ClaimNumber } from "~/features/phone-numbers/claim-number";
 import { NumbersTable } from "~/features/phone-numbers/numbers-table";
+import { PlanUse } from "~/features/shell/plan-use";
+import { chosenColumns } from "~/server/columns";
 import { requireMember } from "~/server/session";
 import { api } from "~/trpc/server";
 
@@ -12,15 +16,21 @@ export const metadata: Metadata = { title: "Numbers" };
 
 export default async function NumbersPage() {
   const { person } = await requireMember();
-  return may(person.role, "phone-numbers:read") ? <AllNumbers /> : <OwnNumbers />;
+  return may(person.role, "phone-numbers:read") ? (
+    <AllNumbers mayCall={may(person.role, "calls:start")} />
+  ) : (
+    <OwnNumbers />
+  );
 }
 
-async function AllNumbers() {
+async function AllNumbers({ mayCall }: { mayCall: boolean }) {
   const caller = await api();
-  const [{ data: numbers }, { data: agents }, members] = await Promise.all([
+  const [{ data: numbers }, { data: agents }, members, limits, columns] = await Promise.all([
     caller.phoneNumbers.list({ limit: 100 }),
     caller.agents.list({ limit: 100 }),
     caller.members.list(),
+    caller.billing.limits(),
+    chosenColumns("numbers"),
   ]);
   const choices = {
     agents: agents.map(({ id, name }) => ({ id, name })),
@@ -32,10 +42,18 @@ async function AllNumbers() {
       <PageHeader
         title="Numbers"
         description="The numbers your callers dial, and who answers them."
-        actions={numbers.length > 0 ? claim : undefined}
+        meta={numbers.length > 0 ? <PlanUse {...limits.phoneNumbers} noun="numbers" /> : undefined}
+        actions={
+          numbers.length > 0 ? (
+            <>
+              {mayCall ? <PlaceCall lines={linesOf(numbers)} label="Place a call" /> : null}
+              {claim}
+            </>
+          ) : undefined
+        }
       />
       {numbers.length > 0 ? (
-        <NumbersTable numbers={numbers} edit={choices} />
+        <NumbersTable numbers={numbers} edit={choices} chosenColumns={columns} />
       ) : (
         <EmptyState
           icon={<Hash />}
@@ -49,12 +67,15 @@ async function AllNumbers() {
 }
 
 async function OwnNumbers() {
-  const { data: numbers } = await (await api()).phoneNumbers.mine({ limit: 100 });
+  const [{ data: numbers }, columns] = await Promise.all([
+    (await api()).phoneNumbers.mine({ limit: 100 }),
+    chosenColumns("numbers"),
+  ]);
   return (
     <>
       <PageHeader title="Numbers" description="The numbers that belong to you." />
       {numbers.length > 0 ? (
-        <NumbersTable numbers={numbers} edit={null} />
+        <NumbersTable numbers={numbers} edit={null} chosenColumns={columns} />
       ) : (
         <EmptyState
           icon={<Hash />}

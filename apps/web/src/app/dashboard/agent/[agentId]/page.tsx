@@ -5,6 +5,7 @@ import { PageHeader } from "@voxcalls/ui/page-header";
 import { StatusDot } from "@voxcalls/ui/status-dot";
 import type { Metadata } from "next";
 import { AgentActions } from "~/features/agents/agent-actions";
+import { agentRights } from "~/features/agents/agent-rights";
 import { agentStatus } from "~/features/agents/agent-words";
 import { EditAgent } from "~/features/agents/edit-agent";
 import { orNotFound } from "~/server/or-not-found";
@@ -31,13 +32,7 @@ export default async function AgentPage({ params }: PageProps<"/dashboard/agent/
         title={agent.name}
         meta={<StatusDot tone={status.tone}>{status.word}</StatusDot>}
         description={numbers ? `Answers ${numbers}` : "Has no number yet, so nobody can call it."}
-        actions={
-          <AgentActions
-            agent={agent}
-            mayPause={may(person.role, "agents:pause")}
-            mayDelete={may(person.role, "agents:delete")}
-          />
-        }
+        actions={<AgentActions agent={agent} rights={agentRights(person.role)} />}
       />
       {agent.status === "paused" ? (
         <Callout tone="warning" title="Paused" className="mb-6 max-w-160">

@@ -1,15 +1,13 @@
 import { Breadcrumb } from "@voxcalls/ui/breadcrumb";
 import { Card, CardContent, CardHeader } from "@voxcalls/ui/card";
-import { CopyId } from "@voxcalls/ui/copy-id";
-import { Detail, DetailList } from "@voxcalls/ui/detail-list";
 import { PageHeader } from "@voxcalls/ui/page-header";
-import { RelativeTime } from "@voxcalls/ui/relative-time";
 import { StatusDot } from "@voxcalls/ui/status-dot";
-import { TextLink } from "@voxcalls/ui/text-link";
 import type { Metadata } from "next";
+import { CallFacts } from "~/features/calls/call-facts";
+import { Latency } from "~/features/calls/call-latency";
 import { CallListening } from "~/features/calls/call-listening";
-import { CallReceipt } from "~/features/calls/call-receipt";
-import { directionWords, durationWords, outcomeOf, reasonWords, summaryOf } from "~/features/calls/call-words";
+import { ReceiptLines } from "~/features/calls/call-receipt";
+import { outcomeOf, summaryOf } from "~/features/calls/call-words";
 import { orNotFound } from "~/server/or-not-found";
 import { api } from "~/trpc/server";
 
@@ -33,36 +31,29 @@ export default async function CallPage({ params }: PageProps<"/dashboard/calls/[
         }
         description={summaryOf(call) ?? undefined}
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <CallListening call={call} />
-        <div className="flex flex-col gap-6">
-          <CallReceipt call={call} />
+        <div className="flex min-w-0 flex-col gap-6">
           <Card>
-            <CardHeader title="Call" />
+            <CardHeader title="Facts" />
             <CardContent className="pt-2">
-              <DetailList>
-                <Detail label="Began">
-                  <RelativeTime at={call.startedAt ?? call.createdAt} />
-                </Detail>
-                <Detail label="Duration">{durationWords(call.durationSeconds)}</Detail>
-                <Detail label="Direction">{directionWords[call.direction]}</Detail>
-                <Detail label="From">{call.fromNumber ?? "–"}</Detail>
-                <Detail label="To">{call.toNumber ?? "–"}</Detail>
-                <Detail label="Agent">
-                  {call.agentId ? (
-                    <TextLink href={`/dashboard/agent/${call.agentId}`}>{call.agentName ?? "Agent"}</TextLink>
-                  ) : (
-                    "–"
-                  )}
-                </Detail>
-                <Detail label="Ended by">{reasonWords(call.disconnectionReason)}</Detail>
-                <Detail label="Caller's mood">{call.userSentiment ?? "–"}</Detail>
-                <Detail label="Call id">
-                  <CopyId value={call.id} label="call id" />
-                </Detail>
-              </DetailList>
+              <CallFacts call={call} />
             </CardContent>
           </Card>
+          <Card>
+            <CardHeader title="Receipt" />
+            <CardContent className="pt-2">
+              <ReceiptLines call={call} />
+            </CardContent>
+          </Card>
+          {call.latency ? (
+            <Card>
+              <CardHeader title="Latency" description="From the caller's last word to the agent's first." />
+              <CardContent className="pt-3">
+                <Latency latency={call.latency} />
+              </CardContent>
+            </Card>
+          ) : null}
         </div>
       </div>
     </>

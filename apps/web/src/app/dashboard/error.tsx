@@ -1,0 +1,3 @@
+"use client";
+
+export { ShellError as default } from "~/features/shell/shell-error";

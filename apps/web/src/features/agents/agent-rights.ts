@@ -1,0 +1,16 @@
+import { may, type PersonRole } from "@voxcalls/api/permissions";
+
+/** What the reader may do with agents beyond changing them. */
+export interface AgentRights {
+  readonly mayCreate: boolean;
+  readonly mayPause: boolean;
+  readonly mayDelete: boolean;
+}
+
+export function agentRights(role: PersonRole): AgentRights {
+  return {
+    mayCreate: may(role, "agents:create"),
+    mayPause: may(role, "agents:pause"),
+    mayDelete: may(role, "agents:delete"),
+  };
+}

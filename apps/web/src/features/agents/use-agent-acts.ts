@@ -1,0 +1,47 @@
+"use client";
+
+import type { AgentView } from "@voxcalls/api/schemas/agents";
+import { toast } from "@voxcalls/ui/toast";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { failureOf, failureWords } from "~/trpc/failure";
+import { trpc } from "~/trpc/client";
+
+type TrpcError = Parameters<typeof failureWords>[0];
+
+/** Pause, resume and delete one agent. A pause can be undone from its toast. `remove` throws when it is refused; `refusal` says why. */
+export function useAgentActs(agent: Pick<AgentView, "id" | "name">) {
+  const router = useRouter();
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const onError = (error: TrpcError) => toast.error(failureWords(error));
+  const resume = trpc.agents.resume.useMutation({
+    onError,
+    onSuccess: () => {
+      toast.success(`${agent.name} takes calls again`);
+      router.refresh();
+    },
+  });
+  const pause = trpc.agents.pause.useMutation({
+    onError,
+    onSuccess: () => {
+      toast.success(`${agent.name} is paused`, {
+        description: "New calls are declined.",
+        action: { label: "Undo", onClick: () => resume.mutate({ id: agent.id }) },
+      });
+      router.refresh();
+    },
+  });
+  const removal = trpc.agents.remove.useMutation();
+  const remove = async () => {
+    setRefusal(null);
+    try {
+      await removal.mutateAsync({ id: agent.id });
+    } catch (error) {
+      const { message, requestId } = failureOf(error as TrpcError);
+      setRefusal(requestId === null ? message : `${message} Request ${requestId}.`);
+      throw error;
+    }
+    toast.success(`${agent.name} is deleted`);
+  };
+  return { pause, resume, remove, refusal };
+}

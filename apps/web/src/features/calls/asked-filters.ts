@@ -1,0 +1,28 @@
+import type { CallFilters } from "@voxcalls/api/schemas/calls";
+import type { inferParserType } from "nuqs/server";
+import type { callFilters } from "./filter-parsers";
+
+type InAddress = inferParserType<typeof callFilters>;
+
+const dayMs = 24 * 60 * 60 * 1000;
+const longestQuery = 100;
+
+/** The filters of the address as the server takes them. `days` counts back from `now`. */
+export function askedFilters(address: InAddress, now: Date): CallFilters {
+  const { q, agent, member, direction, status, result, days } = address;
+  const words = q?.trim().slice(0, longestQuery);
+  return {
+    ...(words && { q: words }),
+    ...(agent && { agentId: agent }),
+    ...(member && { userId: member }),
+    ...(direction && { direction }),
+    ...(status && { status }),
+    ...(result && { successful: result === "successful" }),
+    ...(days && { from: new Date(now.getTime() - Number(days) * dayMs) }),
+  };
+}
+
+/** Whether the address hides any calls. Page and page size hide none. */
+export function isFiltered(address: InAddress): boolean {
+  return Object.entries(address).some(([key, value]) => key !== "trail" && key !== "rows" && value !== null);
+}

@@ -1,0 +1,115 @@
+import type { CallInTable } from "@voxcalls/api/schemas/calls";
+import type { Column } from "@voxcalls/ui/data-table";
+import { RelativeTime } from "@voxcalls/ui/relative-time";
+import { StatusDot } from "@voxcalls/ui/status-dot";
+import { ArrowRight, Globe, PhoneIncoming, PhoneOutgoing, Volume2 } from "lucide-react";
+import type { ReactNode } from "react";
+import { directionWords, durationWords, outcomeOf, priceWords, reasonWords, secondsWords } from "./call-words";
+
+type CallColumn = Column<CallInTable>;
+
+const directionIcons = { inbound: PhoneIncoming, outbound: PhoneOutgoing, web: Globe };
+
+interface CallColumnsOptions {
+  /** What the first cell's time is: the link that opens the row. */
+  readonly open: (call: CallInTable, time: ReactNode) => ReactNode;
+  readonly nameOfMember: Readonly<Record<string, string>>;
+}
+
+/** Everything the archive can show of a call. */
+export function callColumns({ open, nameOfMember }: CallColumnsOptions): CallColumn[] {
+  return [
+    {
+      id: "time",
+      label: "Time",
+      fixed: true,
+      cell: (call) => open(call, <RelativeTime at={call.startedAt ?? call.createdAt} />),
+    },
+    {
+      id: "number",
+      label: "From → to",
+      fixed: true,
+      cell: (call) => <Numbers call={call} />,
+    },
+    {
+      id: "agent",
+      label: "Agent",
+      className: "max-w-52",
+      cell: (call) => (
+        <span className="flex min-w-0 items-baseline gap-1.5">
+          <span className="truncate" title={call.agentName ?? undefined}>
+            {call.agentName ?? "–"}
+          </span>
+          {call.agentVersion ? (
+            <span className="shrink-0 text-xs text-muted-foreground">v{call.agentVersion}</span>
+          ) : null}
+        </span>
+      ),
+    },
+    ...(Object.keys(nameOfMember).length > 0 ? [memberColumn(nameOfMember)] : []),
+    {
+      id: "status",
+      label: "Status",
+      cell: (call) => {
+        const outcome = outcomeOf(call);
+        return (
+          <StatusDot tone={outcome.tone} pulse={call.status === "in_progress"}>
+            {outcome.word}
+          </StatusDot>
+        );
+      },
+    },
+    {
+      id: "ended",
+      label: "End reason",
+      className: "max-w-48 truncate text-secondary-foreground",
+      cell: (call) => reasonWords(call.disconnectionReason),
+    },
+    { id: "sentiment", label: "Sentiment", extra: true, cell: (call) => call.userSentiment ?? "–" },
+    { id: "latency", label: "Latency", numeric: true, extra: true, cell: (call) => secondsWords(call.latencyMs) },
+    { id: "duration", label: "Duration", numeric: true, cell: (call) => durationWords(call.durationSeconds) },
+    {
+      id: "cost",
+      label: "Cost",
+      numeric: true,
+      cell: (call) => (call.cost ? priceWords(call.cost.totalCost) : "–"),
+    },
+    {
+      id: "recording",
+      label: "Recording",
+      quiet: true,
+      className: "w-8",
+      cell: (call) =>
+        call.hasRecording ? (
+          <Volume2 role="img" aria-label="Has a recording" className="size-4 text-muted-foreground" />
+        ) : null,
+    },
+  ];
+}
+
+function memberColumn(nameOfMember: Readonly<Record<string, string>>): CallColumn {
+  return {
+    id: "member",
+    label: "User",
+    extra: true,
+    className: "max-w-40 truncate",
+    cell: (call) => (call.userId === null ? "–" : (nameOfMember[call.userId] ?? "–")),
+  };
+}
+
+function Numbers({ call }: { call: CallInTable }) {
+  const Icon = directionIcons[call.direction];
+  const [from, to] = call.direction === "web" ? ["Browser", undefined] : [call.fromNumber, call.toNumber];
+  return (
+    <span className="inline-flex items-center gap-2 whitespace-nowrap">
+      <Icon role="img" aria-label={directionWords[call.direction]} className="size-4 shrink-0 text-muted-foreground" />
+      <span className={call.direction === "outbound" ? "text-muted-foreground" : undefined}>{from ?? "Unknown"}</span>
+      {to === undefined ? null : (
+        <>
+          <ArrowRight aria-label="to" className="size-3 shrink-0 text-muted-foreground" />
+          <span className={call.direction === "inbound" ? "text-muted-foreground" : undefined}>{to ?? "Unknown"}</span>
+        </>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,50 @@
+"use client";
+
+import type { CallDetail } from "@voxcalls/api/schemas/calls";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@voxcalls/ui/tabs";
+import { CallFacts } from "./call-facts";
+import { Latency } from "./call-latency";
+import { ReceiptLines } from "./call-receipt";
+import { NoRecording, RecordingPlayer } from "./recording-player";
+import { summaryOf } from "./call-words";
+import { TranscriptView } from "./transcript-view";
+import { usePlayback } from "./use-playback";
+
+/** What the drawer shows of a call: the sound on top, whatever tab is open. */
+export function CallInside({ call }: { call: CallDetail }) {
+  const playback = usePlayback();
+  const stored = call.recordingStatus === "stored";
+  const summary = summaryOf(call);
+  return (
+    <div className="flex flex-col gap-5">
+      {summary === null ? null : <p className="text-secondary-foreground">{summary}</p>}
+      {call.recordingStatus === "stored" ? (
+        <RecordingPlayer callId={call.id} playback={playback} />
+      ) : (
+        <NoRecording status={call.recordingStatus} />
+      )}
+      <Tabs defaultValue="transcript">
+        <TabsList>
+          <TabsTrigger value="transcript">Transcript</TabsTrigger>
+          <TabsTrigger value="facts">Facts</TabsTrigger>
+          <TabsTrigger value="receipt">Receipt</TabsTrigger>
+          {call.latency ? <TabsTrigger value="latency">Latency</TabsTrigger> : null}
+        </TabsList>
+        <TabsContent value="transcript" className="-mx-3">
+          <TranscriptView lines={call.transcript} seconds={stored ? playback.seconds : null} onSeek={playback.seek} />
+        </TabsContent>
+        <TabsContent value="facts">
+          <CallFacts call={call} />
+        </TabsContent>
+        <TabsContent value="receipt">
+          <ReceiptLines call={call} />
+        </TabsContent>
+        {call.latency ? (
+          <TabsContent value="latency">
+            <Latency latency={call.latency} />
+          </TabsContent>
+        ) : null}
+      </Tabs>
+    </div>
+  );
+}

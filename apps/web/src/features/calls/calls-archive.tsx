@@ -1,0 +1,66 @@
+"use client";
+
+import type { CallInTable } from "@voxcalls/api/schemas/calls";
+import { ColumnChooser, DataTable } from "@voxcalls/ui/data-table";
+import { useQueryState } from "nuqs";
+import type { MouseEvent, ReactNode } from "react";
+import { useShownColumns } from "~/features/shell/use-shown-columns";
+import { callColumns } from "./call-columns";
+import { CallDrawer } from "./call-drawer";
+import { openCall } from "./filter-parsers";
+
+interface CallsArchiveProps {
+  readonly calls: readonly CallInTable[];
+  /** Empty for readers who see nobody's calls but their own. */
+  readonly nameOfMember: Readonly<Record<string, string>>;
+  readonly chosenColumns: readonly string[] | null;
+  /** Above the table: the sums of everything that matches. */
+  readonly totals: ReactNode;
+}
+
+/** A page of the archive. A row opens in a drawer that the address knows of; its link is the call's own page. */
+export function CallsArchive({ calls, nameOfMember, chosenColumns, totals }: CallsArchiveProps) {
+  const [open, setOpen] = useQueryState("call", openCall.call.withOptions({ history: "push" }));
+  const [chosen, choose] = useShownColumns("calls", chosenColumns);
+  const columns = callColumns({
+    nameOfMember,
+    open: (call, time) => (
+      <a
+        data-row-link
+        href={`/dashboard/calls/${call.id}`}
+        onClick={(event) => {
+          if (wantsOwnTab(event)) return;
+          event.preventDefault();
+          void setOpen(call.id);
+        }}
+        className="font-medium outline-offset-4 after:absolute after:inset-0"
+      >
+        {time}
+      </a>
+    ),
+  });
+  return (
+    <>
+      <div className="mb-2 flex min-h-8 flex-wrap items-center justify-between gap-x-6 gap-y-1">
+        {totals}
+        <div className="-mr-2.5 ml-auto">
+          <ColumnChooser columns={columns} chosen={chosen} onChoose={choose} />
+        </div>
+      </div>
+      <DataTable
+        label="Calls"
+        columns={columns}
+        chosen={chosen}
+        rows={calls}
+        rowKey={(call) => call.id}
+        current={open}
+        interactive
+      />
+      <CallDrawer callId={open} ids={calls.map(({ id }) => id)} onOpen={(id) => void setOpen(id)} />
+    </>
+  );
+}
+
+function wantsOwnTab(event: MouseEvent): boolean {
+  return event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
+}

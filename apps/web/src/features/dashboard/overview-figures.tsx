@@ -1,0 +1,175 @@
+import type { UsageSummary } from "@voxcalls/api/schemas/billing";
+import type { CallInTable } from "@voxcalls/api/schemas/calls";
+import { Card, CardContent, CardHeader } from "@voxcalls/ui/card";
+import { LimitBar } from "@voxcalls/ui/limit-bar";
+import { StatTile, StatTiles } from "@voxcalls/ui/stat-tile";
+import { TextLink } from "@voxcalls/ui/text-link";
+import type { ReactNode } from "react";
+import { durationWords, percentWords, priceWords, reasonWords, sumWords } from "~/features/calls/call-words";
+import { RecentCalls } from "~/features/calls/recent-calls";
+import { api } from "~/trpc/server";
+import type { Concern } from "./attention";
+import { AttentionList } from "./attention-list";
+import { Bars } from "./bars";
+import { CallsChart } from "./calls-chart";
+import { LiveNow } from "./live-now";
+import { MinutesChart } from "./minutes-chart";
+import { monthOfMinutes } from "./month-minutes";
+import { changeOf, spansOf } from "./spans";
+import { WeekHeat } from "./week-heat";
+
+interface OverviewFiguresProps {
+  readonly days: number;
+  readonly agentId: string | null;
+  readonly recent: readonly CallInTable[];
+  readonly isAdmin: boolean;
+  readonly concerns: (usage: UsageSummary) => readonly Concern[];
+  readonly ownLine: ReactNode;
+}
+
+/** The overview once there are calls: figures and how they moved, what is going on, what to look at. */
+export async function OverviewFigures({ days, agentId, recent, isAdmin, concerns, ownLine }: OverviewFiguresProps) {
+  const caller = await api();
+  const { current, previous } = spansOf(days);
+  const of = agentId === null ? {} : { agentId };
+  const [now, before, usage, live] = await Promise.all([
+    caller.calls.stats({ ...current, ...of }),
+    caller.calls.totals({ ...previous, ...of }),
+    caller.billing.summary(),
+    caller.calls.table({ status: "in_progress", limit: 5 }),
+  ]);
+  const connected = now.completed + now.inProgress;
+  return (
+    <div className="flex flex-col gap-6">
+      <StatTiles>
+        <StatTile label="Calls" value={now.calls.toLocaleString("en-US")} change={changeOf(now.calls, before.calls)} />
+        <StatTile
+          label={isAdmin ? "Minutes this month" : "Your minutes this month"}
+          value={Math.round(Number(usage.conversationMinutes)).toLocaleString("en-US")}
+          hint={`of ${usage.monthlyMinutesLimit.toLocaleString("en-US")} in the plan`}
+        />
+        <StatTile
+          label="Success rate"
+          value={percentWords(now.successRate)}
+          change={changeOf(now.successRate, before.successRate)}
+          goodWhen="up"
+          hint="of the calls that were judged"
+        />
+        <StatTile
+          label="Average duration"
+          value={now.averageDurationSeconds === null ? "–" : durationWords(Math.round(now.averageDurationSeconds))}
+          unit={now.averageDurationSeconds === null ? undefined : "min"}
+          change={changeOf(now.averageDurationSeconds, before.averageDurationSeconds)}
+          hint="of the calls that connected"
+        />
+        <StatTile
+          label="Answers within"
+          value={now.latencyMs === null ? "–" : (now.latencyMs / 1000).toFixed(2)}
+          unit={now.latencyMs === null ? undefined : "s"}
+          change={changeOf(now.latencyMs, before.latencyMs)}
+          goodWhen="down"
+          hint="median of all calls"
+        />
+        <StatTile
+          label="Spend"
+          value={sumWords(now.totalCost)}
+          change={changeOf(Number(now.totalCost), Number(before.totalCost))}
+          hint={`${priceWords(usage.ratePerMinute)} a minute`}
+        />
+      </StatTiles>
+      <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
+        <div className="flex min-w-0 flex-col gap-6">
+          <Card>
+            <CardHeader
+              title="Calls per day"
+              actions={
+                <span className="flex gap-4 pt-1 text-compact text-muted-foreground">
+                  <Key hue="bg-chart-1">{connected.toLocaleString("en-US")} connected</Key>
+                  <Key hue="bg-danger">{now.failed.toLocaleString("en-US")} not connected</Key>
+                </span>
+              }
+            />
+            <CardContent>
+              <CallsChart days={now.days} />
+            </CardContent>
+          </Card>
+          <section aria-labelledby="recent">
+            <Card>
+              <CardHeader
+                title={<span id="recent">Recent calls</span>}
+                actions={<TextLink href="/dashboard/calls">All calls</TextLink>}
+                className="pb-2"
+              />
+              <RecentCalls calls={recent} />
+            </Card>
+          </section>
+          <Card>
+            <CardHeader title="When people call" description={`By weekday and hour, ${now.timeZone} time.`} />
+            <CardContent className="pt-3">
+              <WeekHeat calls={now.hours} />
+            </CardContent>
+          </Card>
+        </div>
+        <div className="flex min-w-0 flex-col gap-6">
+          {ownLine}
+          <AttentionList concerns={concerns(usage)} />
+          <LiveNow initial={live} />
+          <ThisMonth usage={usage} own={!isAdmin} />
+          <Card>
+            <CardHeader title="How calls ended" />
+            <CardContent className="pt-3">
+              {now.endReasons.length > 0 ? (
+                <Bars
+                  bars={now.endReasons.map(({ reason, calls }) => ({ label: reasonWords(reason), count: calls }))}
+                />
+              ) : (
+                <p className="text-compact text-muted-foreground">No calls in these days.</p>
+              )}
+            </CardContent>
+          </Card>
+          {now.sentiments.length > 0 ? (
+            <Card>
+              <CardHeader title="Callers' mood" />
+              <CardContent className="pt-3">
+                <Bars bars={now.sentiments.map(({ sentiment, calls }) => ({ label: sentiment, count: calls }))} />
+              </CardContent>
+            </Card>
+          ) : null}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function ThisMonth({ usage, own }: { usage: UsageSummary; own: boolean }) {
+  const month = monthOfMinutes(usage, new Date());
+  const ahead = month.projected === null ? null : Math.round(month.projected).toLocaleString("en-US");
+  return (
+    <Card>
+      <CardHeader title="This month" description={`${sumWords(usage.totalCost)} so far`} />
+      <CardContent className="flex flex-col gap-4 pt-3">
+        <LimitBar
+          label={own ? "Your minutes" : "Minutes"}
+          used={Number(usage.conversationMinutes)}
+          limit={usage.monthlyMinutesLimit}
+          note={ahead === null ? undefined : `At this pace about ${ahead} by the month's end`}
+        />
+        <MinutesChart
+          month={month}
+          limit={usage.monthlyMinutesLimit}
+          firstDay={usage.days[0]?.date ?? ""}
+          lastDay={usage.days.at(-1)?.date ?? ""}
+        />
+      </CardContent>
+    </Card>
+  );
+}
+
+function Key({ hue, children }: { hue: string; children: ReactNode }) {
+  return (
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+      <span aria-hidden className={`size-2 rounded-xs ${hue}`} />
+      {children}
+    </span>
+  );
+}

@@ -1,0 +1,129 @@
+"use client";
+
+import { Columns3 } from "lucide-react";
+import type { ReactNode } from "react";
+import { Button } from "./button";
+import { cn } from "./cn";
+import {
+  DropdownMenu,
+  DropdownMenuCheckboxItem,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "./dropdown-menu";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "./table";
+
+/** One column: its head and how a row fills it. */
+export type Column<Row> = {
+  id: string;
+  /** Its name, in the head and in the column chooser. */
+  label: string;
+  cell: (row: Row) => ReactNode;
+  /** A figure: at the right. */
+  numeric?: boolean | undefined;
+  /** The head is for screen readers only: a column of buttons or marks. */
+  quiet?: boolean | undefined;
+  /** Names the row or acts on it: it cannot be hidden. */
+  fixed?: boolean | undefined;
+  /** Hidden until somebody asks for it. */
+  extra?: boolean | undefined;
+  className?: string | undefined;
+};
+
+type DataTableProps<Row> = {
+  /** Names the table for screen readers. */
+  label: string;
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  /** Ids of the columns chosen; null while nobody chose, then all but the extra ones show. */
+  chosen?: readonly string[] | null | undefined;
+  /** The row whose drawer is open. */
+  current?: string | null | undefined;
+  /** The first cell's link or button covers the row. */
+  interactive?: boolean | undefined;
+  bare?: boolean | undefined;
+};
+
+/** A table described by its columns, which the reader may choose. */
+export function DataTable<Row>({ label, columns, rows, rowKey, chosen, current, ...props }: DataTableProps<Row>) {
+  const shown = columns.filter((column) => isShown(column, chosen));
+  return (
+    <Table label={label} bare={props.bare}>
+      <TableHeader>
+        <TableRow>
+          {shown.map(({ id, label: head, numeric, quiet }) => (
+            <TableHead key={id} numeric={numeric}>
+              {quiet ? <span className="sr-only">{head}</span> : head}
+            </TableHead>
+          ))}
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {rows.map((row) => {
+          const key = rowKey(row);
+          return (
+            <TableRow
+              key={key}
+              interactive={props.interactive}
+              current={current === key}
+              className={cn("relative", props.interactive && "has-[[data-row-link]:focus-visible]:bg-muted")}
+            >
+              {shown.map(({ id, cell, numeric, className }) => (
+                <TableCell key={id} numeric={numeric} className={className}>
+                  {cell(row)}
+                </TableCell>
+              ))}
+            </TableRow>
+          );
+        })}
+      </TableBody>
+    </Table>
+  );
+}
+
+type ColumnChooserProps<Row> = {
+  columns: readonly Column<Row>[];
+  chosen: readonly string[] | null;
+  /** Null: back to what a new reader sees. */
+  onChoose: (chosen: readonly string[] | null) => void;
+};
+
+/** The menu in which columns are shown and hidden. */
+export function ColumnChooser<Row>({ columns, chosen, onChoose }: ColumnChooserProps<Row>) {
+  const shown = columns.filter((column) => isShown(column, chosen)).map(({ id }) => id);
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button size="sm" variant="ghost">
+          <Columns3 />
+          Columns
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent>
+        <DropdownMenuLabel>Columns</DropdownMenuLabel>
+        {columns
+          .filter(({ fixed }) => !fixed)
+          .map(({ id, label }) => (
+            <DropdownMenuCheckboxItem
+              key={id}
+              checked={shown.includes(id)}
+              onCheckedChange={(on) => onChoose(on ? [...shown, id] : shown.filter((other) => other !== id))}
+            >
+              {label}
+            </DropdownMenuCheckboxItem>
+          ))}
+        <DropdownMenuSeparator />
+        <DropdownMenuItem disabled={chosen === null} onSelect={() => onChoose(null)}>
+          Reset
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}
+
+function isShown<Row>(column: Column<Row>, chosen: readonly string[] | null | undefined): boolean {
+  return Boolean(column.fixed) || (chosen ? chosen.includes(column.id) : !column.extra);
+}
