@@ -16,21 +16,42 @@ const patienceMs = 40_000;
 
 /** The mails that reached an address, oldest first; waits until there are at least `atLeast` of them. */
 export async function mailsTo(world: World, address: string, atLeast = 1): Promise<Mail[]> {
+  return await until(world, address, (mails) => (mails.length >= atLeast ? mails : undefined), `${atLeast} mails`);
+}
+
+/** The subjects of the mails that have reached this address, in the order of their coming. */
+export async function subjectsTo(world: World, address: string): Promise<string[]> {
+  return (await mailsTo(world, address, 0)).map(({ subject }) => subject);
+}
+
+/** Waits for a mail with these words in its subject, the newest if there are several, and answers its text. */
+export async function mailTo(world: World, address: string, words: string): Promise<string> {
+  const newest = (mails: Mail[]) => mails.findLast(({ subject }) => subject.includes(words))?.text;
+  return await until(world, address, newest, `mail "${words}"`);
+}
+
+/** The token at the end of the link in a mail. */
+export function tokenIn(text: string): string {
+  const token = /\/(?:verify|reset|invite)\/([\w-]{43})/.exec(text)?.[1];
+  if (token === undefined) throw new Error(`there is no link in this mail: ${text}`);
+  return token;
+}
+
+async function until<T>(
+  world: World,
+  address: string,
+  pick: (mails: Mail[]) => T | undefined,
+  what: string,
+): Promise<T> {
   const deadline = Date.now() + patienceMs;
   for (;;) {
     const answer = await fetch(`${world.sandbox.url}/_sandbox/mail?to=${encodeURIComponent(address)}`);
     const { mails } = z.object({ mails: z.array(Mail) }).parse(await answer.json());
-    if (mails.length >= atLeast) return mails;
-    if (Date.now() > deadline) throw new Error(`${mails.length} of ${atLeast} mails came`);
-    await sleep(100);
+    const picked = pick(mails);
+    if (picked !== undefined) return picked;
+    if (Date.now() > deadline) throw new Error(`no ${what} came: ${JSON.stringify(mails.map((mail) => mail.subject))}`);
+    await sleep(50);
   }
-}
-
-/** The token in the link that a mail offers, whichever page it opens. */
-export function tokenIn(mail: Mail | undefined): string {
-  const token = /https?:\/\/\S+\/([\w-]{43})\b/.exec(mail?.text ?? "")?.[1];
-  if (token === undefined) throw new Error("there is no link in this mail");
-  return token;
 }
 
 interface MailFault {
