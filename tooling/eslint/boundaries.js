@@ -5,7 +5,8 @@ export const FEATURE_FLOORS = [
   ["billing", "plans", "audit", "analytics"],
   ["calls", "tenants", "phone-numbers", "flows", "knowledge", "mail", "api-keys"],
   ["agents", "auth"],
-  ["members", "platform"],
+  ["members"],
+  ["platform"],
 ];
 
 const FEATURES = "packages/api/src/features";
@@ -21,6 +22,10 @@ const UNSCOPED_FILES = [
   ...["member-sessions", "invitations/find-offer", "invitations/accept"].map(
     (verb) => `${FEATURES}/members/${verb}.ts`,
   ),
+  // The platform's own log.
+  ...["list", "export-csv"].map((verb) => `${FEATURES}/audit/${verb}.ts`),
+  // Short names are taken across tenants, and sessions stand in no tenant's table.
+  ...["slug-is-free", "end-all-sessions"].map((verb) => `${FEATURES}/tenants/settings/${verb}.ts`),
   // Events of agents that nobody owns.
   `${FEATURES}/calls/parked-events.ts`,
   // The pool belongs to the platform until a tenant claims from it.

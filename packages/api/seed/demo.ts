@@ -1,6 +1,6 @@
 import { createCallerFactory } from "../src/trpc";
 import { appRouter } from "../src/root";
-import { publicCtx, type Deps, type SignedIn } from "../src/kernel/context";
+import { publicCtx, type Deps, type PersonSignedIn } from "../src/kernel/context";
 import { sessionHolder } from "../src/features/auth/authenticate";
 import { hashPassword } from "../src/features/auth/passwords";
 import { plans } from "../src/features/plans/catalogue";
@@ -42,7 +42,7 @@ async function addPerson(
   deps: Deps,
   tenantId: string | null,
   person: { email: string; name: string; role: "super_admin" | "admin" | "user" },
-): Promise<SignedIn> {
+): Promise<PersonSignedIn> {
   const passwordHash = await hashPassword(demoPassword);
   const user = await deps.db.platform.user.create({ data: { ...person, tenantId, passwordHash, emailVerified: true } });
   const expiresAt = new Date(deps.clock.now().getTime() + dayMs);
@@ -51,12 +51,12 @@ async function addPerson(
 }
 
 /** The router as this person would call it: permissions, limits and checks are the product's own. */
-function as(deps: Deps, signedIn: SignedIn) {
+function as(deps: Deps, signedIn: PersonSignedIn) {
   const request = { requestId: "demo", ipAddress: null, userAgent: null, unverifiedTenantId: null, accessReason: null };
   return createCaller({ deps, public: publicCtx(deps, request, () => Promise.resolve(signedIn)) });
 }
 
-async function fillPool(deps: Deps, superAdmin: SignedIn, say: Say): Promise<void> {
+async function fillPool(deps: Deps, superAdmin: PersonSignedIn, say: Say): Promise<void> {
   const { pool } = as(deps, superAdmin);
   const { data: forSale } = await pool.search({ countryCode: "US", numberType: "local" });
   for (const { phoneNumber } of forSale.slice(0, numbersToBuy)) await pool.buy({ phoneNumber });
@@ -68,7 +68,7 @@ async function addTenant(deps: Deps, demo: DemoTenant): Promise<string[]> {
   const { name: plan, ...caps } = plans[demo.plan];
   const { slug, name, timeZone } = demo;
   const tenant = await deps.db.platform.tenant.create({ data: { slug, name, timeZone, plan, ...caps } });
-  const people = new Map<string, SignedIn>();
+  const people = new Map<string, PersonSignedIn>();
   for (const person of demo.people) people.set(person.email, await addPerson(deps, tenant.id, person));
   const admin = [...people.values()].find(({ person }) => person.role === "admin");
   if (!admin) throw new Error(`the demo tenant ${name} has no admin`);

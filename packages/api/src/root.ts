@@ -30,6 +30,7 @@ export const appRouter = router({
   platformAccounts: platformAccountsRouter,
   platformSettings: platformSettingsRouter,
   supportVisits: supportVisitsRouter,
+  tenant: tenantRouter,
   tenants: tenantsRouter,
 });
 

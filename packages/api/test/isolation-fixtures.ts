@@ -27,6 +27,33 @@ export const fixtures: Record<string, Fixture> = {
   "auth.refresh": { who: "everybody", input: () => ({ refreshToken: "no such token" }) },
   "auth.logout": { who: "everybody", input: () => ({ refreshToken: "no such token" }) },
   "auth.me": { who: "signed-in" },
+  "auth.updateMe": { who: "signed-in", input: () => ({ name: `Me ${fresh()}` }) },
+  "auth.account": { who: "signed-in" },
+  "auth.link": { who: "everybody", input: () => ({ token: "no such token" }) },
+  "auth.password.forgot": { who: "everybody", input: ({ email }) => ({ email }) },
+  "auth.password.reset": {
+    who: "everybody",
+    input: () => ({ token: "no such token", password: "correct horse battery 9" }),
+  },
+  "auth.password.change": {
+    who: "signed-in",
+    input: () => ({ currentPassword: "not the password", newPassword: "correct horse battery 9" }),
+    refusedWith: 400,
+  },
+  "auth.email.verify": { who: "everybody", input: () => ({ token: "no such token" }) },
+  "auth.email.sendLink": { who: "signed-in", refusedWith: 409 },
+  "auth.email.change": {
+    who: "signed-in",
+    input: () => ({ email: `new-${fresh()}@example.test`, password: "not the password" }),
+    refusedWith: 400,
+  },
+  "auth.sessions.list": { who: "signed-in", input: () => ({ limit: 100 }) },
+  "auth.sessions.end": { who: "signed-in", input: ({ sessionId }) => ({ id: sessionId }) },
+  "auth.sessions.endOthers": { who: "signed-in" },
+  "auth.twoFactor.begin": { who: "signed-in", input: () => ({ password: "not the password" }), refusedWith: 400 },
+  "auth.twoFactor.confirm": { who: "signed-in", input: () => ({ code: "123456" }), refusedWith: 409 },
+  "auth.twoFactor.renewCodes": { who: "signed-in", input: () => ({ password: "not the password" }), refusedWith: 400 },
+  "auth.twoFactor.disable": { who: "signed-in", input: () => ({ password: "not the password" }), refusedWith: 400 },
 
   "agents.list": { who: "user", input: () => ({ limit: 100 }) },
   "agents.table": { who: "user", input: () => ({ limit: 100 }) },
@@ -46,6 +73,20 @@ export const fixtures: Record<string, Fixture> = {
   "agents.remove": { who: "admin", input: ({ agentId }) => ({ id: agentId }) },
   "agents.voices": { who: "user" },
   "agents.voicePreview": { who: "user", input: () => ({ voiceId: "retell-Cimo" }) },
+
+  "apiKeys.list": { who: "admin", input: () => ({ limit: 100 }) },
+  "apiKeys.create": { who: "admin", input: () => ({ name: `Key ${fresh()}`, scopes: ["agents:read"] }) },
+  "apiKeys.revoke": { who: "admin", input: ({ apiKeyId }) => ({ id: apiKeyId }) },
+  "apiKeys.revokeAll": { who: "admin" },
+
+  "audit.list": {
+    who: "admin",
+    input: () => ({ limit: 100 }),
+    also: ({ userId }) => ({ limit: 100, actor: userId }),
+  },
+  "audit.exportCsv": { who: "admin", input: () => ({ limit: 100 }) },
+  "audit.listPlatform": { who: "super_admin", input: () => ({ limit: 100 }) },
+  "audit.exportPlatformCsv": { who: "super_admin", input: () => ({ limit: 100 }) },
 
   "billing.summary": { who: "user" },
   "billing.limits": { who: "user" },
@@ -91,4 +132,9 @@ export const fixtures: Record<string, Fixture> = {
   "pool.owned": { who: "super_admin" },
   "pool.buy": { who: "super_admin", input: () => ({ phoneNumber: "+12025550177" }) },
   "pool.import": { who: "super_admin", input: () => ({ phoneNumber: "+12025550178" }), refusedWith: 400 },
+
+  "tenant.get": { who: "admin" },
+  "tenant.update": { who: "admin", input: () => ({ name: `Renamed ${fresh()}` }) },
+  "tenant.slugIsFree": { who: "admin", input: () => ({ slug: `free-${fresh()}` }) },
+  "tenant.endAllSessions": { who: "admin" },
 };

@@ -1,5 +1,5 @@
 /** Who acts. A closed union, so that "a job did it" is said as plainly as "this person did it". */
-export type Actor = MemberActor | SuperAdminActor | SystemActor;
+export type Actor = MemberActor | SuperAdminActor | ApiKeyActor | SystemActor;
 
 export interface MemberActor {
   readonly type: "member";
@@ -18,6 +18,17 @@ export interface SuperAdminActor {
   readonly sessionId: string;
 }
 
+/** A program with a key of a tenant: it sees the rows that an admin sees, and may do what its scopes name. */
+export interface ApiKeyActor {
+  readonly type: "api_key";
+  readonly role: "admin";
+  readonly keyId: string;
+  readonly name: string;
+  readonly tenantId: string;
+  /** Permission strings, as they were chosen; what of it holds today is for `keyMay` to say. */
+  readonly scopes: readonly string[];
+}
+
 export interface SystemActor {
   readonly type: "system";
   readonly role: "system";
@@ -26,3 +37,6 @@ export interface SystemActor {
 
 /** Someone who signed in, as opposed to a job. */
 export type Person = MemberActor | SuperAdminActor;
+
+/** Whoever a request can come from. */
+export type Caller = Person | ApiKeyActor;

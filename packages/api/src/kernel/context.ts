@@ -1,6 +1,6 @@
 import type { Db, TenantDb } from "@voxcalls/db";
 import type { RetellClient, SipTrunk, TwilioClient } from "@voxcalls/retell-client";
-import type { Actor, Caller, SuperAdminActor } from "./actor";
+import type { Actor, Caller, Person, SuperAdminActor } from "./actor";
 import type { Clock } from "./clock";
 import type { SealingKey } from "./crypto";
 import type { ApiEnv } from "./env";
@@ -8,7 +8,7 @@ import type { Log } from "./log";
 import type { Mailer } from "./mailer";
 import type { RateLimits } from "./rate-limits";
 import type { RecordingStore } from "./recording-store";
-import { allowUnscoped, databaseOf } from "./unscoped";
+import { allowUnscoped } from "./unscoped";
 
 /** Everything a process owns once. Built by `deps.ts`, by tests with another clock or provider. */
 export interface Deps {
@@ -65,6 +65,11 @@ export interface SignedIn {
   readonly needsSecondFactor: boolean;
 }
 
+/** The same of a person, who has an account and a session, as opposed to a program with a key. */
+export interface PersonSignedIn extends SignedIn {
+  readonly person: Person;
+}
+
 /** What every verb may use: the world outside, but no database. */
 export type World = Omit<Deps, "db">;
 
@@ -76,7 +81,7 @@ export interface PublicCtx extends World {
 }
 
 /** For acts of a person on the own account, whatever the role. */
-export interface AccountCtx extends PublicCtx, Pick<SignedIn, "person" | "tenant"> {}
+export interface AccountCtx extends PublicCtx, Pick<PersonSignedIn, "person" | "tenant"> {}
 
 /** For acts within a tenant. It can only be had from `enterTenant`, and its `db` sees that tenant alone. */
 export interface TenantCtx extends World {
@@ -91,11 +96,6 @@ export interface TenantCtx extends World {
 export interface PlatformCtx extends World {
   readonly actor: SuperAdminActor | Extract<Actor, { type: "system" }>;
   readonly request: RequestInfo | null;
-}
-
-/** The context of a tenant for an act of the platform that reaches into it, such as inviting its first admin. */
-export function enterFromPlatform(ctx: PlatformCtx, tenant: TenantInForce): TenantCtx {
-  return enterTenant({ ...ctx, db: databaseOf(ctx) }, ctx.actor, tenant, ctx.request);
 }
 
 declare const proof: unique symbol;

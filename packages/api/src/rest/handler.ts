@@ -1,16 +1,18 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
-import type { Deps, PublicCtx } from "../kernel/context";
+import { accepts } from "hono/accepts";
+import type { Deps, PublicCtx, SignedIn } from "../kernel/context";
+import type { CsvFile } from "../kernel/csv";
 import { AppError, invalid } from "../kernel/errors";
 import { toAppError } from "../trpc";
+import { csvResponse } from "./csv";
 import { fileResponse, type StoredFile } from "./file";
 import { once } from "./idempotency";
+import { limitedBody } from "./limited-body";
 import { problem } from "./problem";
 import type { RestRoute } from "./table";
 import { decode, encode, fieldsOf, snake, unknownMark } from "./wire";
 
-const maxBodyBytes = 1024 * 1024;
 // Everyone may name a tenant; whether that holds is decided in trpc.ts, so it never reaches a procedure's input.
 const tenantParameter = "tenant_id";
 
@@ -24,15 +26,7 @@ type ServedRoute = RestRoute & { readonly known: ReadonlySet<string> };
 export function restRoutes(deps: Deps, table: readonly RestRoute[], call: Call): Hono<Env> {
   const app = new Hono<Env>();
   // Reads have no body, and the question alone would make the server build a whole Request.
-  app.on(
-    ["POST", "PATCH"],
-    "*",
-    bodyLimit({
-      maxSize: maxBodyBytes,
-      onError: (c) =>
-        answerError(c as Context<Env>, new AppError("payload_too_large", `A body may have ${maxBodyBytes} bytes.`)),
-    }),
-  );
+  app.on(["POST", "PATCH"], "*", limitedBody());
   app.onError((error, c) => answerError(c, error));
   app.notFound((c) => answerError(c, new AppError("not_found", "There is no such route.")));
   for (const route of table) {
@@ -58,18 +52,35 @@ async function serve(deps: Deps, route: ServedRoute, call: Call, c: Context<Env>
   if (route.respond === "file") {
     return fileResponse(deps.recordings, (await call(ctx, route.procedure, input)) as StoredFile, c.req.raw);
   }
+  if (route.csv !== null && prefersCsv(c)) {
+    return csvResponse((await call(ctx, route.csv, input)) as CsvFile, (error) =>
+      deps.log.error({ err: error, requestId: ctx.request.requestId }, "a CSV file broke off"),
+    );
+  }
   const key = c.req.header("idempotency-key");
   const signedIn = key !== undefined && route.method === "POST" ? await ctx.signedIn() : null;
   const request = {
     key: key ?? "",
-    ownerId: signedIn?.person.userId ?? "",
+    ownerId: ownerOf(signedIn),
     method: route.method,
     path: c.req.path,
     body: text,
+    holdsSecret: route.holdsSecret,
   };
   const answer = signedIn ? await once(deps, request, run) : await run();
   if (route.respond === "empty") return new Response(null, { status: answer.status });
   return Response.json(answer.body, { status: answer.status, headers: { "cache-control": "no-store" } });
+}
+
+/** Whose `Idempotency-Key` it is: a person's or a program's. */
+function ownerOf(signedIn: SignedIn | null): string {
+  if (!signedIn) return "";
+  return signedIn.person.type === "api_key" ? signedIn.person.keyId : signedIn.person.userId;
+}
+
+function prefersCsv(c: Context<Env>): boolean {
+  const supports = ["application/json", "text/csv"];
+  return accepts(c, { header: "Accept", supports, default: "application/json" }) === "text/csv";
 }
 
 function readInput(route: ServedRoute, c: Context<Env>, text: string): unknown {

@@ -1,6 +1,6 @@
 import type { Prisma } from "@voxcalls/db";
 import type { Deps } from "../kernel/context";
-import { sha256Hex } from "../kernel/crypto";
+import { seal, sha256Hex, unseal } from "../kernel/crypto";
 import { conflict, invalid } from "../kernel/errors";
 
 const keptForMs = 24 * 60 * 60 * 1000;
@@ -16,13 +16,14 @@ interface Answer {
  */
 export async function once(
   deps: Deps,
-  request: { key: string; ownerId: string; method: string; path: string; body: string },
+  request: { key: string; ownerId: string; method: string; path: string; body: string; holdsSecret: boolean },
   run: () => Promise<Answer>,
 ): Promise<Answer> {
   const { key, ownerId } = request;
   if (key.length > 255) throw invalid("Idempotency-Key", "Idempotency-Key: at most 255 characters");
   const requestHash = sha256Hex(JSON.stringify([request.method, request.path, request.body]));
   const keys = deps.db.platform.idempotencyKey;
+  const kept = keeping(deps, request);
   const now = deps.clock.now();
   await keys.deleteMany({ where: { ownerId, key, createdAt: { lt: new Date(now.getTime() - keptForMs) } } });
   const taken = await keys.createMany({ data: [{ ownerId, key, requestHash, createdAt: now }], skipDuplicates: true });
@@ -32,7 +33,7 @@ export async function once(
       throw conflict("This Idempotency-Key was used for another request.", "Idempotency-Key");
     if (first?.status == null)
       throw conflict("The first request with this Idempotency-Key is still running.", "Idempotency-Key");
-    return { status: first.status, body: first.responseBody };
+    return { status: first.status, body: kept.read(first.responseBody) };
   }
   const where = { ownerId_key: { ownerId, key } };
   const answer = await run().catch(async (error: unknown) => {
@@ -40,7 +41,19 @@ export async function once(
     await keys.delete({ where });
     throw error;
   });
-  const responseBody = JSON.parse(JSON.stringify(answer.body ?? null)) as Prisma.InputJsonValue;
-  await keys.update({ where, data: { status: answer.status, responseBody } });
+  await keys.update({ where, data: { status: answer.status, responseBody: kept.write(answer.body) } });
   return answer;
+}
+
+/** How an answer is kept for its repetition: as it is, or sealed when it holds what is shown once. */
+function keeping({ sealing }: Deps, request: { key: string; ownerId: string; holdsSecret: boolean }) {
+  const place = `idempotency_keys:response_body:${request.ownerId}:${request.key}`;
+  return {
+    write: (body: unknown): Prisma.InputJsonValue => {
+      const text = JSON.stringify(body ?? null);
+      return request.holdsSecret ? seal(sealing, place, text) : (JSON.parse(text) as Prisma.InputJsonValue);
+    },
+    read: (stored: Prisma.JsonValue): unknown =>
+      request.holdsSecret ? (JSON.parse(unseal(sealing, place, String(stored))) as unknown) : stored,
+  };
 }

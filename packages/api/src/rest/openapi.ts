@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { $ZodType } from "zod/v4/core";
 import { publicCodes } from "../kernel/errors";
+import { keyScopes } from "../kernel/permissions";
 import type { RestRoute } from "./table";
 import { fieldsOf, snake } from "./wire";
 
@@ -10,7 +11,8 @@ export interface OpenApiOperation {
   operationId: string;
   summary: string;
   tags: string[];
-  security?: never[];
+  description?: string;
+  security?: Record<string, never[]>[];
   parameters?: { name: string; in: "path" | "query"; required: boolean; schema: Json }[];
   requestBody?: { required: true; content: { "application/json": { schema: Json } } };
   responses: Record<string, Json>;
@@ -84,7 +86,7 @@ function operation(route: RestRoute): OpenApiOperation {
     operationId: route.procedure.replaceAll(".", "_"),
     summary: route.summary,
     tags: [tagOf(route)],
-    ...(route.permission === "open" ? { security: [] as never[] } : {}),
+    ...securityOf(route),
     ...(parameters.length > 0 && { parameters }),
     ...(hasBody &&
       Object.keys(bodyProperties).length > 0 && {
@@ -96,6 +98,13 @@ function operation(route: RestRoute): OpenApiOperation {
       "5XX": problemRef("We or the provider failed."),
     },
   };
+}
+
+/** Who may ask, where it is not whoever brings a credential; and the scope that a key needs. */
+function securityOf({ permission }: RestRoute): Pick<OpenApiOperation, "security" | "description"> {
+  if (permission === "open") return { security: [] };
+  if (permission === "signed-in" || !keyScopes.includes(permission)) return { security: [{ bearer: [] }] };
+  return { description: `API keys need the scope \`${permission}\`.` };
 }
 
 const tagOf = (route: RestRoute): string => route.path.split("/")[1] ?? "";
@@ -110,7 +119,10 @@ function success(route: RestRoute): Json {
   }
   return {
     description: "Done.",
-    content: { "application/json": { schema: route.output ? jsonSchema(route.output, "output") : {} } },
+    content: {
+      "application/json": { schema: route.output ? jsonSchema(route.output, "output") : {} },
+      ...(route.csv !== null && { "text/csv": { schema: { type: "string" } } }),
+    },
   };
 }
 
@@ -129,7 +141,7 @@ export function openApiDocument(table: readonly RestRoute[], serverUrl: string):
       license: { name: "Proprietary", identifier: "LicenseRef-Proprietary" },
     },
     servers: [{ url: `${serverUrl}/api/v1` }],
-    security: [{ bearer: [] }],
+    security: [{ bearer: [] }, { apiKey: [] }],
     tags: [...new Set(table.map(tagOf))].map((name) => ({
       name,
       description: `Everything of ${name}.`,
@@ -138,6 +150,12 @@ export function openApiDocument(table: readonly RestRoute[], serverUrl: string):
     components: {
       securitySchemes: {
         bearer: { type: "http", scheme: "bearer", description: "An access token of POST /auth/login." },
+        apiKey: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "vox_…",
+          description: "An API key of the organisation; it may do what its scopes name.",
+        },
       },
       schemas: {
         Problem: {

@@ -1,4 +1,4 @@
-import type { Deps, SignedIn } from "../../kernel/context";
+import type { Deps, PersonSignedIn, SignedIn } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
 import { findKeyHolder } from "../api-keys/find-holder";
 import { findVisitInForce } from "../tenants/find-visit";
@@ -51,13 +51,16 @@ async function keyHolder(deps: Deps, key: string): Promise<SignedIn> {
   if (!holder) throw new AppError("unauthorized", "This API key does not hold (any more).");
   const { actor, tenant } = holder;
   if (tenant.status === "suspended" || tenant.status === "cancelled") {
-    throw new AppError("tenant_suspended", "The organisation is suspended: its API keys do nothing until it is activated.");
+    throw new AppError(
+      "tenant_suspended",
+      "The organisation is suspended: its API keys do nothing until it is activated.",
+    );
   }
   return { person: actor, tenant, needsSecondFactor: false };
 }
 
 /** The person of a session that still holds. Throws unauthorized. */
-export async function sessionHolder(deps: Deps, claims: { sub: string; sid: string }): Promise<SignedIn> {
+export async function sessionHolder(deps: Deps, claims: { sub: string; sid: string }): Promise<PersonSignedIn> {
   const rows = await deps.db.platform.$queryRaw<SessionRow[]>`
     select u.id as user_id, u.email, u.role::text as role, u.tenant_id,
            t.name, t.slug, t.status::text as status, t.plan::text as plan, s.last_seen_at, s.support_visit_id,

@@ -1,6 +1,6 @@
 import type { TenantCtx } from "../../kernel/context";
 import { notFound } from "../../kernel/errors";
-import { recordAudit } from "../audit/record";
+import { labelOf, recordAudit } from "../audit/record";
 import { visibleTo } from "./policy";
 import type { RecordingFile } from "./schemas";
 
@@ -22,7 +22,7 @@ export async function playRecording(ctx: TenantCtx, { id }: { id: string }): Pro
 }
 
 async function recordPlay(ctx: TenantCtx, callId: string): Promise<void> {
-  const actorId = ctx.actor.type === "system" ? null : ctx.actor.userId;
+  const { actorId } = labelOf(ctx.actor);
   const since = new Date(ctx.clock.now().getTime() - onePlayMs);
   const same = { action: "call.played", objectType: "call", objectId: callId };
   const goesOn = await ctx.db.auditLog.findFirst({
