@@ -1,6 +1,7 @@
 import { timingSafeEqual } from "node:crypto";
 import { Hono } from "hono";
 import { collectDefaultMetrics, Registry } from "prom-client";
+import { passwordHashes, passwordHashesRunning } from "./features/auth/passwords";
 import type { Deps } from "./kernel/context";
 import { sha256Hex } from "./kernel/crypto";
 import { refusedWebhooks } from "./webhooks/refused";
@@ -12,6 +13,8 @@ export function health(deps: Deps): Hono {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: "voxcalls_" });
   registry.registerMetric(refusedWebhooks);
+  registry.registerMetric(passwordHashes);
+  registry.registerMetric(passwordHashesRunning);
   return new Hono()
     .get("/health", (c) => c.json({ status: "ok" }))
     .get("/ready", async (c) => {

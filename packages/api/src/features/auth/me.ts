@@ -1,10 +1,10 @@
-import type { PublicCtx } from "../../kernel/context";
-import type { Person } from "../../kernel/actor";
+import type { AccountCtx } from "../../kernel/context";
 import { unscoped } from "../../kernel/unscoped";
+import { preferencesOf } from "./account/preferences";
 import type { MeView } from "./schemas";
 
 /** The signed-in person with tenant and assignments. The assignments are stored at the agent and the number; here they are looked up. */
-export async function me(ctx: PublicCtx & { person: Person }): Promise<MeView> {
+export async function me(ctx: AccountCtx): Promise<MeView> {
   const user = await unscoped(ctx).user.findUniqueOrThrow({
     where: { id: ctx.person.userId },
     include: {
@@ -28,7 +28,7 @@ export async function me(ctx: PublicCtx & { person: Person }): Promise<MeView> {
     emailVerified: user.emailVerified,
     assignedAgentId: user.assignedAgents[0]?.id ?? null,
     assignedPhoneNumberId: user.assignedNumbers[0]?.id ?? null,
-    settings: user.settings,
+    settings: preferencesOf(user.settings),
     createdAt: user.createdAt,
     lastLoginAt: user.lastLoginAt,
     tenant: user.tenant,

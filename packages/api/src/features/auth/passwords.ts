@@ -1,6 +1,7 @@
 import { ZxcvbnFactory } from "@zxcvbn-ts/core";
 import * as common from "@zxcvbn-ts/language-common";
 import argon2 from "argon2";
+import { Counter, Gauge } from "prom-client";
 import { AppError, invalid } from "../../kernel/errors";
 
 // OWASP Password Storage Cheat Sheet: Argon2id with 19 MiB, 2 iterations, 1 lane.
@@ -12,6 +13,21 @@ const mayWait = 60;
 let running = 0;
 const waiting: (() => void)[] = [];
 
+/** How often a password was hashed or checked, and how many are at it: what a flood of sign-ins costs. */
+export const passwordHashes = new Counter({
+  name: "voxcalls_password_hashes_total",
+  help: "Passwords hashed or checked.",
+  registers: [],
+});
+export const passwordHashesRunning = new Gauge({
+  name: "voxcalls_password_hashes_running",
+  help: "Passwords being hashed or checked now.",
+  registers: [],
+  collect() {
+    this.set(running);
+  },
+});
+
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= atOnce) {
     if (waiting.length >= mayWait) {
@@ -21,6 +37,7 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   } else {
     running += 1;
   }
+  passwordHashes.inc();
   try {
     return await work();
   } finally {
@@ -56,8 +73,14 @@ export async function checkPassword(
 
 const strength = new ZxcvbnFactory({ dictionary: { ...common.dictionary }, graphs: common.adjacencyGraphs });
 
-/** Refuses passwords that are common, or built from the person's or the organisation's name. Throws validation_failed at `path`. */
-export function assertGoodPassword(password: string, known: readonly string[], path = "password"): void {
+/**
+ * Refuses passwords that are common, built from the person's or the organisation's name, or shorter than the organisation asks
+ * (`minLength`, in characters). Throws validation_failed at `path`.
+ */
+export function assertGoodPassword(password: string, known: readonly string[], path = "password", minLength = 8): void {
+  if ([...normalise(password)].length < minLength) {
+    throw invalid(path, `Your organisation asks for passwords of at least ${minLength} characters.`);
+  }
   const words = known.flatMap((text) => [text, ...text.split(/[^\p{L}\p{N}]+/u)]).filter((word) => word.length >= 3);
   // Only the beginning is rated: the estimate's time grows with the length, and a long password is not what it is here to stop.
   const { score } = strength.check(normalise(password).slice(0, 64), words);

@@ -4,7 +4,9 @@ import { randomToken } from "../../kernel/crypto";
 import { conflict } from "../../kernel/errors";
 import { storable } from "../../kernel/text";
 import { unscoped } from "../../kernel/unscoped";
+import { recordAudit } from "../audit/record";
 import { plans } from "../plans/catalogue";
+import { mailLink } from "./links/mailed-links";
 import { assertGoodPassword, hashPassword } from "./passwords";
 import type { RegisterInput, TokenPair } from "./schemas";
 import { issuePair, openSession } from "./sessions";
@@ -39,6 +41,10 @@ export async function register(ctx: PublicCtx, input: RegisterInput): Promise<To
           lastLoginAt: ctx.clock.now(),
         },
       });
+      await mailLink(tx, ctx, { userId: account.id, purpose: "verify_email", email: account.email });
+      const actor = { type: "member", userId: account.id, email: account.email } as const;
+      const made = { objectType: "tenant", objectId: tenant.id, after: { name: tenant.name, slug, plan: planName } };
+      await recordAudit(tx, { tenant, actor, request: ctx.request }, { action: "tenant.created", ...made });
       const { sessionId } = await openSession(tx, ctx, account);
       return await issuePair(tx, ctx, account, sessionId);
     });

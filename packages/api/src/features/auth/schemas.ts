@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PageInput } from "../../kernel/page";
 
 const Email = z
   .string()
@@ -20,6 +21,17 @@ const Slug = z
   .max(60, "At most 60 characters.")
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Small letters, digits and single hyphens between them.");
 
+// Chosen from the very list that the screens offer, which is the runtime's own.
+const TimeZone = z
+  .string()
+  .refine(
+    (zone) => zone === "UTC" || Intl.supportedValuesOf("timeZone").includes(zone),
+    "Choose a time zone of the list.",
+  );
+
+const CurrentPassword = z.string().min(1, "Write your password.").max(256, "A password has at most 256 characters.");
+const LinkToken = z.string().min(1, "Send the token of the link.").max(100);
+
 const nameOf = (what: string) => z.string().trim().min(1, `Write ${what}.`).max(120, "At most 120 characters.");
 
 export const RegisterInput = z.object({
@@ -32,8 +44,12 @@ export const RegisterInput = z.object({
 
 export const LoginInput = z.object({
   email: Email,
-  password: z.string().min(1, "Write your password.").max(256, "A password has at most 256 characters."),
-  totp: z.string().max(10).optional().describe("The code of an authenticator app, for accounts that use one."),
+  password: CurrentPassword,
+  totp: z
+    .string()
+    .max(40, "A code has at most 40 characters.")
+    .optional()
+    .describe("The code of an authenticator app, or a recovery code, for accounts with two-factor."),
 });
 
 const RefreshToken = z.string().min(1, "Send the refresh token.").max(200);
@@ -49,6 +65,12 @@ export const TokenPair = z.object({
   expiresIn: z.int().describe("Seconds until the access token ends."),
 });
 
+/** Kept in the user's settings. */
+export const Preferences = z.object({
+  timeZone: TimeZone.nullable().describe("IANA zone that times are shown in; the device's own when null."),
+  theme: z.enum(["light", "dark", "system"]).describe("Light, dark, or as the device says."),
+});
+
 export const MeView = z.object({
   id: z.uuid(),
   tenantId: z.uuid().nullable(),
@@ -59,7 +81,7 @@ export const MeView = z.object({
   emailVerified: z.boolean(),
   assignedAgentId: z.uuid().nullable(),
   assignedPhoneNumberId: z.uuid().nullable(),
-  settings: z.unknown(),
+  settings: Preferences,
   createdAt: z.date(),
   lastLoginAt: z.date().nullable(),
   tenant: z
@@ -73,9 +95,81 @@ export const MeView = z.object({
     .nullable(),
 });
 
+export const UpdateMeInput = z.object({
+  name: nameOf("your name").optional(),
+  settings: Preferences.partial().strict().optional().describe("What is left out stays."),
+});
+
+export const ChangePasswordInput = z.object({ currentPassword: CurrentPassword, newPassword: NewPassword });
+export const ForgotPasswordInput = z.object({ email: Email });
+export const ResetPasswordInput = z.object({ token: LinkToken, password: NewPassword });
+export const ChangeEmailInput = z.object({ email: Email, password: CurrentPassword });
+export const LinkInput = z.object({ token: LinkToken });
+
+export const LinkView = z.object({
+  purpose: z.enum(["verify_email", "reset_password", "change_email"]),
+  email: z.string(),
+  minPasswordLength: z.int(),
+});
+
+export const ListSessionsInput = PageInput;
+export const SessionInput = z.object({ id: z.uuid() });
+
+export const SessionView = z.object({
+  id: z.uuid(),
+  device: z.string().nullable().describe("Browser and system in words."),
+  ipAddress: z.string().nullable(),
+  createdAt: z.date(),
+  lastSeenAt: z.date().describe("Exact to a few minutes."),
+  expiresAt: z.date(),
+  current: z.boolean().describe("The session that asks."),
+});
+
+export const EndedSessions = z.object({ ended: z.int().describe("How many sessions were ended.") });
+
+export const PasswordInput = z.object({ password: CurrentPassword });
+export const CodeInput = z.object({
+  code: z
+    .string()
+    .transform((code) => code.replaceAll(/\s/g, ""))
+    .pipe(z.string().regex(/^\d{6}$/, "A code has six digits.")),
+});
+
+export const TwoFactorSecret = z.object({
+  secret: z.string().describe("For typing into an authenticator app: base 32."),
+  uri: z.string().describe("For a QR code: otpauth://…"),
+});
+
+export const RecoveryCodes = z.object({
+  recoveryCodes: z.array(z.string()).describe("Each stands in for the app once. They are shown this once."),
+});
+
+export const AccountView = z.object({
+  twoFactor: z.object({
+    enabledAt: z.date().nullable(),
+    required: z.boolean().describe("The organisation asks for it."),
+    recoveryCodesLeft: z.int(),
+  }),
+  pendingEmail: z.string().nullable().describe("Becomes the e-mail when the link that was sent there is followed."),
+  passwordChangedAt: z.date().nullable(),
+  minPasswordLength: z.int(),
+});
+
 export type RegisterInput = z.infer<typeof RegisterInput>;
 export type LoginInput = z.infer<typeof LoginInput>;
 export type RefreshInput = z.infer<typeof RefreshInput>;
 export type LogoutInput = z.infer<typeof LogoutInput>;
 export type TokenPair = z.infer<typeof TokenPair>;
 export type MeView = z.infer<typeof MeView>;
+export type Preferences = z.infer<typeof Preferences>;
+export type UpdateMeInput = z.infer<typeof UpdateMeInput>;
+export type ChangePasswordInput = z.infer<typeof ChangePasswordInput>;
+export type ForgotPasswordInput = z.infer<typeof ForgotPasswordInput>;
+export type ResetPasswordInput = z.infer<typeof ResetPasswordInput>;
+export type ChangeEmailInput = z.infer<typeof ChangeEmailInput>;
+export type LinkView = z.infer<typeof LinkView>;
+export type ListSessionsInput = z.infer<typeof ListSessionsInput>;
+export type SessionView = z.infer<typeof SessionView>;
+export type TwoFactorSecret = z.infer<typeof TwoFactorSecret>;
+export type RecoveryCodes = z.infer<typeof RecoveryCodes>;
+export type AccountView = z.infer<typeof AccountView>;

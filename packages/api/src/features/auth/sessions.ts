@@ -37,6 +37,22 @@ export async function openSession(
   return { sessionId: session.id };
 }
 
+/** Ends a person's sessions, all of them or all but one: their next requests are refused. Answers how many ended. */
+export async function endSessions(
+  tx: Prisma.TransactionClient,
+  { clock }: Pick<PublicCtx, "clock">,
+  userId: string,
+  reason: string,
+  kept?: string,
+): Promise<number> {
+  const now = clock.now();
+  const { count } = await tx.session.updateMany({
+    where: { userId, revokedAt: null, expiresAt: { gt: now }, ...(kept !== undefined && { id: { not: kept } }) },
+    data: { revokedAt: now, revokedReason: reason },
+  });
+  return count;
+}
+
 /** A new token pair of a session. The refresh token is known to the caller alone; its hash is what we keep. */
 export async function issuePair(
   tx: Prisma.TransactionClient,

@@ -1,21 +1,18 @@
-import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import ipaddr from "ipaddr.js";
+import { RateLimiterRes } from "rate-limiter-flexible";
 import type { PublicCtx } from "../../kernel/context";
 import { sha256Hex } from "../../kernel/crypto";
 import { AppError } from "../../kernel/errors";
+import type { Limit } from "../../kernel/rate-limits";
 import { unscoped } from "../../kernel/unscoped";
-
-interface Limit {
-  readonly name: string;
-  readonly points: number;
-  readonly seconds: number;
-  readonly blockSeconds?: number;
-}
 
 // The contract's defaults. `failures` is the lock-out: it counts wrong passwords only, and lets go after a quarter of an hour.
 const perAccount: Limit = { name: "sign-in:account", points: 10, seconds: 60 };
 const perAddress: Limit = { name: "sign-in:address", points: 60, seconds: 60 };
 const failures: Limit = { name: "sign-in:failures", points: 20, seconds: 3600, blockSeconds: 900 };
 const registrations: Limit = { name: "register:address", points: 60, seconds: 3600 };
+const mailsPerAddress: Limit = { name: "mails:address", points: 30, seconds: 3600 };
+const mailsPerAccount: Limit = { name: "mails:account", points: 5, seconds: 3600 };
 
 function limiter(ctx: PublicCtx, limit: Limit): RateLimiterPostgres {
   const db = unscoped(ctx);
@@ -39,7 +36,7 @@ function limiter(ctx: PublicCtx, limit: Limit): RateLimiterPostgres {
 
 async function take(ctx: PublicCtx, limit: Limit, key: string): Promise<void> {
   try {
-    await limiter(ctx, limit).consume(key);
+    await ctx.limits.of(limit).consume(key);
   } catch (refusal) {
     throw refusal instanceof RateLimiterRes ? tooMany(refusal) : refusal;
   }
@@ -52,34 +49,75 @@ function tooMany(refusal: RateLimiterRes): AppError {
   });
 }
 
-/** IPv6 addresses of one /64 are one network, usually one customer, and count together. */
-function addressKey(address: string | null): string {
-  if (address === null) return "unknown";
-  const plain = address.replace(/^::ffff:/, "");
-  return plain.includes(":") ? plain.split(":").slice(0, 4).join(":") : plain;
+/** The network that an address counts as: IPv6 addresses of one /64 are usually one customer's, and count together. */
+export function networkOf(address: string | null): string {
+  if (address === null || !ipaddr.isValid(address)) return address ?? "unknown";
+  const parsed = ipaddr.process(address);
+  if (parsed instanceof ipaddr.IPv4) return parsed.toString();
+  return `${parsed.parts
+    .slice(0, 4)
+    .map((part) => part.toString(16))
+    .join(":")}::/64`;
 }
+
+/** Under which name the tries of one person at one place are counted. */
+type TryCount = string & { readonly __count: true };
 
 // Known and unknown e-mails are counted alike, under a hash: the table must not become a list of addresses.
-const accountKey = (email: string) => sha256Hex(email).slice(0, 32);
+const countOf = (...parts: string[]) => sha256Hex(parts.join("\n")).slice(0, 32) as TryCount;
+
+/**
+ * Tries at an e-mail are counted together from wherever they come, so that guessing from many addresses gains nothing; but a network
+ * from which this person has signed in before has a count of its own, and an open session too. A stranger can use up the common count
+ * and no other: nobody is locked out where they usually work (docs/decisions).
+ */
+async function tryCount(ctx: PublicCtx, email: string): Promise<TryCount> {
+  const person = (await ctx.signedIn().catch(() => null))?.person;
+  if (person && person.type !== "api_key" && person.email === email) return countOf(email, person.sessionId);
+  const here = networkOf(ctx.request.ipAddress);
+  const sessions = await unscoped(ctx).session.findMany({
+    where: { user: { email }, ipAddress: { not: null } },
+    select: { ipAddress: true },
+    distinct: ["ipAddress"],
+    orderBy: { createdAt: "desc" },
+    take: 50,
+  });
+  return sessions.some(({ ipAddress }) => networkOf(ipAddress) === here) ? countOf(email, here) : countOf(email);
+}
 
 export async function limitRegistrations(ctx: PublicCtx): Promise<void> {
-  await take(ctx, registrations, addressKey(ctx.request.ipAddress));
+  await take(ctx, registrations, networkOf(ctx.request.ipAddress));
 }
 
-/** Counts a try before the password is looked at. Throws rate_limited with the seconds to wait. */
-export async function limitSignIns(ctx: PublicCtx, email: string): Promise<void> {
-  await take(ctx, perAddress, addressKey(ctx.request.ipAddress));
-  await take(ctx, perAccount, accountKey(email));
-  const blocked = await limiter(ctx, failures).get(accountKey(email));
-  if (blocked !== null && blocked.consumedPoints > limiter(ctx, failures).points) throw tooMany(blocked);
+/** Counts a mail that somebody has sent to `email` by asking, whether there is such a person or not. Throws rate_limited. */
+export async function limitMails(ctx: PublicCtx, email: string): Promise<void> {
+  await take(ctx, mailsPerAddress, networkOf(ctx.request.ipAddress));
+  await take(ctx, mailsPerAccount, countOf(email));
 }
 
-export async function countFailure(ctx: PublicCtx, email: string): Promise<void> {
-  await take(ctx, failures, accountKey(email)).catch((error: unknown) => {
+/** Counts a try before the password is looked at; answers the count for what follows. Throws rate_limited with the seconds to wait. */
+export async function limitSignIns(ctx: PublicCtx, email: string): Promise<TryCount> {
+  await take(ctx, perAddress, networkOf(ctx.request.ipAddress));
+  const count = await tryCount(ctx, email);
+  await take(ctx, perAccount, count);
+  const blocked = await ctx.limits.of(failures).get(count);
+  if (blocked !== null && blocked.consumedPoints > ctx.limits.of(failures).points) throw tooMany(blocked);
+  return count;
+}
+
+export async function countFailure(ctx: PublicCtx, count: TryCount): Promise<void> {
+  await take(ctx, failures, count).catch((error: unknown) => {
     if (!(error instanceof AppError)) throw error;
   });
 }
 
-export async function forgetFailures(ctx: PublicCtx, email: string): Promise<void> {
-  await limiter(ctx, failures).delete(accountKey(email));
+export async function forgetFailures(ctx: PublicCtx, count: TryCount): Promise<void> {
+  await ctx.limits.of(failures).delete(count);
+}
+
+/** After a new password by a mailed link: whoever reads the mailbox may try again at once. */
+export async function forgetFailuresOf(ctx: PublicCtx, email: string): Promise<void> {
+  const count = await tryCount(ctx, email);
+  await limiter(ctx, perAccount).delete(count);
+  await forgetFailures(ctx, count);
 }
