@@ -99,7 +99,6 @@ const RESERVED = new Set([
   "NEXT_PUBLIC_API_URL",
   "NEXT_PUBLIC_APP_NAME",
   "NEXT_PUBLIC_ENVIRONMENT",
-  "REDIS_URL",
 ]);
 
 /** .env.example and the env.ts files (with Playwright's configuration) name the same variables. */

@@ -6,21 +6,25 @@ import { sealingKey } from "./kernel/crypto";
 import type { ApiEnv } from "./kernel/env";
 import { createLog } from "./kernel/log";
 import { createMailer } from "./kernel/mailer";
+import { createRateLimits } from "./kernel/rate-limits";
 import { folderStore } from "./kernel/recording-store";
 
 /** Builds what a process owns, from its environment. */
 export function createDeps(env: ApiEnv, overrides: Partial<Deps> = {}): Deps {
+  const db = overrides.db ?? createDb(runtimeUrls(env.DATABASE_URL, env.ENCRYPTION_KEY));
+  const log = overrides.log ?? createLog(env.LOG_LEVEL);
   return {
     env,
-    db: overrides.db ?? createDb(runtimeUrls(env.DATABASE_URL, env.ENCRYPTION_KEY)),
+    db,
     retell: overrides.retell ?? createRetell(retellConfigFrom(env)),
     twilio: overrides.twilio ?? createTwilio(twilioConfigFrom(env)),
     sipTrunk: overrides.sipTrunk ?? sipTrunkFrom(env),
     recordings: overrides.recordings ?? folderStore(env.RECORDINGS_DIR),
     mailer: overrides.mailer ?? createMailer(env),
+    limits: overrides.limits ?? createRateLimits(env, db.platform, log),
     sealing: overrides.sealing ?? sealingKey(env.ENCRYPTION_KEY),
     clock: overrides.clock ?? systemClock,
-    log: overrides.log ?? createLog(env.LOG_LEVEL),
+    log,
   };
 }
 

@@ -4,7 +4,11 @@ import { authenticate } from "./features/auth/authenticate";
 import { health } from "./health";
 import { publicCtx, type Deps, type PublicCtx } from "./kernel/context";
 import { AppError } from "./kernel/errors";
+import { assertWithinBudget, createRequestBudgets, tellBudgets, type RequestBudgets } from "./request-budgets";
+import type { Standing } from "./kernel/request-budget";
 import { requestInfo } from "./request-info";
+import { commonHeaders, dataHeaders } from "./response-headers";
+import { limitedBody } from "./rest/limited-body";
 import { restRoutes } from "./rest/handler";
 import { openApiDocument } from "./rest/openapi";
 import { problem } from "./rest/problem";
@@ -26,11 +30,18 @@ const table = restTable(appRouter);
 /** All API doors as one fetch-style handler: mounted by the web app's own server, and by thin route files where there is none. */
 export function createDoors(deps: Deps): Doors {
   const app = new Hono<Env>();
+  const budgets = createRequestBudgets(deps);
+  const always = Object.entries(commonHeaders(deps.env.FRONTEND_URL.startsWith("https:")));
+  const unlessSaid = Object.entries(dataHeaders);
   app.use(async (c, next) => {
-    c.set("ctx", contextOf(deps, c.req.raw, c.env.ipAddress));
+    const standings: Standing[] = [];
+    c.set("ctx", within(budgets, standings, contextOf(deps, c.req.raw, c.env.ipAddress)));
     await next();
-    c.res.headers.set("x-request-id", c.var.ctx.request.requestId);
-    c.res.headers.set("x-content-type-options", "nosniff");
+    const { headers } = c.res;
+    headers.set("x-request-id", c.var.ctx.request.requestId);
+    for (const [name, value] of always) headers.set(name, value);
+    for (const [name, value] of unlessSaid) if (!headers.has(name)) headers.set(name, value);
+    tellBudgets(headers, standings);
   });
   app.onError((error, c) => {
     deps.log.error({ err: error, requestId: c.var.ctx.request.requestId }, "a door failed");
@@ -42,6 +53,7 @@ export function createDoors(deps: Deps): Doors {
     "/api/v1",
     restRoutes(deps, table, (ctx, procedure, input) => callProcedure(deps, ctx, procedure, input)),
   );
+  app.use("/api/trpc/*", limitedBody());
   app.all("/api/trpc/*", (c) =>
     fetchRequestHandler({
       endpoint: "/api/trpc",
@@ -64,7 +76,20 @@ export function apiDocument(serverUrl: string) {
 /** The context of one request; who sent it is looked up once, when a procedure first asks. */
 export function contextOf(deps: Deps, request: Request, ipAddress: string | null): PublicCtx {
   let asked: ReturnType<PublicCtx["signedIn"]> | undefined;
-  return publicCtx(deps, requestInfo(request, ipAddress), () => (asked ??= authenticate(deps, request)));
+  const info = requestInfo(request, ipAddress, deps.env.TRUSTED_PROXIES);
+  return publicCtx(deps, info, () => (asked ??= authenticate(deps, request)));
+}
+
+/** The context of a request that counts: once it is known who sent it, it is taken from their budget, or refused. */
+function within(budgets: RequestBudgets, standings: Standing[], ctx: PublicCtx): PublicCtx {
+  let counted: ReturnType<PublicCtx["signedIn"]> | undefined;
+  const count = async () => {
+    const who = await ctx.signedIn();
+    if (who) standings.push(...budgets.take(who));
+    assertWithinBudget(standings);
+    return who;
+  };
+  return { ...ctx, signedIn: () => (counted ??= count()) };
 }
 
 async function callProcedure(deps: Deps, ctx: PublicCtx, procedure: string, input: unknown): Promise<unknown> {

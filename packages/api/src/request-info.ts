@@ -1,15 +1,26 @@
+import ipaddr from "ipaddr.js";
 import { uuidv7 } from "uuidv7";
 import type { RequestInfo } from "./kernel/context";
 import { storable } from "./kernel/text";
 
-/** What a request says of itself. `ipAddress` is the socket's: a header that anyone can write is not believed. */
-export function requestInfo(request: Request, ipAddress: string | null): RequestInfo {
+/**
+ * What a request says of itself. `peerAddress` is the socket's. `X-Forwarded-For`, which anyone can write, is believed only as far as
+ * our own proxies have written it: `trustedProxies` entries from its end.
+ */
+export function requestInfo(request: Request, peerAddress: string | null, trustedProxies = 0): RequestInfo {
   const url = new URL(request.url);
   return {
     requestId: uuidv7(),
-    ipAddress,
+    ipAddress: clientAddress(request.headers.get("x-forwarded-for"), peerAddress, trustedProxies),
     userAgent: request.headers.get("user-agent")?.slice(0, 400) ?? null,
     unverifiedTenantId: url.searchParams.get("tenant_id") ?? request.headers.get("x-tenant-id"),
     accessReason: storable(request.headers.get("x-access-reason") ?? "").slice(0, 500) || null,
   };
+}
+
+function clientAddress(forwarded: string | null, peerAddress: string | null, trustedProxies: number): string | null {
+  if (trustedProxies === 0) return peerAddress;
+  const told = (forwarded ?? "").split(",").map((address) => address.trim());
+  const address = told.at(-trustedProxies) ?? "";
+  return ipaddr.isValid(address) ? address : peerAddress;
 }

@@ -25,6 +25,17 @@ export const ApiEnv = z.object({
     .string()
     .regex(/^[^\r\n]*[^\s@]+@[^\s@]+$/, "a sender, like VoxCalls <no-reply@example.com>")
     .default("VoxCalls <no-reply@voxcalls.test>"),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/ })
+    .optional()
+    .describe("counts rate limits for several processes; without it PostgreSQL does"),
+  TRUSTED_PROXIES: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(10)
+    .default(0)
+    .describe("how many proxies of ours stand before us"),
   METRICS_TOKEN: z.string().min(16).optional(),
   RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
   RECORDINGS_DIR: z.string().min(1).default(".local/recordings"),

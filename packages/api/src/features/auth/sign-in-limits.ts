@@ -14,26 +14,6 @@ const registrations: Limit = { name: "register:address", points: 60, seconds: 36
 const mailsPerAddress: Limit = { name: "mails:address", points: 30, seconds: 3600 };
 const mailsPerAccount: Limit = { name: "mails:account", points: 5, seconds: 3600 };
 
-function limiter(ctx: PublicCtx, limit: Limit): RateLimiterPostgres {
-  const db = unscoped(ctx);
-  const query = async ({ text, values = [] }: { text: string; values?: unknown[] }) => {
-    const rows = await db.$queryRawUnsafe<{ points: number; expire: bigint | null }[]>(text, ...values);
-    const told = rows.map((row) => ({ ...row, expire: row.expire === null ? null : Number(row.expire) }));
-    return { rows: told, rowCount: told.length };
-  };
-  return new RateLimiterPostgres({
-    storeClient: { query },
-    storeType: "client",
-    tableName: "rate_limits",
-    tableCreated: true,
-    clearExpiredByTimeout: false,
-    keyPrefix: limit.name,
-    points: Math.ceil(limit.points * ctx.env.RATE_LIMIT_SCALE),
-    duration: limit.seconds,
-    blockDuration: limit.blockSeconds ?? 0,
-  });
-}
-
 async function take(ctx: PublicCtx, limit: Limit, key: string): Promise<void> {
   try {
     await ctx.limits.of(limit).consume(key);
