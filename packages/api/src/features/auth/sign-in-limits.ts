@@ -98,6 +98,6 @@ export async function forgetFailures(ctx: PublicCtx, count: TryCount): Promise<v
 /** After a new password by a mailed link: whoever reads the mailbox may try again at once. */
 export async function forgetFailuresOf(ctx: PublicCtx, email: string): Promise<void> {
   const count = await tryCount(ctx, email);
-  await limiter(ctx, perAccount).delete(count);
+  await ctx.limits.of(perAccount).delete(count);
   await forgetFailures(ctx, count);
 }
