@@ -22,7 +22,7 @@ export function CardHeader({ title, description, actions, className }: CardHeade
         <h2 className="text-sm font-semibold">{title}</h2>
         {description ? <p className="text-compact text-muted-foreground">{description}</p> : null}
       </div>
-      {actions ? <div className="-my-1 flex items-center gap-2">{actions}</div> : null}
+      {actions ? <div className="-my-1 flex min-h-7 items-center gap-2">{actions}</div> : null}
     </header>
   );
 }

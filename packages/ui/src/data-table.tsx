@@ -29,8 +29,24 @@ export type Column<Row> = {
   fixed?: boolean | undefined;
   /** Hidden until somebody asks for it. */
   extra?: boolean | undefined;
+  /**
+   * Where it goes on a phone, where a row is no line of cells but a few lines of text: "lead" and "end" make the first, "line" takes
+   * a line of its own, "off" is left out; everything else follows in a quieter line.
+   */
+  small?: "lead" | "end" | "line" | "off" | undefined;
   className?: string | undefined;
 };
+
+const smallCell = {
+  lead: "max-sm:order-1 max-sm:min-w-0 max-sm:flex-1 max-sm:text-sm max-sm:text-foreground",
+  end: "max-sm:order-2",
+  rest: "max-sm:order-4 max-sm:text-muted-foreground",
+  line: "max-sm:order-5 max-sm:w-full max-sm:max-w-none!",
+  off: "max-sm:hidden",
+};
+
+const smallRow =
+  "max-sm:flex max-sm:flex-wrap max-sm:items-center max-sm:gap-x-3 max-sm:gap-y-0.5 max-sm:border-b max-sm:px-4 max-sm:py-2.5 max-sm:last:border-b-0 max-sm:before:order-3 max-sm:before:w-full max-sm:before:content-['']";
 
 type DataTableProps<Row> = {
   /** Names the table for screen readers. */
@@ -51,28 +67,39 @@ type DataTableProps<Row> = {
 export function DataTable<Row>({ label, columns, rows, rowKey, chosen, current, ...props }: DataTableProps<Row>) {
   const shown = columns.filter((column) => isShown(column, chosen));
   return (
-    <Table label={label} bare={props.bare}>
-      <TableHeader>
-        <TableRow>
+    // Said outright, because a table that is laid out as lines is no table to a browser any more.
+    <Table label={label} bare={props.bare} role="table" className="max-sm:block">
+      <TableHeader role="rowgroup" className="max-sm:sr-only">
+        <TableRow role="row">
           {shown.map(({ id, label: head, numeric, quiet }) => (
-            <TableHead key={id} numeric={numeric}>
+            <TableHead key={id} numeric={numeric} role="columnheader">
               {quiet ? <span className="sr-only">{head}</span> : head}
             </TableHead>
           ))}
         </TableRow>
       </TableHeader>
-      <TableBody>
+      <TableBody role="rowgroup" className="max-sm:block">
         {rows.map((row) => {
           const key = rowKey(row);
           return (
             <TableRow
               key={key}
+              role="row"
               interactive={props.interactive}
               current={current === key}
-              className={cn("relative", props.interactive && "has-[[data-row-link]:focus-visible]:bg-muted")}
+              className={cn("relative", smallRow, props.interactive && "has-[[data-row-link]:focus-visible]:bg-muted")}
             >
-              {shown.map(({ id, cell, numeric, className }) => (
-                <TableCell key={id} numeric={numeric} className={className}>
+              {shown.map(({ id, cell, numeric, className, small }) => (
+                <TableCell
+                  key={id}
+                  role="cell"
+                  numeric={numeric}
+                  className={cn(
+                    "max-sm:h-auto max-sm:w-auto max-sm:border-b-0 max-sm:p-0! max-sm:shadow-none!",
+                    smallCell[small ?? "rest"],
+                    className,
+                  )}
+                >
                   {cell(row)}
                 </TableCell>
               ))}
@@ -97,7 +124,7 @@ export function ColumnChooser<Row>({ columns, chosen, onChoose }: ColumnChooserP
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button size="sm" variant="ghost">
+        <Button size="sm" variant="ghost" className="max-sm:hidden">
           <Columns3 />
           Columns
         </Button>

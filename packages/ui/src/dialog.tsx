@@ -32,6 +32,7 @@ export function DialogContent({ title, description, footer, children, className 
       <DialogPrimitive.Overlay className={veilLook} />
       <DialogPrimitive.Content
         className={cn(dialogLook, className)}
+        onOpenAutoFocus={focusFirstField}
         // Radix warns about a missing description unless its absence is said.
         {...(description ? {} : { "aria-describedby": undefined })}
       >
@@ -54,4 +55,12 @@ export function DialogContent({ title, description, footer, children, className 
       </DialogPrimitive.Content>
     </DialogPrimitive.Portal>
   );
+}
+
+// A dialog that only tells something takes the focus itself: its close button must not wear a ring nobody asked for.
+function focusFirstField(event: Event) {
+  const dialog = event.currentTarget;
+  if (!(dialog instanceof HTMLElement) || dialog.querySelector("input, textarea, select, [role='combobox']")) return;
+  event.preventDefault();
+  dialog.focus();
 }

@@ -45,7 +45,9 @@ export function LimitBar({ label, used, limit, format = separated, note, classNa
         <p className="flex justify-between gap-4 text-xs text-muted-foreground">
           <span>{note}</span>
           {level === "calm" ? null : (
-            <span className="font-medium text-foreground">{left > 0 ? `${format(left)} left` : "Limit reached"}</span>
+            <span className="ml-auto shrink-0 font-medium text-foreground">
+              {left > 0 ? `${format(left)} left` : "Limit reached"}
+            </span>
           )}
         </p>
       )}

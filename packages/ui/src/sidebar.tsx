@@ -45,7 +45,9 @@ export function Sidebar({ tenant, groups, path, onSearch, footer, onNavigate }: 
       <div className="flex h-14 shrink-0 items-center gap-2.5 px-4">
         <Avatar name={tenant.name} shape="square" />
         <div className="min-w-0">
-          <div className="truncate text-sm leading-5 font-semibold text-foreground">{tenant.name}</div>
+          <div title={tenant.name} className="truncate text-sm leading-5 font-semibold text-foreground">
+            {tenant.name}
+          </div>
           <div className="truncate text-xs text-muted-foreground">{tenant.plan}</div>
         </div>
       </div>

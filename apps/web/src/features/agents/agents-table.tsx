@@ -88,6 +88,7 @@ function columnsOf(
       id: "name",
       label: "Name",
       fixed: true,
+      small: "lead",
       className: "max-w-80 min-w-40",
       cell: (agent) => (
         <Link
@@ -117,6 +118,7 @@ function columnsOf(
     {
       id: "user",
       label: "User",
+      small: "off",
       className: "max-w-44 truncate",
       cell: (agent) =>
         agent.assignedUserId ? (
@@ -128,6 +130,7 @@ function columnsOf(
     {
       id: "voice",
       label: "Voice",
+      small: "off",
       className: "max-w-40 truncate",
       cell: (agent) => nameOfVoice[agent.voiceId] ?? agent.voiceId,
     },
@@ -135,24 +138,33 @@ function columnsOf(
       id: "language",
       label: "Language",
       extra: true,
+      small: "off",
       className: "whitespace-nowrap",
       cell: (agent) => languages.find(({ id }) => id === agent.language)?.name ?? agent.language,
     },
-    { id: "model", label: "Model", extra: true, className: "whitespace-nowrap", cell: (agent) => agent.llmModel },
+    {
+      id: "model",
+      label: "Model",
+      extra: true,
+      small: "off",
+      className: "whitespace-nowrap",
+      cell: (agent) => agent.llmModel,
+    },
     {
       id: "calls",
       label: "Calls, 7 days",
       numeric: true,
-      cell: ({ callsLast7Days }) =>
-        callsLast7Days === 0 ? (
-          <span className="text-muted-foreground">0</span>
-        ) : (
-          callsLast7Days.toLocaleString("en-US")
-        ),
+      cell: ({ callsLast7Days }) => (
+        <span className={callsLast7Days === 0 ? "text-muted-foreground" : undefined}>
+          {callsLast7Days.toLocaleString("en-US")}
+          <span className="sm:hidden"> calls in 7 days</span>
+        </span>
+      ),
     },
     {
       id: "changed",
       label: "Changed",
+      small: "off",
       className: "text-muted-foreground",
       cell: (agent) => <RelativeTime at={agent.updatedAt} />,
     },
@@ -161,6 +173,7 @@ function columnsOf(
       label: "Acts",
       quiet: true,
       fixed: true,
+      small: "end",
       className: "w-10 py-0! text-right",
       cell: (agent) => <AgentMenu agent={agent} rights={rights} />,
     },
@@ -169,7 +182,7 @@ function columnsOf(
 
 function Numbers({ of }: { of: AgentInTable["phoneNumbers"] }) {
   const [first, ...more] = of;
-  if (!first) return <span className="text-muted-foreground">None</span>;
+  if (!first) return <span className="text-muted-foreground">No number</span>;
   return (
     <span title={of.map(({ phoneNumber }) => phoneNumber).join(", ")}>
       {first.phoneNumber}

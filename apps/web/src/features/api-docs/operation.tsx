@@ -1,5 +1,6 @@
 import type { OpenApiOperation } from "@voxcalls/api";
 import { Badge } from "@voxcalls/ui/badge";
+import { ChevronRight } from "lucide-react";
 
 interface Field {
   readonly name: string;
@@ -10,6 +11,13 @@ interface Field {
 
 type Schema = Record<string, unknown>;
 
+const tones: Record<string, "info" | "success" | "warning" | "danger"> = {
+  GET: "info",
+  POST: "success",
+  PATCH: "warning",
+  DELETE: "danger",
+};
+
 /** One route: what it is for, what it takes, what it answers. Opens on click; works without a script. */
 export function Operation({ method, path, operation }: { method: string; path: string; operation: OpenApiOperation }) {
   const body = operation.requestBody?.content["application/json"].schema;
@@ -17,13 +25,19 @@ export function Operation({ method, path, operation }: { method: string; path: s
   const [status, answer] = Object.entries(operation.responses)[0] ?? ["", {}];
   return (
     <details className="group">
-      <summary className="flex cursor-pointer flex-wrap items-baseline gap-x-3 gap-y-1 px-4 py-2.5 hover:bg-accent">
-        <code className="w-14 shrink-0 text-compact font-semibold">{method}</code>
-        <code className="text-compact">{path}</code>
-        <span className="text-compact text-muted-foreground">{operation.summary}</span>
-        {operation.security?.length === 0 ? <Badge>no sign-in</Badge> : null}
+      <summary className="flex min-h-10 cursor-pointer list-none flex-wrap items-center gap-x-3 gap-y-1 px-4 py-2 -outline-offset-2 hover:bg-accent [&::-webkit-details-marker]:hidden">
+        <Badge tone={tones[method] ?? "neutral"} className="w-14 justify-center font-mono">
+          {method}
+        </Badge>
+        <code className="text-compact break-all">{path}</code>
+        {operation.security?.length === 0 ? <Badge tone="outline">no sign-in</Badge> : null}
+        <span className="text-compact text-muted-foreground max-sm:w-full sm:ml-auto">{operation.summary}</span>
+        <ChevronRight
+          aria-hidden
+          className="size-4 shrink-0 text-muted-foreground transition-transform group-open:rotate-90 max-sm:hidden"
+        />
       </summary>
-      <div className="flex flex-col gap-4 px-4 pt-1 pb-4 text-compact">
+      <div className="flex flex-col gap-4 border-t bg-muted px-4 pt-3 pb-4 text-compact">
         {operation.description ? (
           <p className="text-muted-foreground">{operation.description.replaceAll("`", "")}</p>
         ) : null}

@@ -14,10 +14,12 @@ interface CallColumnsOptions {
   /** What the first cell's time is: the link that opens the row. */
   readonly open: (call: CallInTable, time: ReactNode) => ReactNode;
   readonly nameOfMember: Readonly<Record<string, string>>;
+  /** Only the other side's number: for a table that has little room. */
+  readonly narrow?: boolean;
 }
 
 /** Everything the archive can show of a call. */
-export function callColumns({ open, nameOfMember }: CallColumnsOptions): CallColumn[] {
+export function callColumns({ open, nameOfMember, narrow }: CallColumnsOptions): CallColumn[] {
   return [
     {
       id: "time",
@@ -27,21 +29,22 @@ export function callColumns({ open, nameOfMember }: CallColumnsOptions): CallCol
     },
     {
       id: "number",
-      label: "From → to",
+      label: narrow ? "Number" : "From → to",
       fixed: true,
-      cell: (call) => <Numbers call={call} />,
+      small: "lead",
+      cell: (call) => <Numbers call={call} narrow={narrow} />,
     },
     {
       id: "agent",
       label: "Agent",
-      className: "max-w-52",
+      className: "max-w-52 max-sm:max-w-36",
       cell: (call) => (
         <span className="flex min-w-0 items-baseline gap-1.5">
           <span className="truncate" title={call.agentName ?? undefined}>
             {call.agentName ?? "–"}
           </span>
           {call.agentVersion ? (
-            <span className="shrink-0 text-xs text-muted-foreground">v{call.agentVersion}</span>
+            <span className="shrink-0 text-xs text-muted-foreground max-sm:hidden">v{call.agentVersion}</span>
           ) : null}
         </span>
       ),
@@ -50,6 +53,7 @@ export function callColumns({ open, nameOfMember }: CallColumnsOptions): CallCol
     {
       id: "status",
       label: "Status",
+      small: "end",
       cell: (call) => {
         const outcome = outcomeOf(call);
         return (
@@ -62,11 +66,19 @@ export function callColumns({ open, nameOfMember }: CallColumnsOptions): CallCol
     {
       id: "ended",
       label: "End reason",
+      small: "off",
       className: "max-w-48 truncate text-secondary-foreground",
       cell: (call) => reasonWords(call.disconnectionReason),
     },
-    { id: "sentiment", label: "Sentiment", extra: true, cell: (call) => call.userSentiment ?? "–" },
-    { id: "latency", label: "Latency", numeric: true, extra: true, cell: (call) => secondsWords(call.latencyMs) },
+    { id: "sentiment", label: "Sentiment", extra: true, small: "off", cell: (call) => call.userSentiment ?? "–" },
+    {
+      id: "latency",
+      label: "Latency",
+      numeric: true,
+      extra: true,
+      small: "off",
+      cell: (call) => secondsWords(call.latencyMs),
+    },
     { id: "duration", label: "Duration", numeric: true, cell: (call) => durationWords(call.durationSeconds) },
     {
       id: "cost",
@@ -78,6 +90,7 @@ export function callColumns({ open, nameOfMember }: CallColumnsOptions): CallCol
       id: "recording",
       label: "Recording",
       quiet: true,
+      small: "off",
       className: "w-8",
       cell: (call) =>
         call.hasRecording ? (
@@ -92,24 +105,37 @@ function memberColumn(nameOfMember: Readonly<Record<string, string>>): CallColum
     id: "member",
     label: "User",
     extra: true,
+    small: "off",
     className: "max-w-40 truncate",
     cell: (call) => (call.userId === null ? "–" : (nameOfMember[call.userId] ?? "–")),
   };
 }
 
-function Numbers({ call }: { call: CallInTable }) {
+function Numbers({ call, narrow }: { call: CallInTable; narrow: boolean | undefined }) {
   const Icon = directionIcons[call.direction];
+  const icon = (
+    <Icon role="img" aria-label={directionWords[call.direction]} className="size-4 shrink-0 text-muted-foreground" />
+  );
   const [from, to] = call.direction === "web" ? ["Browser", undefined] : [call.fromNumber, call.toNumber];
+  const ours = "text-muted-foreground";
   return (
-    <span className="inline-flex items-center gap-2 whitespace-nowrap">
-      <Icon role="img" aria-label={directionWords[call.direction]} className="size-4 shrink-0 text-muted-foreground" />
-      <span className={call.direction === "outbound" ? "text-muted-foreground" : undefined}>{from ?? "Unknown"}</span>
-      {to === undefined ? null : (
-        <>
-          <ArrowRight aria-label="to" className="size-3 shrink-0 text-muted-foreground" />
-          <span className={call.direction === "inbound" ? "text-muted-foreground" : undefined}>{to ?? "Unknown"}</span>
-        </>
+    <>
+      <span className={`inline-flex items-center gap-2 whitespace-nowrap ${narrow ? "" : "sm:hidden"}`}>
+        {icon}
+        {call.direction === "web" ? "Browser" : (call.phoneNumber ?? "Unknown")}
+      </span>
+      {narrow ? null : (
+        <span className="inline-flex items-center gap-2 whitespace-nowrap max-sm:hidden">
+          {icon}
+          <span className={call.direction === "outbound" ? ours : undefined}>{from ?? "Unknown"}</span>
+          {to === undefined ? null : (
+            <>
+              <ArrowRight role="img" aria-label="to" className="size-3 shrink-0 text-muted-foreground" />
+              <span className={call.direction === "inbound" ? ours : undefined}>{to ?? "Unknown"}</span>
+            </>
+          )}
+        </span>
       )}
-    </span>
+    </>
   );
 }

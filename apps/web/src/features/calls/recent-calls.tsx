@@ -15,6 +15,7 @@ interface RecentCallsProps {
 export function RecentCalls({ calls }: RecentCallsProps) {
   const columns = callColumns({
     nameOfMember: {},
+    narrow: true,
     open: (call, time) => (
       <Link
         data-row-link

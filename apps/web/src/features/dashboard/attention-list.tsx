@@ -16,7 +16,7 @@ export function AttentionList({ concerns }: { concerns: readonly Concern[] }) {
           <li key={id}>
             <Link
               href={href}
-              className="flex items-start gap-1 px-4 py-2.5 text-compact -outline-offset-2 hover:bg-muted"
+              className="flex items-start gap-2.5 px-4 py-2.5 text-compact -outline-offset-2 hover:bg-muted"
             >
               <StatusDot tone={tone} className="mt-1.5">
                 <span className="sr-only">{tone === "danger" ? "Urgent:" : "Soon:"}</span>

@@ -23,7 +23,7 @@ export function CallsChart({ days }: { days: readonly Day[] }) {
         <div className="absolute inset-0 flex items-stretch border-b border-border-strong">
           {days.map((day, index) => (
             <div key={day.date} className="group relative flex min-w-0 flex-1 justify-center hover:bg-accent">
-              <div className="flex w-3/4 max-w-6 flex-col justify-end">
+              <div className="flex w-3/4 max-w-10 flex-col justify-end">
                 <div className="rounded-t-xs bg-danger" style={{ height: `${(day.failed / top) * 100}%` }} />
                 <div
                   className={cn("bg-chart-1", day.failed > 0 ? "mt-px" : "rounded-t-xs")}
@@ -37,7 +37,7 @@ export function CallsChart({ days }: { days: readonly Day[] }) {
       </div>
       <div aria-hidden className="mt-1.5 ml-8 flex text-xs text-muted-foreground">
         {days.map((day, index) => (
-          <span key={day.date} className="min-w-0 flex-1 overflow-visible whitespace-nowrap">
+          <span key={day.date} className="flex min-w-0 flex-1 justify-center overflow-visible whitespace-nowrap">
             {index % every === 0 && index + every / 2 < days.length ? shortDate(day.date) : null}
           </span>
         ))}

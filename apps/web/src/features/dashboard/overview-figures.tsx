@@ -42,9 +42,14 @@ export async function OverviewFigures({ days, agentId, recent, isAdmin, concerns
   return (
     <div className="flex flex-col gap-6">
       <StatTiles>
-        <StatTile label="Calls" value={now.calls.toLocaleString("en-US")} change={changeOf(now.calls, before.calls)} />
         <StatTile
-          label={isAdmin ? "Minutes this month" : "Your minutes this month"}
+          label="Calls"
+          value={now.calls.toLocaleString("en-US")}
+          change={changeOf(now.calls, before.calls)}
+          hint={`in ${days} days`}
+        />
+        <StatTile
+          label="Minutes this month"
           value={Math.round(Number(usage.conversationMinutes)).toLocaleString("en-US")}
           hint={`of ${usage.monthlyMinutesLimit.toLocaleString("en-US")} in the plan`}
         />
@@ -53,14 +58,14 @@ export async function OverviewFigures({ days, agentId, recent, isAdmin, concerns
           value={percentWords(now.successRate)}
           change={changeOf(now.successRate, before.successRate)}
           goodWhen="up"
-          hint="of the calls that were judged"
+          hint="of judged calls"
         />
         <StatTile
           label="Average duration"
           value={now.averageDurationSeconds === null ? "–" : durationWords(Math.round(now.averageDurationSeconds))}
           unit={now.averageDurationSeconds === null ? undefined : "min"}
           change={changeOf(now.averageDurationSeconds, before.averageDurationSeconds)}
-          hint="of the calls that connected"
+          hint="of connected calls"
         />
         <StatTile
           label="Answers within"
@@ -109,32 +114,34 @@ export async function OverviewFigures({ days, agentId, recent, isAdmin, concerns
               <WeekHeat calls={now.hours} />
             </CardContent>
           </Card>
+          <div className="grid gap-6 md:grid-cols-2">
+            <Card>
+              <CardHeader title="How calls ended" />
+              <CardContent className="pt-3">
+                {now.endReasons.length > 0 ? (
+                  <Bars
+                    bars={now.endReasons.map(({ reason, calls }) => ({ label: reasonWords(reason), count: calls }))}
+                  />
+                ) : (
+                  <p className="text-compact text-muted-foreground">No calls in these days.</p>
+                )}
+              </CardContent>
+            </Card>
+            {now.sentiments.length > 0 ? (
+              <Card>
+                <CardHeader title="Callers' mood" />
+                <CardContent className="pt-3">
+                  <Bars bars={now.sentiments.map(({ sentiment, calls }) => ({ label: sentiment, count: calls }))} />
+                </CardContent>
+              </Card>
+            ) : null}
+          </div>
         </div>
         <div className="flex min-w-0 flex-col gap-6">
           {ownLine}
           <AttentionList concerns={concerns(usage)} />
           <LiveNow initial={live} />
           <ThisMonth usage={usage} own={!isAdmin} />
-          <Card>
-            <CardHeader title="How calls ended" />
-            <CardContent className="pt-3">
-              {now.endReasons.length > 0 ? (
-                <Bars
-                  bars={now.endReasons.map(({ reason, calls }) => ({ label: reasonWords(reason), count: calls }))}
-                />
-              ) : (
-                <p className="text-compact text-muted-foreground">No calls in these days.</p>
-              )}
-            </CardContent>
-          </Card>
-          {now.sentiments.length > 0 ? (
-            <Card>
-              <CardHeader title="Callers' mood" />
-              <CardContent className="pt-3">
-                <Bars bars={now.sentiments.map(({ sentiment, calls }) => ({ label: sentiment, count: calls }))} />
-              </CardContent>
-            </Card>
-          ) : null}
         </div>
       </div>
     </div>

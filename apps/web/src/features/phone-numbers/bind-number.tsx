@@ -37,7 +37,7 @@ export function BindNumber({ number, what, choices }: BindNumberProps) {
   return (
     <Combobox
       aria-label={what === "agent" ? `Agent of ${number.phoneNumber}` : `Member of ${number.phoneNumber}`}
-      className="min-w-44"
+      className="-ml-2.5 min-w-44 border-transparent bg-transparent text-compact hover:border-input data-[state=open]:border-input"
       disabled={update.isPending}
       value={current ?? none}
       onValueChange={(value) => {

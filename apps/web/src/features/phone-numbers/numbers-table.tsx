@@ -10,6 +10,7 @@ import { RelativeTime } from "@voxcalls/ui/relative-time";
 import { StatusDot } from "@voxcalls/ui/status-dot";
 import { Search, SearchX } from "lucide-react";
 import { useQueryState } from "nuqs";
+import type { ReactNode } from "react";
 import { useShownColumns } from "~/features/shell/use-shown-columns";
 import { BindNumber, type Choice } from "./bind-number";
 import { countryWords, typeWords } from "./number-words";
@@ -73,6 +74,7 @@ function columnsOf(edit: NumbersTableProps["edit"]): Column<PhoneNumberView>[] {
       id: "number",
       label: "Number",
       fixed: true,
+      small: "lead",
       className: "whitespace-nowrap",
       cell: ({ phoneNumber, nickname }) => (
         <>
@@ -85,24 +87,32 @@ function columnsOf(edit: NumbersTableProps["edit"]): Column<PhoneNumberView>[] {
     {
       id: "agent",
       label: "Answered by",
+      small: "line",
       className: "max-w-64",
-      cell: (number) =>
-        edit ? (
-          <BindNumber number={number} what="agent" choices={edit.agents} />
-        ) : (
-          (number.assignedAgentName ?? "Nobody")
-        ),
+      cell: (number) => (
+        <Bound label="Answered by">
+          {edit ? (
+            <BindNumber number={number} what="agent" choices={edit.agents} />
+          ) : (
+            (number.assignedAgentName ?? "Nobody")
+          )}
+        </Bound>
+      ),
     },
     {
       id: "user",
       label: "Belongs to",
+      small: "line",
       className: "max-w-64",
-      cell: (number) =>
-        edit ? (
-          <BindNumber number={number} what="user" choices={edit.members} />
-        ) : (
-          (number.assignedUserName ?? "Nobody")
-        ),
+      cell: (number) => (
+        <Bound label="Belongs to">
+          {edit ? (
+            <BindNumber number={number} what="user" choices={edit.members} />
+          ) : (
+            (number.assignedUserName ?? "Nobody")
+          )}
+        </Bound>
+      ),
     },
     {
       id: "type",
@@ -113,6 +123,7 @@ function columnsOf(edit: NumbersTableProps["edit"]): Column<PhoneNumberView>[] {
     {
       id: "since",
       label: "Since",
+      small: "off",
       className: "text-muted-foreground",
       cell: ({ assignedAt }) => (assignedAt ? <RelativeTime at={assignedAt} /> : "–"),
     },
@@ -125,10 +136,21 @@ function columnsOf(edit: NumbersTableProps["edit"]): Column<PhoneNumberView>[] {
       label: "Acts",
       quiet: true,
       fixed: true,
+      small: "end",
       className: "text-right",
       cell: (number) => <ReleaseNumber number={number} />,
     },
   ];
+}
+
+/** On a phone there is no head above the column, so its name stands beside the choice. */
+function Bound({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <span className="flex items-center gap-4">
+      <span className="w-20 shrink-0 text-compact sm:hidden">{label}</span>
+      {children}
+    </span>
+  );
 }
 
 function NumberStatus({ number }: { number: PhoneNumberView }) {

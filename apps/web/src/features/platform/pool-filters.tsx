@@ -20,7 +20,7 @@ export function PoolFilters() {
   return (
     <form
       role="search"
-      className="mb-3 flex flex-wrap items-center gap-2"
+      className="flex flex-wrap items-center gap-2 max-sm:w-full"
       onSubmit={(event) => {
         event.preventDefault();
         void setPlace({ q: digits || null, trail: null });

@@ -5,6 +5,7 @@ import { CopyId } from "@voxcalls/ui/copy-id";
 import { ColumnChooser, DataTable, type Column } from "@voxcalls/ui/data-table";
 import { RelativeTime } from "@voxcalls/ui/relative-time";
 import { StatusDot } from "@voxcalls/ui/status-dot";
+import type { ReactNode } from "react";
 import { countryWords, typeWords } from "~/features/phone-numbers/number-words";
 import { useShownColumns } from "~/features/shell/use-shown-columns";
 import { poolStates } from "./pool-words";
@@ -12,15 +13,18 @@ import { poolStates } from "./pool-words";
 interface PoolTableProps {
   readonly numbers: readonly PoolNumberView[];
   readonly chosenColumns: readonly string[] | null;
+  /** Stand at the left of the column chooser. */
+  readonly filters: ReactNode;
 }
 
 /** Every number of the platform and whose it is. */
-export function PoolTable({ numbers, chosenColumns }: PoolTableProps) {
+export function PoolTable({ numbers, chosenColumns, filters }: PoolTableProps) {
   const [chosen, choose] = useShownColumns("pool", chosenColumns);
   return (
     <>
-      <div className="mb-2 flex justify-end">
-        <div className="-mr-2.5">
+      <div className="mb-3 flex flex-wrap items-center gap-2">
+        {filters}
+        <div className="-mr-2.5 ml-auto">
           <ColumnChooser columns={columns} chosen={chosen} onChoose={choose} />
         </div>
       </div>
@@ -34,15 +38,16 @@ const columns: Column<PoolNumberView>[] = [
     id: "number",
     label: "Number",
     fixed: true,
+    small: "lead",
     className: "font-medium whitespace-nowrap",
     cell: ({ phoneNumber }) => phoneNumber,
   },
-  { id: "state", label: "State", cell: (number) => <State number={number} /> },
+  { id: "state", label: "State", small: "end", cell: (number) => <State number={number} /> },
   {
     id: "tenant",
     label: "Organisation",
     className: "max-w-64 truncate",
-    cell: ({ tenantName }) => tenantName ?? <span className="text-muted-foreground">–</span>,
+    cell: ({ tenantName }) => tenantName ?? <span className="text-muted-foreground">None</span>,
   },
   {
     id: "type",
@@ -53,6 +58,7 @@ const columns: Column<PoolNumberView>[] = [
   {
     id: "provider",
     label: "At Retell",
+    small: "off",
     className: "whitespace-nowrap",
     cell: ({ retellPhoneId, syncState }) =>
       retellPhoneId === null ? (
@@ -67,11 +73,13 @@ const columns: Column<PoolNumberView>[] = [
     id: "twilio",
     label: "Twilio id",
     extra: true,
+    small: "off",
     cell: ({ twilioNumberSid }) => (twilioNumberSid ? <CopyId value={twilioNumberSid} label="Twilio id" /> : "–"),
   },
   {
     id: "since",
     label: "Assigned",
+    small: "off",
     className: "text-muted-foreground",
     cell: ({ assignedAt }) => (assignedAt ? <RelativeTime at={assignedAt} /> : "–"),
   },

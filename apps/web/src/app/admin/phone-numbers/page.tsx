@@ -48,21 +48,23 @@ export default async function PoolPage({ searchParams }: PageProps<"/admin/phone
         />
       ) : (
         <>
-          <PoolFilters />
           {isEmpty ? (
-            <EmptyState
-              icon={<SearchX />}
-              title="No number matches"
-              description="None has these digits in this state."
-              action={
-                <Link href="/admin/phone-numbers" className={buttonVariants()}>
-                  Clear filters
-                </Link>
-              }
-            />
+            <>
+              <PoolFilters />
+              <EmptyState
+                icon={<SearchX />}
+                title="No number matches"
+                description="None has these digits in this state."
+                action={
+                  <Link href="/admin/phone-numbers" className={buttonVariants()}>
+                    Clear filters
+                  </Link>
+                }
+              />
+            </>
           ) : (
             <>
-              <PoolTable numbers={page.data} chosenColumns={columns} />
+              <PoolTable numbers={page.data} chosenColumns={columns} filters={<PoolFilters />} />
               <PoolPages nextCursor={page.nextCursor} rows={rows} />
             </>
           )}

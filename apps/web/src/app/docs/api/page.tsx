@@ -17,13 +17,22 @@ export default function ApiDocsPage() {
   const tags = [...new Set(operations.map(({ operation }) => operation.tags[0] ?? ""))];
   return (
     <div className="mx-auto grid max-w-6xl gap-x-12 px-4 py-8 md:grid-cols-[12rem_minmax(0,1fr)] md:px-8">
-      <nav aria-label="Resources" className="mb-8 md:sticky md:top-8 md:h-dvh">
+      <nav
+        aria-label="Resources"
+        className="mb-8 md:sticky md:top-8 md:max-h-[calc(100dvh-4rem)] md:self-start md:overflow-y-auto"
+      >
         <Logo word />
-        <ul className="mt-6 flex flex-wrap gap-x-4 gap-y-2 text-compact md:flex-col">
+        <ul className="mt-6 flex flex-wrap gap-x-4 gap-y-1 text-compact md:flex-col">
           {tags.map((tag) => (
             <li key={tag}>
-              <a href={`#${tag}`} className="text-muted-foreground hover:text-foreground">
-                {tag}
+              <a
+                href={`#${tag}`}
+                className="flex min-h-7 items-center justify-between gap-3 rounded-md text-secondary-foreground hover:text-foreground md:-mx-2 md:px-2 md:hover:bg-accent"
+              >
+                <span className="first-letter:uppercase">{tag.replaceAll("-", " ")}</span>
+                <span className="text-xs text-muted-foreground">
+                  {operations.filter(({ operation }) => operation.tags[0] === tag).length}
+                </span>
               </a>
             </li>
           ))}
@@ -41,8 +50,8 @@ export default function ApiDocsPage() {
         </p>
         {tags.map((tag) => (
           <section key={tag} id={tag} aria-label={tag} className="mt-10 scroll-mt-6">
-            <h2 className="mb-3 text-base font-semibold capitalize">{tag.replaceAll("-", " ")}</h2>
-            <div className="divide-y rounded-lg border bg-card">
+            <h2 className="mb-3 text-base font-semibold first-letter:uppercase">{tag.replaceAll("-", " ")}</h2>
+            <div className="divide-y overflow-hidden rounded-lg border bg-card">
               {operations
                 .filter(({ operation }) => operation.tags[0] === tag)
                 .map((entry) => (
