@@ -1,5 +1,5 @@
 import { may, type Permission, type PersonRole } from "@voxcalls/api/permissions";
-import { Bot, Gauge, Hash, LayoutDashboard, Phone } from "lucide-react";
+import { Bot, Gauge, Hash, LayoutDashboard, Phone, Users } from "lucide-react";
 import type { ReactNode } from "react";
 
 interface NavigationItem {
@@ -24,6 +24,10 @@ const tenantGroups: { heading: string; items: NavigationItem[] }[] = [
       { label: "Overview", href: "/dashboard", icon: <LayoutDashboard />, permission: "usage:read" },
       { label: "Calls", href: "/dashboard/calls", icon: <Phone />, permission: "calls:read" },
     ],
+  },
+  {
+    heading: "Account",
+    items: [{ label: "Team", href: "/dashboard/team", icon: <Users />, permission: "members:read" }],
   },
 ];
 

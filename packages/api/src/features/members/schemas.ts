@@ -82,7 +82,7 @@ export const AffectedView = z.object({
   agents: z.array(z.object({ id: z.uuid(), name: z.string() })),
   phoneNumbers: z.array(z.object({ id: z.uuid(), phoneNumber: z.string() })),
   calls: z.int().describe("They stay, under this name, for admins to see."),
-  apiKeys: z.int().describe("Keys that this member made and that go on working."),
+  apiKeys: z.int().describe("Keys that this member made: they stop working."),
   isLastAdmin: z.boolean().describe("Then the removal is refused."),
 });
 

@@ -1,0 +1,137 @@
+import { may } from "@voxcalls/api/permissions";
+import type { SeatsView } from "@voxcalls/api/schemas/members";
+import { buttonVariants } from "@voxcalls/ui/button";
+import { EmptyState } from "@voxcalls/ui/empty-state";
+import { LimitBar } from "@voxcalls/ui/limit-bar";
+import { PageHeader } from "@voxcalls/ui/page-header";
+import { MailCheck, SearchX } from "lucide-react";
+import type { Metadata } from "next";
+import Link from "next/link";
+import { notFound } from "next/navigation";
+import { InvitationsTable } from "~/features/members/invitations-table";
+import { InviteMember } from "~/features/members/invite-member";
+import { counted } from "~/features/members/member-words";
+import { MembersTable } from "~/features/members/members-table";
+import { RolesTable } from "~/features/members/roles-table";
+import { TeamFilters } from "~/features/members/team-filters";
+import { TeamPages } from "~/features/members/team-pages";
+import { loadTeamPlace } from "~/features/members/team-place";
+import { TeamTabs } from "~/features/members/team-tabs";
+import { requireMember } from "~/server/session";
+import { api } from "~/trpc/server";
+
+export const metadata: Metadata = { title: "Team" };
+
+const rowsUnlessTold = 50;
+type Place = Awaited<ReturnType<typeof loadTeamPlace>>;
+
+export default async function TeamPage({ searchParams }: PageProps<"/dashboard/team">) {
+  const { person } = await requireMember();
+  if (!may(person.role, "members:read")) notFound();
+  const place = await loadTeamPlace(searchParams);
+  const seats = await (await api()).members.seats();
+  return (
+    <>
+      <PageHeader
+        title="Team"
+        description="Who works here, as what, and whose agents and numbers are whose."
+        actions={<InviteMember seats={seats} />}
+      />
+      <Seats seats={seats} />
+      <TeamTabs tab={place.tab ?? "members"} members={seats.members} invitations={seats.invitations}>
+        {place.tab === "invitations" ? (
+          <Invitations />
+        ) : place.tab === "roles" ? (
+          <RolesTable />
+        ) : (
+          <Members place={place} ownId={person.userId} />
+        )}
+      </TeamTabs>
+    </>
+  );
+}
+
+function Seats({ seats: { limit, members, invitations } }: { seats: SeatsView }) {
+  const kept = invitations === 0 ? "" : ` and ${counted(invitations, "open invitation")}`;
+  return (
+    <LimitBar
+      label="Seats"
+      used={members + invitations}
+      limit={limit}
+      note={`${counted(members, "member")}${kept}`}
+      className="mb-6 max-w-sm"
+    />
+  );
+}
+
+async function Members({ place, ownId }: { place: Place; ownId: string }) {
+  const caller = await api();
+  const rows = Math.min(Math.max(place.rows ?? rowsUnlessTold, 1), 100);
+  const { q, role, status } = place;
+  const [page, all, { data: agents }, { data: numbers }] = await Promise.all([
+    caller.members.table({
+      limit: rows,
+      cursor: place.trail?.at(-1),
+      ...(q && { q: q.slice(0, 100) }),
+      ...(role && { role }),
+      ...(status && { status }),
+    }),
+    caller.members.list(),
+    caller.agents.list({ limit: 100 }),
+    caller.phoneNumbers.list({ limit: 100 }),
+  ]);
+  const nameOf = new Map(all.map(({ id, name }) => [id, name]));
+  const holder = (id: string | null) => (id === null ? null : (nameOf.get(id) ?? null));
+  const choices = {
+    agents: agents.map(({ id, name, assignedUserId }) => ({ id, name, holder: holder(assignedUserId) })),
+    numbers: numbers.map((number) => ({
+      id: number.id,
+      name: number.phoneNumber,
+      holder: holder(number.assignedUserId),
+    })),
+    members: all.filter((member) => member.status === "active").map(({ id, name, email }) => ({ id, name, email })),
+  };
+  return (
+    <div>
+      <div className="mb-3 flex flex-wrap items-center gap-2">
+        <TeamFilters />
+      </div>
+      {page.data.length === 0 ? (
+        <EmptyState
+          icon={<SearchX />}
+          title="Nobody matches"
+          description="No member has this name, e-mail, role and status."
+          action={
+            <Link href="/dashboard/team" className={buttonVariants()}>
+              Clear filters
+            </Link>
+          }
+        />
+      ) : (
+        <>
+          <MembersTable members={page.data} choices={choices} ownId={ownId} />
+          <TeamPages nextCursor={page.nextCursor} rows={rows} />
+        </>
+      )}
+    </div>
+  );
+}
+
+async function Invitations() {
+  const caller = await api();
+  const [open, expired] = await Promise.all([
+    caller.invitations.list({ limit: 100, status: "open" }),
+    caller.invitations.list({ limit: 100, status: "expired" }),
+  ]);
+  const waiting = [...open.data, ...expired.data];
+  if (waiting.length === 0) {
+    return (
+      <EmptyState
+        icon={<MailCheck />}
+        title="No invitation is waiting"
+        description="Whom you invite stands here until the invitation is accepted or withdrawn."
+      />
+    );
+  }
+  return <InvitationsTable invitations={waiting} />;
+}

@@ -1,0 +1,118 @@
+"use client";
+
+import { InviteInput, type SeatsView } from "@voxcalls/api/schemas/members";
+import { Button } from "@voxcalls/ui/button";
+import { Callout } from "@voxcalls/ui/callout";
+import { Dialog, DialogContent, DialogTrigger } from "@voxcalls/ui/dialog";
+import { Field } from "@voxcalls/ui/field";
+import { Input } from "@voxcalls/ui/input";
+import { RadioGroup } from "@voxcalls/ui/radio-group";
+import { toast } from "@voxcalls/ui/toast";
+import { UserPlus } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { failureOf, type Failure } from "~/trpc/failure";
+import { trpc } from "~/trpc/client";
+import { roleSentences, roleWords } from "./member-words";
+
+const formId = "invite-member";
+
+/** Invites somebody by mail. Seats that are all taken are said before anything is typed. */
+export function InviteMember({ seats }: { seats: SeatsView }) {
+  const router = useRouter();
+  const [open, setOpen] = useState(false);
+  const [email, setEmail] = useState("");
+  const [role, setRole] = useState<"admin" | "user">("user");
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const send = trpc.invitations.send.useMutation({
+    onSuccess: (invitation) => {
+      toast.success(`Invitation to ${invitation.email} is on its way`);
+      setOpen(false);
+      setEmail("");
+      router.push("/dashboard/team?tab=invitations");
+      router.refresh();
+    },
+    onError: (error) => setFailure(failureOf(error)),
+  });
+  const isFull = seats.members + seats.invitations >= seats.limit;
+  const submit = () => {
+    const input = InviteInput.safeParse({ email, role });
+    if (!input.success) {
+      const fields = Object.fromEntries(input.error.issues.map(({ path, message }) => [path.join("."), message]));
+      return setFailure({ message: "", code: null, fields, requestId: null });
+    }
+    setFailure(null);
+    send.mutate({ email, role });
+  };
+  return (
+    <Dialog
+      open={open}
+      onOpenChange={(next) => {
+        setOpen(next);
+        setFailure(null);
+      }}
+    >
+      <DialogTrigger asChild>
+        <Button variant="primary">
+          <UserPlus />
+          Invite someone
+        </Button>
+      </DialogTrigger>
+      <DialogContent
+        title="Invite someone"
+        description="They get a mail with a link that holds for seven days and opens once."
+        footer={
+          <>
+            <Button onClick={() => setOpen(false)}>Cancel</Button>
+            <Button type="submit" form={formId} variant="primary" pending={send.isPending}>
+              Send invitation
+            </Button>
+          </>
+        }
+      >
+        <form
+          id={formId}
+          noValidate
+          className="flex flex-col gap-5"
+          onSubmit={(event) => {
+            event.preventDefault();
+            submit();
+          }}
+        >
+          {isFull ? (
+            <Callout tone="warning" title="Every seat is taken">
+              Your plan has {seats.limit}. Remove a member, withdraw an invitation, or choose a larger plan.
+            </Callout>
+          ) : null}
+          {failure && Object.keys(failure.fields).length === 0 ? (
+            <Callout tone="danger">
+              {failure.message}
+              {failure.requestId ? ` Request ${failure.requestId}.` : null}
+            </Callout>
+          ) : null}
+          <Field label="E-mail" error={failure?.fields["email"]} required>
+            <Input
+              type="email"
+              autoComplete="off"
+              placeholder="name@example.com"
+              value={email}
+              onChange={(event) => setEmail(event.target.value)}
+            />
+          </Field>
+          <Field label="Role" error={failure?.fields["role"]}>
+            <RadioGroup
+              look="cards"
+              value={role}
+              onValueChange={(value) => setRole(value === "admin" ? "admin" : "user")}
+              options={(["user", "admin"] as const).map((value) => ({
+                value,
+                label: roleWords[value],
+                description: roleSentences[value],
+              }))}
+            />
+          </Field>
+        </form>
+      </DialogContent>
+    </Dialog>
+  );
+}

@@ -1,0 +1,26 @@
+import type { InvitationView, MemberDetails } from "@voxcalls/api/schemas/members";
+
+export const roleWords = { admin: "Admin", user: "User" } as const;
+
+export const roleSentences = {
+  admin: "Sees and changes everything of the organisation: all agents, calls, numbers, people, settings.",
+  user: "Sees the own agent, number and calls, and nothing of others.",
+} as const;
+
+export const statusWords: Record<MemberDetails["status"], { tone: "success" | "neutral" | "danger"; word: string }> = {
+  active: { tone: "success", word: "Active" },
+  invited: { tone: "neutral", word: "Invited" },
+  suspended: { tone: "danger", word: "Suspended" },
+};
+
+type InvitationState = Extract<InvitationView["status"], "open" | "expired">;
+
+export const invitationWords: Record<InvitationState, { tone: "success" | "warning" | "neutral"; word: string }> = {
+  open: { tone: "warning", word: "Waiting" },
+  expired: { tone: "neutral", word: "Expired" },
+};
+
+/** "3 agents", "1 agent". */
+export function counted(figure: number, noun: string): string {
+  return `${figure.toLocaleString("en-US")} ${noun}${figure === 1 ? "" : "s"}`;
+}
