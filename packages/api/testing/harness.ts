@@ -32,6 +32,7 @@ export interface RestAnswer {
   // What a route answered is judged by the test, field by field.
   readonly body: Record<string, never>;
   readonly headers: Headers;
+  readonly text: string;
 }
 
 export type RestCaller = (
@@ -160,7 +161,7 @@ export class World {
       });
       const text = await response.text();
       const isJson = /json/.test(response.headers.get("content-type") ?? "");
-      return { status: response.status, body: isJson ? JSON.parse(text) : {}, headers: response.headers };
+      return { status: response.status, body: isJson ? JSON.parse(text) : {}, headers: response.headers, text };
     };
   }
 

@@ -7,9 +7,9 @@ export function csvResponse({ fileName, lines }: CsvFile, onBroken: (error: unkn
   const body = new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
-        const { done, value } = await rows.next();
-        if (done) controller.close();
-        else controller.enqueue(encoder.encode(value));
+        const next = await rows.next();
+        if (next.done === true) controller.close();
+        else controller.enqueue(encoder.encode(next.value));
       } catch (error) {
         onBroken(error);
         controller.error(error);

@@ -13,7 +13,7 @@ export const apiKeysRouter = router({
     .output(pageOf(ApiKeyView))
     .query(({ ctx, input }) => listApiKeys(ctx, input)),
   create: can("api-keys:manage")
-    .meta(rest("POST", "/api-keys", "Make an API key; it is shown this once", { status: 201, holdsSecret: true }))
+    .meta(rest("POST", "/api-keys", "Make an API key; it is shown this once", { status: 201 }))
     .input(CreateApiKeyInput)
     .output(NewApiKeyView)
     .mutation(({ ctx, input }) => createApiKey(ctx, input)),

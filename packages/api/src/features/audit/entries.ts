@@ -23,6 +23,7 @@ export function tenantLog(tenantId: string): AuditLogKind {
     objectName: Prisma.sql`coalesce(
       case a.object_type
         when 'agent' then (select name from agents where ${own})
+        when 'member' then (select name from users where ${own})
         when 'user' then (select name from users where ${own})
         when 'phone_number' then (select phone_number from phone_numbers where ${own})
         when 'api_key' then (select name from api_keys where ${own})

@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { actWords, changesOf, changeWords, fieldWords, valueWords } from "./audit-words";
+
+describe("the log in words", () => {
+  it.each([
+    ["tenant.updated", "Changed the settings"],
+    ["agent.created", "Created an agent"],
+    ["api_key.revoked", "Revoked an API key"],
+    ["phone_number.claimed", "Claimed a phone number"],
+    ["plan.changed", "Changed a plan"],
+    ["something_new.was_done", "Was done a something new"],
+  ])("says %s as %j", (action, words) => expect(actWords(action)).toBe(words));
+
+  it("reads names of fields as words", () => {
+    expect(["minPasswordLength", "assignedUserId", "fail_open"].map(fieldWords)).toEqual([
+      "Min password length",
+      "Assigned user",
+      "Fail open",
+    ]);
+  });
+
+  it("writes any value", () => {
+    expect([null, "", true, false, 1200, ["a", 2], [], { a: 1 }].map(valueWords)).toEqual([
+      ...["–", "–", "yes", "no", "1,200", "a, 2", "none", '{"a":1}'],
+    ]);
+  });
+
+  it("shows what differs and nothing else", () => {
+    const entry = { before: { name: "A", plan: "pro", gone: 1 }, after: { name: "B", plan: "pro", here: [] } };
+    expect(changesOf(entry)).toEqual([
+      { field: "Name", before: "A", after: "B" },
+      { field: "Gone", before: "1", after: null },
+      { field: "Here", before: null, after: "none" },
+    ]);
+    expect(changeWords(entry)).toBe("Name: A → B · Gone: 1 · Here: none");
+    expect(changeWords({ before: null, after: null })).toBe("");
+  });
+});

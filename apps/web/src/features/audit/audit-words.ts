@@ -1,0 +1,109 @@
+import type { AuditEntryView } from "@voxcalls/api/schemas/audit";
+
+/** Kinds of actor as people call them. */
+export const actorKinds: Readonly<Record<string, string>> = {
+  member: "Member",
+  api_key: "API key",
+  support: "Support",
+  super_admin: "Super admin",
+  system: "System",
+};
+
+/** Kinds of things that the log speaks of. */
+export const objectKinds: Readonly<Record<string, string>> = {
+  agent: "Agent",
+  call: "Call",
+  phone_number: "Phone number",
+  member: "Member",
+  user: "Account",
+  invitation: "Invitation",
+  api_key: "API key",
+  tenant: "Organisation",
+  support_visit: "Support visit",
+};
+
+const acts: Readonly<Record<string, string>> = {
+  "account.password_reset": "Set a new password by mail",
+  "account.session_ended": "Signed a device out",
+  "account.session_ended_for_reuse": "Signed out: a sign-in was used twice",
+  "account.sessions_ended": "Signed out all devices",
+  "account.two_factor_off": "Turned two-factor off",
+  "account.two_factor_on": "Turned two-factor on",
+  "account.updated": "Changed the own account",
+  "agent.update_refused": "Change refused by the provider",
+  "api_key.all_revoked": "Revoked all API keys",
+  "call.played": "Played a recording",
+  "call.started": "Placed a call",
+  "call.stopped": "Hung up a call",
+  "invitation.accepted": "Joined by invitation",
+  "invitation.link_copied": "Copied an invitation's link",
+  "invitation.sent": "Invited a member",
+  "support.entered": "Entered the organisation",
+  "support.left": "Left the organisation",
+  "support.raised": "May change things now",
+  "support.request": "Looked in by request",
+  "tenant.sessions_ended": "Signed everyone out",
+  "tenant.updated": "Changed the settings",
+};
+
+/** What was done, in a few words: those above, else made from the action's own two. */
+export function actWords(action: string): string {
+  const known = acts[action];
+  if (known !== undefined) return known;
+  const [noun = "", verb = ""] = action.split(".");
+  const done = verb.replaceAll("_", " ");
+  return `${done.charAt(0).toUpperCase()}${done.slice(1)} ${nounWords(noun)}`;
+}
+
+function nounWords(noun: string): string {
+  const word = objectKinds[noun] ?? noun.replaceAll("_", " ");
+  const spoken = word === "API key" ? word : word.toLowerCase();
+  return `${/^[aeio]/i.test(spoken) ? "an" : "a"} ${spoken}`;
+}
+
+/** `maxCallDurationMs` → "Max call duration ms"; ids lose their tail: `agentId` → "Agent". */
+export function fieldWords(name: string): string {
+  const words = name
+    .replace(/Id$/, "")
+    .replaceAll(/([A-Z])/g, " $1")
+    .replaceAll("_", " ")
+    .trim()
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A value as it stands in a line of the difference. */
+export function valueWords(value: unknown): string {
+  if (value === null || value === undefined || value === "") return "–";
+  if (value === true) return "yes";
+  if (value === false) return "no";
+  if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(valueWords).join(", ");
+  if (typeof value === "object") return JSON.stringify(value);
+  return typeof value === "number" ? value.toLocaleString("en-US") : String(value as string);
+}
+
+export interface Change {
+  readonly field: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
+/** The fields that differ, in the order in which they were written down. Null where a side says nothing of the field. */
+export function changesOf({ before, after }: Pick<AuditEntryView, "before" | "after">): Change[] {
+  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+  const side = (from: AuditEntryView["before"], field: string) =>
+    from !== null && field in from ? valueWords(from[field]) : null;
+  return fields
+    .map((field) => ({ field: fieldWords(field), before: side(before, field), after: side(after, field) }))
+    .filter((change) => change.before !== change.after);
+}
+
+/** The difference in one line, for the table. */
+export function changeWords(entry: Pick<AuditEntryView, "before" | "after">): string {
+  return changesOf(entry)
+    .map(({ field, before, after }) => {
+      if (before === null) return `${field}: ${after}`;
+      return after === null ? `${field}: ${before}` : `${field}: ${before} → ${after}`;
+    })
+    .join(" · ");
+}
