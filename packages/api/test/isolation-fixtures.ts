@@ -111,6 +111,30 @@ export const fixtures: Record<string, Fixture> = {
   "calls.parkedEvents": { who: "super_admin", input: () => ({}) },
 
   "members.list": { who: "admin" },
+  "members.table": { who: "admin", input: () => ({ limit: 100 }), also: ({ email }) => ({ limit: 100, q: email }) },
+  "members.get": { who: "admin", input: ({ userId }) => ({ id: userId }) },
+  "members.seats": { who: "admin" },
+  "members.affected": { who: "admin", input: ({ userId }) => ({ id: userId }) },
+  "members.update": {
+    who: "admin",
+    input: ({ userId, agentId, phoneNumberId }) => ({
+      id: userId,
+      assignedAgentId: agentId,
+      assignedPhoneNumberId: phoneNumberId,
+    }),
+  },
+  "members.remove": { who: "admin", input: ({ userId }) => ({ id: userId }) },
+  "invitations.list": { who: "admin", input: () => ({ limit: 100 }), also: () => ({ limit: 100, status: "open" }) },
+  "invitations.send": { who: "admin", input: () => ({ email: `guest-${fresh()}@example.test`, role: "user" }) },
+  "invitations.resend": { who: "admin", input: ({ invitationId }) => ({ id: invitationId }) },
+  "invitations.copyLink": { who: "admin", input: ({ invitationId }) => ({ id: invitationId }) },
+  "invitations.revoke": { who: "admin", input: ({ invitationId }) => ({ id: invitationId }) },
+  "invitations.offer": { who: "everybody", input: () => ({ token: "no such token" }), refusedWith: 404 },
+  "invitations.accept": {
+    who: "everybody",
+    input: () => ({ token: "no such token", name: "Ada", password: "correct horse battery 9" }),
+    refusedWith: 404,
+  },
 
   "phoneNumbers.list": { who: "admin", input: () => ({ limit: 100 }) },
   "phoneNumbers.available": { who: "admin", input: () => ({ limit: 100 }) },
@@ -126,6 +150,37 @@ export const fixtures: Record<string, Fixture> = {
   },
 
   "platform.summary": { who: "super_admin" },
+
+  "platformAccounts.list": { who: "super_admin", input: () => ({}) },
+  "platformAccounts.create": {
+    who: "super_admin",
+    input: () => ({ name: "Sue", email: `sue-${fresh()}@example.test` }),
+  },
+  // A member is no account of the platform.
+  "platformAccounts.sendLink": { who: "super_admin", input: ({ userId }) => ({ id: userId }), refusedWith: 404 },
+  "platformAccounts.suspend": { who: "super_admin", input: ({ userId }) => ({ id: userId }), refusedWith: 404 },
+  "platformAccounts.activate": { who: "super_admin", input: ({ userId }) => ({ id: userId }), refusedWith: 404 },
+
+  "platformSettings.get": { who: "super_admin" },
+  "platformSettings.change": { who: "super_admin", input: () => ({}) },
+  "platformSettings.checkSetUp": { who: "super_admin" },
+
+  // Without reasons and the right name these are refused, so that the tenants of the proof go on as they are.
+  "supportVisits.start": { who: "super_admin", input: ({ tenantId }) => ({ tenantId, reason: "" }), refusedWith: 400 },
+  "supportVisits.raise": { who: "super_admin", refusedWith: 409 },
+  "supportVisits.leave": { who: "super_admin" },
+  "tenants.list": { who: "super_admin", input: () => ({}) },
+  "tenants.create": {
+    who: "super_admin",
+    input: () => ({ name: `New ${fresh()}`, adminEmail: `admin-${fresh()}@example.test` }),
+  },
+  "tenants.get": { who: "super_admin", input: ({ tenantId }) => ({ id: tenantId }) },
+  "tenants.members": { who: "super_admin", input: ({ tenantId }) => ({ id: tenantId }) },
+  "tenants.log": { who: "super_admin", input: ({ tenantId }) => ({ id: tenantId }) },
+  "tenants.change": { who: "super_admin", input: ({ tenantId, tenantName }) => ({ id: tenantId, name: tenantName }) },
+  "tenants.suspend": { who: "super_admin", input: ({ tenantId }) => ({ id: tenantId, reason: "" }), refusedWith: 400 },
+  "tenants.activate": { who: "super_admin", input: ({ tenantId }) => ({ id: tenantId }) },
+  "tenants.remove": { who: "super_admin", input: ({ tenantId }) => ({ id: tenantId, name: "" }), refusedWith: 400 },
 
   "pool.list": { who: "super_admin", input: () => ({}) },
   "pool.search": { who: "super_admin", input: () => ({ countryCode: "US" }) },
