@@ -13,12 +13,13 @@ const sections = [
   { href: `${home}/danger`, label: "Danger zone" },
 ] as const;
 
-/** The sections of the settings; each has an address of its own. */
-export function SettingsNav() {
+/** The sections of the settings; each has an address of its own. Who may only look has no danger zone. */
+export function SettingsNav({ mayChange }: { mayChange: boolean }) {
   const path = usePathname();
+  const shown = sections.filter(({ href }) => mayChange || href !== `${home}/danger`);
   return (
     <nav aria-label="Settings" className="mb-6 flex gap-5 overflow-x-auto border-b [scrollbar-width:none]">
-      {sections.map(({ href, label }) => (
+      {shown.map(({ href, label }) => (
         <Link
           key={href}
           href={href}

@@ -11,7 +11,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   return (
     <>
       <PageHeader title="Settings" description="Rules and keys of your organisation, and who did what." />
-      <SettingsNav />
+      <SettingsNav mayChange={may(person.role, "tenant:update")} />
       {children}
     </>
   );
