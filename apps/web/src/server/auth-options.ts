@@ -1,15 +1,8 @@
-import {
-  contextOf,
-  endSession,
-  LoginInput,
-  loginForBrowser,
-  sessionCookieName,
-  toAppError,
-  tokensOf,
-} from "@voxcalls/api";
+import { contextOf, endSession, LoginInput, loginForBrowser, toAppError, tokensOf } from "@voxcalls/api";
 import NextAuth, { CredentialsSignin, type NextAuthConfig } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { deps } from "./deps";
+import { sessionCookie } from "./session-cookie";
 
 /** Why a sign-in failed, in a code that travels in the address of the page; the page has the words. */
 class SignInRefused extends CredentialsSignin {
@@ -30,7 +23,6 @@ declare module "next-auth" {
  */
 function options(): NextAuthConfig {
   const { env } = deps();
-  const secure = env.FRONTEND_URL.startsWith("https:");
   const maxAge = env.REFRESH_TOKEN_EXPIRE_DAYS * 24 * 60 * 60;
   return {
     secret: env.AUTH_SECRET,
@@ -38,10 +30,7 @@ function options(): NextAuthConfig {
     pages: { signIn: "/login", error: "/login" },
     session: { strategy: "jwt", maxAge },
     cookies: {
-      sessionToken: {
-        name: sessionCookieName(env.FRONTEND_URL),
-        options: { httpOnly: true, sameSite: "lax", path: "/", secure },
-      },
+      sessionToken: sessionCookie(env.FRONTEND_URL),
     },
     jwt: {
       encode: ({ token }) => {
@@ -62,7 +51,7 @@ function options(): NextAuthConfig {
     },
     providers: [
       Credentials({
-        credentials: { email: {}, password: {} },
+        credentials: { email: {}, password: {}, totp: {} },
         authorize: async (credentials, request) => {
           const input = LoginInput.safeParse(credentials);
           if (!input.success) throw new SignInRefused("unauthorized");
@@ -72,6 +61,7 @@ function options(): NextAuthConfig {
             return { id: userId, sessionId };
           } catch (error) {
             const told = toAppError(error);
+            if (told.fields.some(({ path }) => path === "totp")) throw new SignInRefused("totp");
             const wait = told.retryAfterSeconds === undefined ? "" : `:${Math.ceil(told.retryAfterSeconds)}`;
             throw new SignInRefused(`${told.code}${wait}`);
           }

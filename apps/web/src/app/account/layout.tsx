@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+import { planNames } from "~/features/shell/plan-names";
+import { Shell } from "~/features/shell/shell";
+import { requireSession } from "~/server/session";
+import { api } from "~/trpc/server";
+
+/** The own account is everybody's, whatever the role: it stands in the frame that the person works in. */
+export default async function AccountLayout({ children }: { children: ReactNode }) {
+  const { tenant } = await requireSession();
+  const me = await (await api()).auth.me();
+  const place = tenant
+    ? { name: tenant.name, plan: planNames[tenant.plan] }
+    : { name: "VoxCalls", plan: "Super admin" };
+  return (
+    <Shell place={place} role={me.role} name={me.name} email={me.email} theme={me.settings.theme}>
+      {children}
+    </Shell>
+  );
+}

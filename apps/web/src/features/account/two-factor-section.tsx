@@ -1,0 +1,101 @@
+"use client";
+
+import type { AccountView, TwoFactorSecret } from "@voxcalls/api/schemas/auth";
+import { Button } from "@voxcalls/ui/button";
+import { CardContent } from "@voxcalls/ui/card";
+import { RelativeTime } from "@voxcalls/ui/relative-time";
+import { StatusDot } from "@voxcalls/ui/status-dot";
+import { toast } from "@voxcalls/ui/toast";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { trpc } from "~/trpc/client";
+import { PasswordDialog } from "./password-dialog";
+import { RecoveryCodes } from "./recovery-codes";
+import { TwoFactorSetUp } from "./two-factor-set-up";
+
+/** Off, being set up, showing codes, or on. */
+export function TwoFactorSection({ twoFactor }: { twoFactor: AccountView["twoFactor"] }) {
+  const router = useRouter();
+  const [begun, setBegun] = useState<TwoFactorSecret | null>(null);
+  const [codes, setCodes] = useState<readonly string[] | null>(null);
+  const begin = trpc.auth.twoFactor.begin.useMutation();
+  const renew = trpc.auth.twoFactor.renewCodes.useMutation();
+  const disable = trpc.auth.twoFactor.disable.useMutation();
+  if (codes) {
+    const done = () => {
+      setCodes(null);
+      router.refresh();
+    };
+    return (
+      <CardContent>
+        <RecoveryCodes codes={codes} onDone={done} />
+      </CardContent>
+    );
+  }
+  if (begun) {
+    const confirmed = (recoveryCodes: readonly string[]) => {
+      setBegun(null);
+      setCodes(recoveryCodes);
+      toast.success("Two-factor is on");
+    };
+    return <TwoFactorSetUp begun={begun} onConfirmed={confirmed} onCancel={() => setBegun(null)} />;
+  }
+  if (!twoFactor.enabledAt) {
+    return (
+      <CardContent className="flex flex-wrap items-center justify-between gap-3">
+        <StatusDot tone={twoFactor.required ? "warning" : "neutral"}>
+          {twoFactor.required ? "Off, but your organisation asks for it" : "Off"}
+        </StatusDot>
+        <PasswordDialog
+          trigger={
+            <Button size="sm" variant={twoFactor.required ? "primary" : "outline"}>
+              Set up two-factor
+            </Button>
+          }
+          title="Set up two-factor"
+          description="You need an authenticator app on your phone, such as 1Password, Google Authenticator or Aegis."
+          confirmLabel="Continue"
+          onConfirm={async (password) => setBegun(await begin.mutateAsync({ password }))}
+        />
+      </CardContent>
+    );
+  }
+  const left = twoFactor.recoveryCodesLeft;
+  return (
+    <CardContent className="flex flex-wrap items-center justify-between gap-3">
+      <div>
+        <StatusDot tone="success">
+          On since <RelativeTime at={twoFactor.enabledAt} />
+        </StatusDot>
+        <p className="mt-0.5 text-compact text-muted-foreground">
+          {left === 1 ? "1 recovery code is left" : `${left} recovery codes are left`}
+        </p>
+      </div>
+      <div className="flex flex-wrap gap-2">
+        <PasswordDialog
+          trigger={<Button size="sm">New recovery codes</Button>}
+          title="Make new recovery codes?"
+          description="The codes you have now open nothing any more."
+          confirmLabel="Make new codes"
+          onConfirm={async (password) => setCodes((await renew.mutateAsync({ password })).recoveryCodes)}
+        />
+        <PasswordDialog
+          trigger={<Button size="sm">Switch off</Button>}
+          title="Switch two-factor off?"
+          description={
+            twoFactor.required
+              ? "Your organisation asks for it: without it you can open your account and nothing else."
+              : "Your password alone will sign you in. Your recovery codes are deleted."
+          }
+          confirmLabel="Switch off"
+          tone="danger"
+          onConfirm={async (password) => {
+            await disable.mutateAsync({ password });
+            toast.success("Two-factor is off");
+            router.refresh();
+          }}
+        />
+      </div>
+    </CardContent>
+  );
+}
