@@ -10,5 +10,5 @@ export default [
   ...base(import.meta.dirname),
   ...boundaries,
   { files: ["src/speech/*.mjs"], languageOptions: readonly("WebAssembly TextEncoder TextDecoder") },
-  { files: ["src/phone/client/*.js"], languageOptions: readonly(browser) },
+  { files: ["src/*/client/*.js"], languageOptions: readonly(browser) },
 ];

@@ -10,6 +10,7 @@ import type { SandboxContext } from "./context";
 import { controlRoutes } from "./control/routes";
 import { EventBus } from "./event-bus";
 import { FaultBook } from "./faults";
+import { mailAsset, mailPage } from "./mail/mail-page";
 import { Mailbox } from "./mail/mailbox";
 import { openSmtpDoor } from "./mail/smtp-door";
 import { phoneAsset, phonePage } from "./phone/phone-page";
@@ -158,6 +159,8 @@ function allRoutes(sandbox: SandboxContext): Hono {
     .get("/", () => phonePage())
     .get("/phone", () => phonePage())
     .get("/phone/:file", (c) => phoneAsset(c.req.param("file")))
+    .get("/mail", () => mailPage())
+    .get("/mail/:file", (c) => mailAsset(c.req.param("file")))
     .route("/_sandbox", controlRoutes(sandbox))
     .route("/twilio", twilioRoutes(sandbox))
     .route("/", recordingRoutes(sandbox))

@@ -33,7 +33,7 @@ export async function enter(
 /** Undefined for the sandbox's own pages and controls, which no fault touches. */
 function providerRequest(request: Request): FaultRequest | undefined {
   const { pathname } = new URL(request.url);
-  if (pathname === "/" || /^\/(_sandbox|phone)(\/|$)/.test(pathname)) return undefined;
+  if (pathname === "/" || /^\/(_sandbox|phone|mail)(\/|$)/.test(pathname)) return undefined;
   const isTwilio = pathname.startsWith("/twilio/");
   return {
     service: isTwilio ? "twilio" : "retell",
