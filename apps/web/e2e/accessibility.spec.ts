@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { expect, test, type Page } from "@playwright/test";
+import { expect, test, type Browser, type BrowserContextOptions, type Page } from "@playwright/test";
 import { signIn } from "./people";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -27,6 +27,25 @@ const open = ["/login", "/register", "/docs/api"];
 const ofTenant = ["/dashboard", "/dashboard/agent", "/dashboard/agent/new", "/dashboard/calls", "/dashboard/numbers"];
 const ofPlatform = ["/admin", "/admin/phone-numbers"];
 
+/** The drawer of a call and the palette are pages of their own to whoever cannot see what lies under them. */
+async function lookAtWhatFloats(browser: Browser, looks: BrowserContextOptions): Promise<void> {
+  const context = await browser.newContext(looks);
+  const page = await context.newPage();
+  await signIn(page, "admin@acme.test");
+  await page.goto("/dashboard/calls");
+  const href = (await page.locator("tbody [data-row-link]").first().getAttribute("href")) ?? "";
+  await page.goto(`/dashboard/calls?call=${href.split("/").at(-1) ?? ""}`);
+  await expect(page.getByRole("dialog").getByRole("tab", { name: "Transcript" })).toBeVisible();
+  await page.waitForLoadState("networkidle");
+  expect(["the drawer", await seriousFindings(page)]).toEqual(["the drawer", []]);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("dialog").getByRole("option", { name: "Overview" })).toBeVisible();
+  expect(["the palette", await seriousFindings(page)]).toEqual(["the palette", []]);
+  await context.close();
+}
+
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [1440, 390]) {
     test(`every page is accessible and no page scrolls sideways (${colorScheme}, ${width} px)`, async ({ browser }) => {
@@ -44,6 +63,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       };
       await look(null, open);
       await look("admin@acme.test", ofTenant);
+      await lookAtWhatFloats(browser, { colorScheme, viewport: { width, height: 900 } });
       await look("super@voxcalls.test", ofPlatform);
     });
   }

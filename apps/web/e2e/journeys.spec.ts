@@ -32,6 +32,7 @@ async function openCallOf(page: Page, number: string): Promise<void> {
     await expect(row.getByLabel("Has a recording")).toBeVisible({ timeout: 1_000 });
   }).toPass({ timeout: 90_000 });
   await row.getByRole("link").click();
+  await page.getByRole("dialog").getByRole("link", { name: "Open page" }).click();
   await expect(page).toHaveURL(/\/dashboard\/calls\/[0-9a-f-]{36}/);
 }
 

@@ -7,4 +7,13 @@ import { pageContext } from "~/server/session";
 const createCaller = createCallerFactory(appRouter);
 
 /** The router for pages rendered on the server: the same procedures, permissions and checks, no HTTP. */
-export const api = cache(async () => createCaller({ deps: deps(), public: await pageContext() }));
+export const api = cache(async () => {
+  const context = await pageContext();
+  return createCaller(
+    { deps: deps(), public: context },
+    {
+      // Next hands an error's digest to the error page and nothing else of it: the id by which support finds it in the log.
+      onError: ({ error }) => void Object.assign(error, { digest: context.request.requestId }),
+    },
+  );
+});

@@ -1,4 +1,4 @@
-import { may, type PersonRole } from "@voxcalls/api/permissions";
+import { may } from "@voxcalls/api/permissions";
 
 /** What the reader may do with agents beyond changing them. */
 export interface AgentRights {
@@ -7,7 +7,7 @@ export interface AgentRights {
   readonly mayDelete: boolean;
 }
 
-export function agentRights(role: PersonRole): AgentRights {
+export function agentRights(role: Parameters<typeof may>[0]): AgentRights {
   return {
     mayCreate: may(role, "agents:create"),
     mayPause: may(role, "agents:pause"),

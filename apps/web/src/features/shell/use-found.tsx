@@ -1,6 +1,6 @@
 "use client";
 
-import { may, type PersonRole } from "@voxcalls/api/permissions";
+import { may } from "@voxcalls/api/permissions";
 import { RelativeTime } from "@voxcalls/ui/relative-time";
 import { Bot, Hash, Phone } from "lucide-react";
 import { agentStatus } from "~/features/agents/agent-words";
@@ -12,7 +12,12 @@ const atMost = 6;
 const options = { retry: false, placeholderData: <T,>(before: T) => before } as const;
 
 /** What an organisation's person finds by these words. Agents and numbers are few and come whole; calls are searched by the server. */
-export function useFoundInTenant(role: PersonRole, on: boolean, words: string, go: (href: string) => void) {
+export function useFoundInTenant(
+  role: Parameters<typeof may>[0],
+  on: boolean,
+  words: string,
+  go: (href: string) => void,
+) {
   const asked = callSearchOf(words);
   const agents = trpc.agents.list.useQuery({ limit: 100 }, { enabled: on });
   const all = may(role, "phone-numbers:read");
