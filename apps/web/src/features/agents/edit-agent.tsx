@@ -10,7 +10,7 @@ import { failureOf } from "~/trpc/failure";
 import { trpc } from "~/trpc/client";
 import { changesOf, draftOf } from "./agent-draft";
 import { AgentForm, type AgentFormProps } from "./agent-form";
-import { useUnsavedWarning } from "./use-unsaved-warning";
+import { UnsavedGuard } from "./unsaved-guard";
 
 interface EditAgentProps extends Pick<AgentFormProps, "voices" | "members"> {
   readonly agent: AgentView;
@@ -33,7 +33,6 @@ export function EditAgent({ agent, voices, members }: EditAgentProps) {
   });
   const latest = trpc.agents.get.useQuery({ id: agent.id }, { enabled: false });
   const failure = update.error ? failureOf(update.error) : null;
-  useUnsavedWarning(unsaved);
 
   const takeLatest = async () => {
     const { data } = await latest.refetch();
@@ -92,6 +91,7 @@ export function EditAgent({ agent, voices, members }: EditAgentProps) {
           {unsaved ? "Not saved yet" : "Everything is saved"}
         </span>
       </div>
+      <UnsavedGuard unsaved={unsaved} what={agent.name} />
     </form>
   );
 }

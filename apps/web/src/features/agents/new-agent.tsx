@@ -9,7 +9,7 @@ import { failureOf } from "~/trpc/failure";
 import { trpc } from "~/trpc/client";
 import { newDraft, type AgentDraft } from "./agent-draft";
 import { AgentForm, type AgentFormProps } from "./agent-form";
-import { useUnsavedWarning } from "./use-unsaved-warning";
+import { UnsavedGuard } from "./unsaved-guard";
 
 interface NewAgentProps extends Pick<AgentFormProps, "voices" | "members"> {
   /** The agent to begin from, when one is duplicated. */
@@ -29,7 +29,6 @@ export function NewAgent({ voices, members, like }: NewAgentProps) {
     },
   });
   const failure = create.error ? failureOf(create.error) : null;
-  useUnsavedWarning(touched && !create.isSuccess);
   return (
     <form
       noValidate
@@ -60,6 +59,7 @@ export function NewAgent({ voices, members, like }: NewAgentProps) {
           Create agent
         </Button>
       </div>
+      <UnsavedGuard unsaved={touched && !create.isSuccess} what="this new agent" />
     </form>
   );
 }
