@@ -23,6 +23,8 @@ import { api } from "~/trpc/server";
 export const metadata: Metadata = { title: "Team" };
 
 const rowsUnlessTold = 50;
+/** So many are found at a glance, without filters. */
+const few = 8;
 type Place = Awaited<ReturnType<typeof loadTeamPlace>>;
 
 export default async function TeamPage({ searchParams }: PageProps<"/dashboard/team">) {
@@ -52,13 +54,13 @@ export default async function TeamPage({ searchParams }: PageProps<"/dashboard/t
 }
 
 function Seats({ seats: { limit, members, invitations } }: { seats: SeatsView }) {
-  const kept = invitations === 0 ? "" : ` and ${counted(invitations, "open invitation")}`;
+  const kept = `${counted(members, "member")} and ${counted(invitations, "open invitation")}`;
   return (
     <LimitBar
       label="Seats"
       used={members + invitations}
       limit={limit}
-      note={`${counted(members, "member")}${kept}`}
+      note={invitations === 0 ? undefined : kept}
       className="mb-6 max-w-sm"
     />
   );
@@ -68,6 +70,7 @@ async function Members({ place, ownId }: { place: Place; ownId: string }) {
   const caller = await api();
   const rows = Math.min(Math.max(place.rows ?? rowsUnlessTold, 1), 100);
   const { q, role, status } = place;
+  const isFiltered = q !== null || role !== null || status !== null;
   const [page, all, { data: agents }, { data: numbers }] = await Promise.all([
     caller.members.table({
       limit: rows,
@@ -93,9 +96,11 @@ async function Members({ place, ownId }: { place: Place; ownId: string }) {
   };
   return (
     <div>
-      <div className="mb-3 flex flex-wrap items-center gap-2">
-        <TeamFilters />
-      </div>
+      {all.length >= few || isFiltered ? (
+        <div className="mb-3 flex flex-wrap items-center gap-2">
+          <TeamFilters />
+        </div>
+      ) : null}
       {page.data.length === 0 ? (
         <EmptyState
           icon={<SearchX />}
@@ -110,7 +115,9 @@ async function Members({ place, ownId }: { place: Place; ownId: string }) {
       ) : (
         <>
           <MembersTable members={page.data} choices={choices} ownId={ownId} />
-          <TeamPages nextCursor={page.nextCursor} rows={rows} />
+          {place.trail || page.hasMore || all.length >= few ? (
+            <TeamPages nextCursor={page.nextCursor} rows={rows} />
+          ) : null}
         </>
       )}
     </div>
