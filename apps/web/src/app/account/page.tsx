@@ -46,23 +46,25 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
           Your e-mail is confirmed.
         </Callout>
       ) : null}
-      {isAskedFor ? security : null}
-      <Section id="profile" title="Profile" description="How others see you.">
-        <ProfileForm key={me.name} me={me} />
-      </Section>
-      <Section id="email" title="E-mail" description="You sign in with it, and our mails go there.">
-        <EmailSection email={me.email} isVerified={me.emailVerified} pendingEmail={account.pendingEmail} />
-      </Section>
-      <Section id="preferences" title="Preferences" description="Saved as you choose.">
-        <PreferencesForm preferences={me.settings} zones={zones} />
-      </Section>
-      <Section id="password" title="Password" description="A new one signs out every other device.">
-        <PasswordForm email={me.email} minLength={account.minPasswordLength} changedAt={account.passwordChangedAt} />
-      </Section>
-      {isAskedFor ? null : security}
-      <Section id="sessions" title="Sessions" description="Where you are signed in. Sign out what you do not know.">
-        <SessionsSection sessions={sessions.data} hasMore={sessions.hasMore} timeZone={me.settings.timeZone} />
-      </Section>
+      <div>
+        {isAskedFor ? security : null}
+        <Section id="profile" title="Profile" description="How others see you.">
+          <ProfileForm key={me.name} me={me} />
+        </Section>
+        <Section id="email" title="E-mail" description="You sign in with it, and our mails go there.">
+          <EmailSection email={me.email} isVerified={me.emailVerified} pendingEmail={account.pendingEmail} />
+        </Section>
+        <Section id="preferences" title="Preferences" description="Saved as you choose.">
+          <PreferencesForm preferences={me.settings} zones={zones} />
+        </Section>
+        <Section id="password" title="Password" description="A new one signs out every other device.">
+          <PasswordForm email={me.email} minLength={account.minPasswordLength} changedAt={account.passwordChangedAt} />
+        </Section>
+        {isAskedFor ? null : security}
+        <Section id="sessions" title="Sessions" description="Where you are signed in. Sign out what you do not know.">
+          <SessionsSection sessions={sessions.data} hasMore={sessions.hasMore} timeZone={me.settings.timeZone} />
+        </Section>
+      </div>
     </div>
   );
 }

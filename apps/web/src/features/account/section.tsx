@@ -15,7 +15,7 @@ export function Section({ id, title, description, children }: SectionProps) {
     <section
       id={id}
       aria-labelledby={`${id}-title`}
-      className="grid scroll-mt-16 gap-x-10 gap-y-4 border-t py-8 first:border-t-0 first:pt-0 lg:grid-cols-[15rem_minmax(0,40rem)]"
+      className="grid scroll-mt-16 items-start gap-x-10 gap-y-4 border-t py-8 first:border-t-0 first:pt-0 lg:grid-cols-[15rem_minmax(0,40rem)]"
     >
       <header>
         <h2 id={`${id}-title`} className="text-sm font-semibold">

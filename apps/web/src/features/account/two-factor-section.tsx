@@ -24,6 +24,7 @@ export function TwoFactorSection({ twoFactor }: { twoFactor: AccountView["twoFac
   if (codes) {
     const done = () => {
       setCodes(null);
+      toast.success("Two-factor is on");
       router.refresh();
     };
     return (
@@ -36,7 +37,6 @@ export function TwoFactorSection({ twoFactor }: { twoFactor: AccountView["twoFac
     const confirmed = (recoveryCodes: readonly string[]) => {
       setBegun(null);
       setCodes(recoveryCodes);
-      toast.success("Two-factor is on");
     };
     return <TwoFactorSetUp begun={begun} onConfirmed={confirmed} onCancel={() => setBegun(null)} />;
   }

@@ -19,7 +19,9 @@ export default async function VerifyPage({ params }: PageProps<"/verify/[token]"
       <h1 className="text-title">{isNew ? "Use this e-mail" : "Confirm your e-mail"}</h1>
       <p className="mt-1 mb-6 text-muted-foreground">
         <span className="font-medium break-all text-foreground">{link.email}</span>{" "}
-        {isNew ? "becomes the address that you sign in with. Other devices are signed out." : "is yours, isn't it?"}
+        {isNew
+          ? "becomes the address that you sign in with. Other devices are signed out."
+          : "belongs to your account: confirm that it does."}
       </p>
       <VerifyForm token={token} label={isNew ? "Use this address" : "Confirm address"} />
     </>
