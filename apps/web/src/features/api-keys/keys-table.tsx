@@ -2,86 +2,112 @@
 
 import { keyScopes } from "@voxcalls/api/permissions";
 import type { ApiKeyView } from "@voxcalls/api/schemas/api-keys";
+import { DataTable, type Column } from "@voxcalls/ui/data-table";
 import { RelativeTime } from "@voxcalls/ui/relative-time";
 import { StatusDot } from "@voxcalls/ui/status-dot";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@voxcalls/ui/table";
 import { Tooltip } from "@voxcalls/ui/tooltip";
+import type { ReactNode } from "react";
 import { RevokeKey } from "./revoke-key";
 import { scopeSummary } from "./scope-words";
 
 const states = {
-  active: { tone: "success", word: "Active", why: null },
-  expired: { tone: "neutral", word: "Expired", why: null },
-  revoked: { tone: "neutral", word: "Revoked", why: null },
-  orphaned: { tone: "warning", word: "Stopped", why: "Whoever made it is no active admin any more." },
+  active: { tone: "success", word: "Active" },
+  expired: { tone: "neutral", word: "Expired" },
+  revoked: { tone: "neutral", word: "Revoked" },
+  orphaned: { tone: "warning", word: "Stopped" },
 } as const;
 
 /** The keys of the organisation; the key itself is in none of these rows. */
 export function KeysTable({ keys, mayManage }: { keys: readonly ApiKeyView[]; mayManage: boolean }) {
-  return (
-    <Table label="API keys">
-      <TableHeader>
-        <TableRow>
-          <TableHead>Name</TableHead>
-          <TableHead>May</TableHead>
-          <TableHead>State</TableHead>
-          <TableHead>Last used</TableHead>
-          <TableHead>Expires</TableHead>
-          <TableHead>Made</TableHead>
-          <TableHead>
-            <span className="sr-only">Acts</span>
-          </TableHead>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {keys.map((key) => (
-          <KeyRow key={key.id} apiKey={key} mayManage={mayManage} />
-        ))}
-      </TableBody>
-    </Table>
-  );
+  const shown = mayManage ? [...columns, acts] : columns;
+  return <DataTable label="API keys" columns={shown} rows={keys} rowKey={({ id }) => id} />;
 }
 
-function KeyRow({ apiKey, mayManage }: { apiKey: ApiKeyView; mayManage: boolean }) {
-  const { tone, word, why } = states[apiKey.state];
-  const ended = apiKey.state === "revoked" || apiKey.state === "expired";
-  const state = <StatusDot tone={tone}>{word}</StatusDot>;
+const hasEnded = ({ state }: ApiKeyView) => state === "revoked" || state === "expired";
+
+const columns: Column<ApiKeyView>[] = [
+  {
+    id: "name",
+    label: "Name",
+    small: "lead",
+    cell: (key) => (
+      <div className="max-w-56 min-w-32">
+        <div className={hasEnded(key) ? "truncate text-muted-foreground" : "truncate font-medium"} title={key.name}>
+          {key.name}
+        </div>
+        <code className="text-xs text-muted-foreground">{key.prefix}…</code>
+      </div>
+    ),
+  },
+  {
+    id: "may",
+    label: "May",
+    small: "off",
+    cell: ({ scopes }) => (
+      <span className="block max-w-80 min-w-40 truncate" title={scopes.join(", ")}>
+        {scopeSummary(scopes, keyScopes)}
+      </span>
+    ),
+  },
+  { id: "state", label: "State", cell: (key) => <State state={key.state} /> },
+  {
+    id: "used",
+    label: "Last used",
+    cell: ({ lastUsedAt }) =>
+      lastUsedAt ? (
+        <>
+          <span className="sm:hidden">Used </span>
+          <RelativeTime at={lastUsedAt} />
+        </>
+      ) : (
+        <Muted>
+          Never<span className="sm:hidden"> used</span>
+        </Muted>
+      ),
+  },
+  {
+    id: "expires",
+    label: "Expires",
+    small: "off",
+    cell: ({ expiresAt }) => (expiresAt ? <RelativeTime at={expiresAt} /> : <Muted>Never</Muted>),
+  },
+  {
+    id: "made",
+    label: "Made",
+    small: "off",
+    className: "whitespace-nowrap",
+    cell: ({ createdAt, createdByName }) => (
+      <>
+        <RelativeTime at={createdAt} />
+        {createdByName ? <Muted> by {createdByName}</Muted> : null}
+      </>
+    ),
+  },
+];
+
+const acts: Column<ApiKeyView> = {
+  id: "acts",
+  label: "Acts",
+  quiet: true,
+  small: "end",
+  className: "text-right",
+  cell: (key) => (hasEnded(key) ? null : <RevokeKey apiKey={key} />),
+};
+
+function Muted({ children }: { children: ReactNode }) {
+  return <span className="text-muted-foreground">{children}</span>;
+}
+
+function State({ state }: { state: ApiKeyView["state"] }) {
+  const { tone, word } = states[state];
+  const dot = <StatusDot tone={tone}>{word}</StatusDot>;
+  if (state !== "orphaned") return dot;
   return (
-    <TableRow className={ended ? "text-muted-foreground" : undefined}>
-      <TableCell>
-        <div className="max-w-56 min-w-32">
-          <div className="truncate font-medium" title={apiKey.name}>
-            {apiKey.name}
-          </div>
-          <code className="text-xs text-muted-foreground">{apiKey.prefix}…</code>
-        </div>
-      </TableCell>
-      <TableCell>
-        <span className="block max-w-80 min-w-40 truncate" title={apiKey.scopes.join(", ")}>
-          {scopeSummary(apiKey.scopes, keyScopes)}
-        </span>
-      </TableCell>
-      <TableCell>
-        {why === null ? (
-          state
-        ) : (
-          <Tooltip content={why}>
-            <span tabIndex={0} className="rounded-sm">
-              {state}
-              <span className="sr-only">: {why}</span>
-            </span>
-          </Tooltip>
-        )}
-      </TableCell>
-      <TableCell>{apiKey.lastUsedAt ? <RelativeTime at={apiKey.lastUsedAt} /> : "Never"}</TableCell>
-      <TableCell>{apiKey.expiresAt ? <RelativeTime at={apiKey.expiresAt} /> : "Never"}</TableCell>
-      <TableCell>
-        <div className="whitespace-nowrap">
-          <RelativeTime at={apiKey.createdAt} />
-          {apiKey.createdByName ? <span className="text-muted-foreground"> by {apiKey.createdByName}</span> : null}
-        </div>
-      </TableCell>
-      <TableCell className="text-right">{mayManage && !ended ? <RevokeKey apiKey={apiKey} /> : null}</TableCell>
-    </TableRow>
+    <Tooltip content="Whoever made it is no active admin any more.">
+      <span tabIndex={0} className="rounded-sm">
+        {dot}
+        <span className="sr-only">: whoever made it is no active admin any more</span>
+      </span>
+    </Tooltip>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
 import type { AuditEntryView } from "@voxcalls/api/schemas/audit";
+import { DataTable, type Column } from "@voxcalls/ui/data-table";
 import { RelativeTime } from "@voxcalls/ui/relative-time";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@voxcalls/ui/table";
 import { Cog, KeyRound, LifeBuoy, ShieldUser, User, type LucideIcon } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { openEntry } from "./audit-parsers";
@@ -21,73 +21,76 @@ const icons: Readonly<Record<string, LucideIcon>> = {
 export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) {
   const [{ entry: openId }, setOpen] = useQueryStates(openEntry, { history: "push" });
   const open = entries.find(({ id }) => id === openId);
+  const columns: Column<AuditEntryView>[] = [
+    {
+      id: "when",
+      label: "When",
+      small: "end",
+      cell: (entry) => (
+        <button
+          type="button"
+          data-row-link
+          className="rounded-sm font-medium whitespace-nowrap after:absolute after:inset-0"
+          onClick={() => void setOpen({ entry: entry.id })}
+        >
+          <RelativeTime at={entry.createdAt} />
+        </button>
+      ),
+    },
+    { id: "who", label: "Who", cell: (entry) => <Who entry={entry} /> },
+    {
+      id: "what",
+      label: "What",
+      small: "lead",
+      className: "whitespace-nowrap",
+      cell: ({ action }) => actWords(action),
+    },
+    {
+      id: "on",
+      label: "On",
+      cell: ({ objectName, objectType }) => (
+        <span className="block max-w-44 truncate" title={objectName ?? undefined}>
+          {objectName ?? objectKinds[objectType ?? ""] ?? "–"}
+        </span>
+      ),
+    },
+    {
+      id: "change",
+      label: "Change",
+      small: "off",
+      className: "w-full max-w-0 min-w-48",
+      cell: (entry) => <span className="block truncate text-muted-foreground">{changeAndReason(entry)}</span>,
+    },
+  ];
   return (
     <>
-      <Table label="Audit log">
-        <TableHeader>
-          <TableRow>
-            <TableHead>When</TableHead>
-            <TableHead>Who</TableHead>
-            <TableHead>What</TableHead>
-            <TableHead>On</TableHead>
-            <TableHead>Change</TableHead>
-          </TableRow>
-        </TableHeader>
-        <TableBody>
-          {entries.map((entry) => (
-            <EntryRow
-              key={entry.id}
-              entry={entry}
-              isOpen={entry.id === openId}
-              onOpen={() => void setOpen({ entry: entry.id })}
-            />
-          ))}
-        </TableBody>
-      </Table>
+      <DataTable
+        label="Audit log"
+        columns={columns}
+        rows={entries}
+        rowKey={({ id }) => id}
+        current={openId}
+        interactive
+      />
       <AuditDrawer entry={open ?? null} onClose={() => void setOpen({ entry: null })} />
     </>
   );
 }
 
-function EntryRow({ entry, isOpen, onOpen }: { entry: AuditEntryView; isOpen: boolean; onOpen: () => void }) {
-  const Icon = icons[entry.actorType] ?? User;
-  const change = changeWords(entry);
+function Who({ entry: { actorType, actorLabel } }: { entry: AuditEntryView }) {
+  const Icon = icons[actorType] ?? User;
   return (
-    <TableRow interactive current={isOpen} onClick={onOpen}>
-      <TableCell>
-        <button
-          type="button"
-          className="rounded-sm font-medium whitespace-nowrap"
-          onClick={(event) => {
-            event.stopPropagation();
-            onOpen();
-          }}
-        >
-          <RelativeTime at={entry.createdAt} />
-        </button>
-      </TableCell>
-      <TableCell>
-        <span className="inline-flex max-w-56 items-center gap-2">
-          <Icon
-            aria-label={actorKinds[entry.actorType] ?? entry.actorType}
-            className="size-4 shrink-0 text-muted-foreground"
-          />
-          <span className="truncate" title={entry.actorLabel}>
-            {entry.actorLabel}
-          </span>
-        </span>
-      </TableCell>
-      <TableCell className="whitespace-nowrap">{actWords(entry.action)}</TableCell>
-      <TableCell>
-        <span className="block max-w-44 truncate" title={entry.objectName ?? undefined}>
-          {entry.objectName ?? objectKinds[entry.objectType ?? ""] ?? "–"}
-        </span>
-      </TableCell>
-      <TableCell className="w-full max-w-0 min-w-48">
-        <span className="block truncate text-muted-foreground">
-          {entry.reason === null ? change : `“${entry.reason}”${change === "" ? "" : ` · ${change}`}`}
-        </span>
-      </TableCell>
-    </TableRow>
+    <span className="inline-flex max-w-56 items-center gap-2">
+      <Icon aria-label={actorKinds[actorType] ?? actorType} className="size-4 shrink-0 text-muted-foreground" />
+      <span className="truncate" title={actorLabel}>
+        {actorLabel}
+      </span>
+    </span>
   );
+}
+
+function changeAndReason(entry: AuditEntryView): string {
+  const change = changeWords(entry);
+  if (entry.reason === null) return change;
+  return change === "" ? `“${entry.reason}”` : `“${entry.reason}” · ${change}`;
 }

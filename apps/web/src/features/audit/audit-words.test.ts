@@ -20,8 +20,8 @@ describe("the log in words", () => {
   });
 
   it("writes any value", () => {
-    expect([null, "", true, false, 1200, ["a", 2], [], { a: 1 }].map(valueWords)).toEqual([
-      ...["–", "–", "yes", "no", "1,200", "a, 2", "none", '{"a":1}'],
+    expect([null, "", true, false, 1200, ["a", 2], [], { a: 1 }, "2026-12-28T15:43:30.600Z"].map(valueWords)).toEqual([
+      ...["–", "–", "yes", "no", "1,200", "a, 2", "none", '{"a":1}', "2026-12-28 15:43 UTC"],
     ]);
   });
 

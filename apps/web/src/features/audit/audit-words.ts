@@ -72,6 +72,8 @@ export function fieldWords(name: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
+
 /** A value as it stands in a line of the difference. */
 export function valueWords(value: unknown): string {
   if (value === null || value === undefined || value === "") return "–";
@@ -79,6 +81,7 @@ export function valueWords(value: unknown): string {
   if (value === false) return "no";
   if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(valueWords).join(", ");
   if (typeof value === "object") return JSON.stringify(value);
+  if (typeof value === "string" && instant.test(value)) return `${value.slice(0, 10)} ${value.slice(11, 16)} UTC`;
   return typeof value === "number" ? value.toLocaleString("en-US") : String(value as string);
 }
 
