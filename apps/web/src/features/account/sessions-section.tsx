@@ -64,12 +64,14 @@ function SessionLine({ session, timeZone }: { session: SessionView; timeZone: st
           {session.device ?? "Unknown device"}
           {session.current ? <Badge tone="brand">This device</Badge> : null}
         </p>
-        <p className="text-compact text-muted-foreground">
+        <p className="flex flex-wrap gap-x-3 text-compact text-muted-foreground">
           <span className="break-all">{session.ipAddress ?? "Unknown address"}</span>
-          {" · seen "}
-          <RelativeTime at={session.lastSeenAt} timeZone={zone} />
-          {" · signed in "}
-          <RelativeTime at={session.createdAt} timeZone={zone} />
+          <span>
+            Seen <RelativeTime at={session.lastSeenAt} timeZone={zone} />
+          </span>
+          <span>
+            Signed in <RelativeTime at={session.createdAt} timeZone={zone} />
+          </span>
         </p>
       </div>
       {session.current ? null : (

@@ -65,7 +65,9 @@ export function TwoFactorSection({ twoFactor }: { twoFactor: AccountView["twoFac
     <CardContent className="flex flex-wrap items-center justify-between gap-3">
       <div>
         <StatusDot tone="success">
-          On since <RelativeTime at={twoFactor.enabledAt} />
+          <span>
+            On since <RelativeTime at={twoFactor.enabledAt} />
+          </span>
         </StatusDot>
         <p className="mt-0.5 text-compact text-muted-foreground">
           {left === 1 ? "1 recovery code is left" : `${left} recovery codes are left`}
