@@ -7,6 +7,12 @@ export const roleSentences = {
   user: "Sees the own agent, number and calls, and nothing of others.",
 } as const;
 
+/** The same, said to the one who is invited. */
+export const roleOffers = {
+  admin: "You will see and change everything of the organisation.",
+  user: "You will see your own agent, number and calls.",
+} as const;
+
 export const statusWords: Record<MemberDetails["status"], { tone: "success" | "neutral" | "danger"; word: string }> = {
   active: { tone: "success", word: "Active" },
   invited: { tone: "neutral", word: "Invited" },

@@ -5,7 +5,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { AcceptForm } from "~/features/members/accept-form";
 import { SignOutFirst } from "~/features/members/sign-out-first";
-import { roleSentences, roleWords } from "~/features/members/member-words";
+import { roleOffers, roleWords } from "~/features/members/member-words";
 import { currentSession } from "~/server/session";
 import { api } from "~/trpc/server";
 
@@ -47,7 +47,7 @@ export default async function InvitePage({ params }: PageProps<"/invite/[token]"
       <p className="mt-1 mb-6 text-muted-foreground">
         {offer.invitedByName ? `${offer.invitedByName} has invited you` : "You are invited"} as{" "}
         <strong className="font-medium text-foreground">{roleWords[offer.role].toLowerCase()}</strong>.{" "}
-        {roleSentences[offer.role]}
+        {roleOffers[offer.role]}
       </p>
       {session ? (
         <SignOutFirst signedInAs={session.person.email} invited={offer.email} token={token} />
