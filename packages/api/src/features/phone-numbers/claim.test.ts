@@ -103,6 +103,19 @@ describe("claimNumber", () => {
     expect(codesOf(results)).toEqual(Array.from({ length: 19 }, () => "conflict"));
   });
 
+  it("tells another organisation's number from one that never was only to those who may have seen it in the pool", async () => {
+    const { ctx } = await world.tenant("seeker");
+    const { ctx: holder } = await world.tenant("holder");
+    const { id } = await oneFree();
+    await claimNumber(holder, { phoneNumberId: id });
+    await expect(claimNumber(ctx, { phoneNumberId: id })).rejects.toMatchObject({ code: "conflict" });
+    world.clock.move(60_000);
+    const never = await claimNumber(ctx, { phoneNumberId: ctx.tenant.id }).catch((error: unknown) => error);
+    await expect(claimNumber(ctx, { phoneNumberId: id })).rejects.toEqual(never);
+    expect(never).toMatchObject({ code: "not_found" });
+    await expect(claimNumber(holder, { phoneNumberId: id })).rejects.toMatchObject({ code: "conflict" });
+  });
+
   it("C2: a hundred organisations share sixty numbers: sixty get one each, nobody gets an error", async () => {
     await fillPool(world, 60);
     const rows = Array.from({ length: 100 }, (_, i) => ({ name: `c2-${i}`, slug: `c2-${i}`, ratePerMinute: "0.2500" }));

@@ -66,7 +66,7 @@ describe("releaseNumber", () => {
     });
     expect(await holdingsOf(id)).toMatchObject([{ tenantId: ctx.tenant.id, heldUntil: expect.any(Date) }]);
     expect(await connected(phoneNumber)).toEqual([]);
-    await expect(claimNumber(ctx, { phoneNumberId: id })).rejects.toMatchObject({ code: "conflict" });
+    await expect(claimNumber(ctx, { phoneNumberId: id })).rejects.toMatchObject({ code: "not_found" });
     await expect(releaseNumber(ctx, { phoneNumberId: id })).rejects.toMatchObject({ code: "not_found" });
   });
 
@@ -150,10 +150,11 @@ describe("updateNumber", () => {
     const [one, two] = [await createAgent(ctx, desk), await createAgent(ctx, desk)];
     const { id, phoneNumber } = await claimed(ctx);
     const before = (await providerRequests(world)).length;
-    await breakProvider(world, { path: "/update-phone-number", kind: "slow", delay_ms: 500 });
+    await breakProvider(world, { path: "/update-phone-number", kind: "slow", delay_ms: 600_000 });
     const late = updateNumber(ctx, { id, agentId: one.id });
-    await expect.poll(async () => (await providerRequests(world)).length).toBe(before + 1);
+    await expect.poll(async () => (await providerRequests(world)).length, { timeout: 10_000 }).toBe(before + 1);
     await updateNumber(ctx, { id, agentId: two.id });
+    await mendProviders(world);
     await late;
     expect(await connected(phoneNumber)).toEqual([two.retellAgentId]);
   });
