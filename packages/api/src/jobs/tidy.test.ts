@@ -34,6 +34,39 @@ it("removes what has had its time and nothing else", async () => {
   expect(sessions).toEqual([{ userAgent: "29" }, { userAgent: "-1" }]);
 });
 
+it("removes the events of calls that are long over, whole calls only, in batches, and keeps what waits for a person", async () => {
+  const db = world.deps.db.platform;
+  const days = (n: number) => new Date(world.clock.now().getTime() - n * 24 * 3_600_000);
+  const event = (call: string, age: number, state: "settled" | "dead" | "parked" = "settled") => ({
+    eventKey: `${call} ${age}`,
+    event: "call_ended",
+    retellCallId: call,
+    body: {},
+    state,
+    receivedAt: days(age),
+  });
+  await db.providerEvent.createMany({
+    data: [
+      ...Array.from({ length: 1_500 }, (_, n) => event(`call_old_${n}`, 91)),
+      event("call_told_late", 95),
+      event("call_told_late", 80),
+      event("call_half_dead", 95),
+      event("call_half_dead", 94, "dead"),
+      event("call_parked", 95, "parked"),
+      event("call_young", 89),
+    ],
+  });
+  await tidy(world.deps);
+  const left = await db.providerEvent.groupBy({ by: ["retellCallId"], _count: true, orderBy: { retellCallId: "asc" } });
+  expect(left.map(({ retellCallId, _count }) => [retellCallId, _count])).toEqual([
+    ["call_half_dead", 2],
+    ["call_parked", 1],
+    ["call_told_late", 2],
+    ["call_young", 1],
+  ]);
+  await db.providerEvent.deleteMany();
+});
+
 it("W11: says aloud when events of an unknown agent wait for more than a day", async () => {
   const said: unknown[] = [];
   const log = { ...world.deps.log, error: (facts: unknown) => said.push(facts) } as unknown as typeof world.deps.log;

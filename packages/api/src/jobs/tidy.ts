@@ -1,3 +1,4 @@
+import { removeOldEvents } from "../features/calls/old-events";
 import { requeueRemovals } from "../features/platform/tenants/run-remove";
 import type { Deps } from "../kernel/context";
 
@@ -16,6 +17,7 @@ export async function tidy({ db, clock, log }: Deps): Promise<void> {
   await db.platform.session.deleteMany({
     where: { OR: [{ expiresAt: before(endedSessionsMs) }, { revokedAt: before(endedSessionsMs) }] },
   });
+  await removeOldEvents(db.platform, clock.now());
   // A timer job that failed for good is done with: the clock has made new ones since.
   await db.platform.$executeRaw`
     delete from graphile_worker._private_jobs

@@ -3,6 +3,7 @@ import type { Deps } from "../../kernel/context";
 import { enqueue } from "../../kernel/jobs";
 import { isUsedUp } from "../billing/minutes-left";
 import { fold, type CallEvent, type CallState } from "./fold";
+import { setAsideLate } from "./old-events";
 import { findOwners } from "./owners";
 import { readStored, type StoredEvent } from "./stored-event";
 import { writeCalls } from "./write-calls";
@@ -101,6 +102,7 @@ async function settleTaken(deps: Deps, tx: Tx, taken: readonly Taken[]): Promise
   if (taken.length === 0) return 0;
   const callIds = [...new Set(taken.map(({ retellCallId }) => retellCallId))];
   await lockCalls(tx, callIds);
+  await setAsideLate(tx, callIds, deps.clock.now());
   const { states, unreadable } = foldAll(deps, await eventsOf(tx, callIds));
   const owners = await findOwners(tx, states);
   const owned = states.flatMap((state) => {
@@ -120,7 +122,7 @@ async function settleTaken(deps: Deps, tx: Tx, taken: readonly Taken[]): Promise
     update provider_events e set state = v.state, problem = v.problem,
       settled_at = case v.state when 'settled' then ${deps.clock.now()}::timestamptz end
     from jsonb_to_recordset(${JSON.stringify(verdicts)}::jsonb) as v(id uuid, state provider_event_state, problem text)
-    where e.id = v.id`;
+    where e.id = v.id and e.state = 'pending'`;
   return taken.length;
 }
 
