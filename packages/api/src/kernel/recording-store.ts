@@ -1,6 +1,6 @@
 import { createReadStream, createWriteStream } from "node:fs";
 import { mkdir, rename, rm, stat } from "node:fs/promises";
-import { dirname, join, resolve, sep } from "node:path";
+import { dirname, resolve, sep } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { randomToken } from "./crypto";
@@ -27,7 +27,8 @@ export function folderStore(folder: string): RecordingStore {
   return {
     async put(key, body, maxBytes) {
       const path = pathOf(key);
-      const unfinished = join(dirname(path), `.${randomToken()}`);
+      // Not put together by `join`, which bundlers take for a file of the project's that they have to carry along.
+      const unfinished = `${path}.${randomToken()}`;
       await mkdir(dirname(path), { recursive: true });
       let bytes = 0;
       try {
