@@ -26,6 +26,8 @@ const UNSCOPED_FILES = [
   ...["list", "export-csv"].map((verb) => `${FEATURES}/audit/${verb}.ts`),
   // Short names are taken across tenants, and sessions stand in no tenant's table.
   ...["slug-is-free", "end-all-sessions"].map((verb) => `${FEATURES}/tenants/settings/${verb}.ts`),
+  // Whether an id of the provider's belongs to an agent of any tenant.
+  `${FEATURES}/agents/assert-ours.ts`,
   // Events of agents that nobody owns.
   `${FEATURES}/calls/parked-events.ts`,
   // The pool belongs to the platform until a tenant claims from it.

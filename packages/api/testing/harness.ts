@@ -1,5 +1,6 @@
 import { serve, type ServerType } from "@hono/node-server";
 import { createTestDatabase, type TestDatabaseOptions } from "@voxcalls/db/testing";
+import { createRetell, createTwilio, retellConfigFrom, twilioConfigFrom } from "@voxcalls/retell-client";
 import { startSandbox } from "@voxcalls/sandbox/app";
 import { mkdtemp, rm } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
@@ -13,6 +14,8 @@ import { runWorker } from "../src/jobs/run";
 import type { Clock } from "../src/kernel/clock";
 import { enterTenant, platformCtx, type Deps, type PlatformCtx, type TenantCtx } from "../src/kernel/context";
 import { readEnv, type ApiEnv } from "../src/kernel/env";
+
+const neverOpen = { failures: Infinity, pauseMs: 0 };
 
 export const password = "correct horse battery 9";
 
@@ -106,7 +109,13 @@ export class World {
       ...options.env,
     });
     const clock = new MovableClock();
-    const deps = createDeps(env, { db: database.db, clock });
+    const deps = createDeps(env, {
+      db: database.db,
+      clock,
+      // One test's outage must not keep the next one's requests back.
+      retell: createRetell({ ...retellConfigFrom(env), circuit: neverOpen }),
+      twilio: createTwilio({ ...twilioConfigFrom(env), circuit: neverOpen }),
+    });
     held.doors = createDoors(deps);
     return new World(deps, clock, sandbox, database, held.doors, url, server, folder);
   }

@@ -3,9 +3,11 @@ export type UpstreamService = "retell" | "twilio";
 
 /**
  * What went wrong: no answer in time, no connection, throttled (429), the service is ill (408, 5xx),
- * it said no (other 4xx), or it answered something that is not an answer (HTML, too large, a redirect, a wrong shape).
+ * it said no (other 4xx), it answered something that is not an answer (HTML, too large, a redirect, a wrong shape), or it was not asked,
+ * because it has been down for a while.
  */
-export type UpstreamKind = "timeout" | "network" | "rate_limited" | "unavailable" | "rejected" | "bad_response";
+export type UpstreamKind =
+  "timeout" | "network" | "rate_limited" | "unavailable" | "rejected" | "bad_response" | "circuit_open";
 
 /** Whether the act happened over there: `refused` = surely not, `unknown` = it may have. Reads change nothing: always `refused`. */
 export type UpstreamOutcome = "refused" | "unknown";

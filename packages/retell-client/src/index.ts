@@ -13,6 +13,7 @@ export type { LlmSettings } from "./retell/llms";
 export type { AgentShare, RetellPhoneNumber } from "./retell/phone-numbers";
 export type { TranscriptEntry, Utterance } from "./retell/transcript";
 export type { RetellVoice } from "./retell/voices";
+export { timeLeftMs, withinDeadline } from "./transport/deadline";
 export { createTwilio } from "./twilio/client";
 export type { TwilioClient } from "./twilio/client";
 export type { OwnedNumber } from "./twilio/numbers";

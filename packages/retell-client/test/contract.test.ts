@@ -146,7 +146,7 @@ describe("agents and their LLMs", () => {
   });
 
   it("S3: a create whose answer is lost happened once, and can be found by its mark", async () => {
-    const hasty = createRetell({ apiKey: KEY, baseUrl: sandbox.url, timeoutMs: 1500 });
+    const hasty = createRetell({ apiKey: KEY, baseUrl: sandbox.url, timeoutMs: 4_000 });
     await control("POST", "/faults", { match: { path: "/create-retell-llm" }, kind: "hang", after: "after" });
     const mark = { voxcalls_agent_id: "lost answer" };
     expect(await failureOf(hasty.llms.create({ defaultDynamicVariables: mark }))).toMatchObject({

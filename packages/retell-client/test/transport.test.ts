@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { createRetell, UpstreamError } from "../src/index";
+import { createRetell, timeLeftMs, UpstreamError, withinDeadline } from "../src/index";
+import { Circuit } from "../src/transport/circuit";
 import { json, refusal, startPeer, type Peer, type Reply } from "./peer";
 import { AGENT, CALL, LLM } from "./wire-samples";
 
@@ -184,6 +185,54 @@ describe("S2: a service that is ill for a while", () => {
       expect(wait).toBeGreaterThanOrEqual(expectedMs);
       expect(wait).toBeLessThanOrEqual(expectedMs * 1.2);
     }
+  });
+
+  it("S9: after five failures in a row nothing is sent any more, until one that goes out now and then is answered", async () => {
+    const client = createRetell({
+      apiKey: KEY,
+      baseUrl: peer.url,
+      pause: async () => undefined,
+      circuit: { failures: 5, pauseMs: 600_000 },
+    });
+    const agentOf = () => client.agents.get(AGENT.agent_id);
+    peer.reply(...Array.from({ length: 5 }, () => refusal(503, "down")));
+    // A read is tried three times.
+    expect(await failureOf(agentOf())).toMatchObject({ kind: "unavailable" });
+    expect(await failureOf(agentOf())).toMatchObject({ kind: "circuit_open", outcome: "refused", retryable: true });
+    expect((await failureOf(agentOf())).retryAfterMs).toBeGreaterThan(0);
+    expect(peer.seen).toHaveLength(5);
+  });
+
+  it("S9: a refusal is no failure of the service, and an answer closes the circuit", async () => {
+    const circuit = new Circuit({ failures: 2, pauseMs: 0 });
+    circuit.note(true);
+    circuit.note(false);
+    circuit.note(true);
+    expect(circuit.shutForMs()).toBe(0);
+    const shut = new Circuit({ failures: 2, pauseMs: 600_000 });
+    shut.note(true);
+    shut.note(true);
+    expect(shut.shutForMs()).toBeGreaterThan(0);
+    shut.note(false);
+    expect(shut.shutForMs()).toBe(0);
+    const client = createRetell({ apiKey: KEY, baseUrl: peer.url, circuit: { failures: 1, pauseMs: 600_000 } });
+    peer.reply(refusal(400, "no"), json(200, AGENT));
+    await failureOf(client.agents.get(AGENT.agent_id));
+    expect((await client.agents.get(AGENT.agent_id)).retellAgentId).toBe(AGENT.agent_id);
+  });
+
+  it("S4: an act with a deadline waits for one answer no longer than half of it, and asks nothing after it", async () => {
+    peer.reply(silent, json(200, AGENT));
+    const client = createRetell({ apiKey: KEY, baseUrl: peer.url });
+    const failures = await withinDeadline(1_000, async () => {
+      const first = await failureOf(client.agents.get(AGENT.agent_id));
+      expect(timeLeftMs()).toBeLessThanOrEqual(600);
+      while (timeLeftMs() > 0) await new Promise((resolve) => setTimeout(resolve, 10));
+      return [first, await failureOf(client.agents.get(AGENT.agent_id))];
+    });
+    expect(failures).toMatchObject([{ kind: "timeout" }, { kind: "timeout", outcome: "refused" }]);
+    expect(peer.seen).toHaveLength(1);
+    expect(timeLeftMs()).toBe(Infinity);
   });
 
   it("S2: understands a date in retry-after", async () => {

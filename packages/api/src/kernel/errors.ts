@@ -14,14 +14,16 @@ export const errorTable = {
   internal: { status: 500, trpc: "INTERNAL_SERVER_ERROR", title: "Something went wrong on our side" },
   provider_error: { status: 502, trpc: "BAD_GATEWAY", title: "The telephone provider refused or failed" },
   unavailable: { status: 503, trpc: "SERVICE_UNAVAILABLE", title: "Not available at the moment" },
+  provider_unavailable: { status: 503, trpc: "SERVICE_UNAVAILABLE", title: "The telephone provider is down" },
   provider_timeout: { status: 504, trpc: "GATEWAY_TIMEOUT", title: "The telephone provider did not answer in time" },
 } as const satisfies Record<string, { status: number; trpc: TRPC_ERROR_CODE_KEY; title: string }>;
 
 export type ErrorCode = keyof typeof errorTable;
 
-/** The code as the contract's closed list has it: a database that is away for a moment is `internal`, told apart by its 503. */
-export function publicCode(code: ErrorCode): Exclude<ErrorCode, "unavailable"> {
-  return code === "unavailable" ? "internal" : code;
+/** The code as the contract's closed list has it: what is away for a moment, database or provider, is told apart by its 503. */
+export function publicCode(code: ErrorCode): Exclude<ErrorCode, "unavailable" | "provider_unavailable"> {
+  if (code === "unavailable") return "internal";
+  return code === "provider_unavailable" ? "provider_error" : code;
 }
 
 export const publicCodes = [...new Set(Object.keys(errorTable).map((code) => publicCode(code as ErrorCode)))];

@@ -8,6 +8,9 @@ export function fromUpstream(error: UpstreamError): AppError {
     return new AppError("provider_timeout", `${who} did not answer in time. Try again in a moment.`, { cause: error });
   }
   const wait = error.retryAfterMs === undefined ? {} : { retryAfterSeconds: error.retryAfterMs / 1000 };
+  if (error.kind === "circuit_open") {
+    return new AppError("provider_unavailable", `${who} is down at the moment. Try again in a moment.`, wait);
+  }
   const said =
     error.kind === "rate_limited" ? "is busy" : error.kind === "rejected" ? "refused this" : "cannot be reached";
   return new AppError("provider_error", `${who} ${said}. Try again in a moment.`, { ...wait, cause: error });

@@ -1,4 +1,6 @@
 import Retell from "retell-sdk";
+import { Circuit } from "../transport/circuit";
+import type { CircuitOptions } from "../transport/circuit";
 import { guardedFetch } from "../transport/guarded-fetch";
 import { createRunner } from "../transport/run-operation";
 import type { Pause } from "../transport/run-operation";
@@ -30,6 +32,8 @@ export interface RetellConfig {
   timeoutMs?: number | undefined;
   /** How to wait between attempts; a timer when left out. */
   pause?: Pause | undefined;
+  /** When to stop asking a service that is down; after five failures in a row, for 10 s, when left out. */
+  circuit?: CircuitOptions | undefined;
 }
 
 export type RetellClient = ReturnType<typeof createRetell>;
@@ -57,6 +61,7 @@ export function createRetell(config: RetellConfig) {
     secrets: [config.apiKey, ...webhookKeys],
     timeoutMs,
     pause: config.pause ?? pause,
+    circuit: new Circuit(config.circuit),
     recognise,
   });
 

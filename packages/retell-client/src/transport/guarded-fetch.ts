@@ -1,4 +1,5 @@
 import { parseSoundJson, UnsoundJson } from "../sound-json";
+import { timeLeftMs } from "./deadline";
 import { networkFailure } from "./network-failure";
 import { statusFailure } from "./status-failure";
 import { TransportFailure } from "./transport-failure";
@@ -20,7 +21,7 @@ export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promi
 export function guardedFetch({ timeoutMs, maxBodyBytes }: FetchLimits): Fetch {
   return async (input, init) => {
     const deadline = new AbortController();
-    const timer = setTimeout(() => deadline.abort(), timeoutMs);
+    const timer = setTimeout(() => deadline.abort(), Math.min(timeoutMs, timeLeftMs() / 2));
     try {
       const signal = init?.signal ? AbortSignal.any([init.signal, deadline.signal]) : deadline.signal;
       const answer = await fetch(input, { ...init, redirect: "manual", signal });

@@ -1,7 +1,9 @@
 import type { z } from "zod";
 import { UpstreamError } from "../errors";
-import type { UpstreamService } from "../errors";
+import type { UpstreamKind, UpstreamService } from "../errors";
 import { fieldProblems } from "../field-problems";
+import type { Circuit } from "./circuit";
+import { timeLeftMs } from "./deadline";
 import { redact } from "./redact";
 import { TransportFailure } from "./transport-failure";
 import type { FailureFacts } from "./transport-failure";
@@ -27,6 +29,7 @@ export interface RunnerConfig {
   /** One attempt. A retry starts only if it can end within the 30 s that a whole operation may take. */
   timeoutMs: number;
   pause: Pause;
+  circuit: Circuit;
   /** Makes a TransportFailure of what the SDK threw; undefined for what is no failure of the service but a bug of ours. */
   recognise: (error: unknown) => TransportFailure | undefined;
 }
@@ -36,6 +39,8 @@ export type Run = <T>(operation: Operation, answer: z.ZodType<T>, send: () => Pr
 
 const MAX_RETRIES = 2;
 const TOTAL_MS = 30_000;
+/** What says that the service is down, rather than that it did not like what was asked. */
+const OUTAGES = new Set<UpstreamKind>(["timeout", "network", "unavailable"]);
 
 export function createRunner(config: RunnerConfig): Run {
   return async (operation, answer, send) => {
@@ -43,7 +48,7 @@ export function createRunner(config: RunnerConfig): Run {
     for (let attempt = 0; ; attempt++) {
       const startedMs = performance.now();
       try {
-        const parsed = answer.safeParse(await send());
+        const parsed = answer.safeParse(await sendIfSensible(config, send));
         if (parsed.success) return parsed.data;
         const words = fieldProblems(parsed.error).map(({ path }) => path);
         throw new TransportFailure({
@@ -57,7 +62,7 @@ export function createRunner(config: RunnerConfig): Run {
         if (operation.act === "removal" && saysNotFound(failure.facts)) return answer.parse(undefined);
         const waitMs = waitBeforeRetryMs(failure.facts.retryAfterMs, attempt);
         spentMs += performance.now() - startedMs + waitMs;
-        const inTime = spentMs + config.timeoutMs <= TOTAL_MS;
+        const inTime = spentMs + config.timeoutMs <= TOTAL_MS && waitMs < timeLeftMs();
         if (attempt >= MAX_RETRIES || !inTime || !mayRepeat(operation.act, failure.facts)) {
           throw toUpstreamError(config, operation, failure.facts);
         }
@@ -67,9 +72,25 @@ export function createRunner(config: RunnerConfig): Run {
   };
 }
 
+/** Sends nothing when nobody waits for the answer any more, or when the service is known to be down. */
+async function sendIfSensible({ circuit, recognise }: RunnerConfig, send: () => Promise<unknown>): Promise<unknown> {
+  if (timeLeftMs() <= 0) throw new TransportFailure({ kind: "timeout", mayHaveActed: false });
+  const retryAfterMs = circuit.shutForMs();
+  if (retryAfterMs > 0) throw new TransportFailure({ kind: "circuit_open", mayHaveActed: false, retryAfterMs });
+  try {
+    const sent = await send();
+    circuit.note(false);
+    return sent;
+  } catch (error) {
+    const failure = error instanceof TransportFailure ? error : recognise(error);
+    circuit.note(failure !== undefined && OUTAGES.has(failure.facts.kind));
+    throw error;
+  }
+}
+
 /** A time-out is not tried again: the person has waited long enough, and a job above can take over. */
 function mayRepeat(act: Act, facts: FailureFacts): boolean {
-  if (act === "dial" || facts.kind === "timeout" || !isRetryable(facts)) return false;
+  if (act === "dial" || facts.kind === "timeout" || facts.kind === "circuit_open" || !isRetryable(facts)) return false;
   return act !== "write" || (!facts.mayHaveActed && facts.kind !== "rejected");
 }
 

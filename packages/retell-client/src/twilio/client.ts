@@ -1,4 +1,6 @@
 import twilio from "twilio";
+import { Circuit } from "../transport/circuit";
+import type { CircuitOptions } from "../transport/circuit";
 import { guardedFetch } from "../transport/guarded-fetch";
 import { createRunner } from "../transport/run-operation";
 import type { Pause } from "../transport/run-operation";
@@ -19,6 +21,8 @@ export interface TwilioConfig {
   timeoutMs?: number | undefined;
   /** How to wait between attempts; a timer when left out. */
   pause?: Pause | undefined;
+  /** When to stop asking a service that is down; after five failures in a row, for 10 s, when left out. */
+  circuit?: CircuitOptions | undefined;
 }
 
 export type TwilioClient = ReturnType<typeof createTwilio>;
@@ -38,6 +42,7 @@ export function createTwilio(config: TwilioConfig) {
     secrets: [authToken, btoa(`${accountSid}:${authToken}`)],
     timeoutMs,
     pause: config.pause ?? pause,
+    circuit: new Circuit(config.circuit),
     recognise,
   });
   return { numbers: numbers(sdk, run), trunks: trunks(sdk, run), sip: sip(sdk, run) };

@@ -1,4 +1,5 @@
 import type { Prisma, TenantTx } from "@voxcalls/db";
+import { withinDeadline } from "@voxcalls/retell-client";
 import type { TenantCtx } from "../../kernel/context";
 import { crashPoint } from "../../kernel/crash";
 import { inTurn } from "../../kernel/in-turn";
@@ -14,16 +15,21 @@ import { provision } from "./provision";
 import { queueReconcile } from "./queue-reconcile";
 import type { AgentView, CreateAgentInput } from "./schemas";
 
+/** A person waits: what Retell has not done by then, undoing included, is left to a job. */
+const longestMs = 14_000;
+
 /**
- * Makes an agent, here and at Retell. Throws plan_limit_reached, validation_failed for a voice that does not exist, not_found for a
+ * Makes an agent, here and at Retell, within fifteen seconds. Throws plan_limit_reached, validation_failed for a voice that does not exist, not_found for a
  * member or number that is not the tenant's, conflict for a number that another agent answers, and what provision.ts says of Retell.
  */
 export async function createAgent(ctx: TenantCtx, input: CreateAgentInput): Promise<AgentView> {
-  await assertVoice(ctx, input.voiceId);
-  const agent = await reserve(ctx, input);
-  crashPoint(ctx.env, "agents.create:after-reserve");
-  await provision(ctx, agent, new Lease(ctx, agent.id, agent.updatedAt), false);
-  return await getAgent(ctx, { id: agent.id });
+  return await withinDeadline(longestMs, async () => {
+    await assertVoice(ctx, input.voiceId);
+    const agent = await reserve(ctx, input);
+    crashPoint(ctx.env, "agents.create:after-reserve");
+    await provision(ctx, agent, new Lease(ctx, agent.id, agent.updatedAt), false);
+    return await getAgent(ctx, { id: agent.id });
+  });
 }
 
 /** Takes the place in the plan and writes the intent down, with the job that finishes or clears it should this process die. */

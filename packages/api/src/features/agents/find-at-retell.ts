@@ -1,13 +1,11 @@
 import type { TenantCtx } from "../../kernel/context";
-import { llmMark, nameMark } from "./retell-settings";
+import { isLlmOf, isNameOf } from "./retell-settings";
 
 /** The LLMs at Retell that bear our agent's mark: one or none, unless something went wrong. Reads them all, as they cannot be searched. */
 export async function findLlmIds(ctx: TenantCtx, agentId: string): Promise<string[]> {
   const found: string[] = [];
   for await (const llm of ctx.retell.llms.listAll()) {
-    const variables = llm.settings["defaultDynamicVariables"];
-    if (typeof variables !== "object" || variables === null) continue;
-    if (new Map<string, unknown>(Object.entries(variables)).get(llmMark) === agentId) found.push(llm.retellLlmId);
+    if (isLlmOf(agentId, llm.settings)) found.push(llm.retellLlmId);
   }
   return found;
 }
@@ -16,7 +14,7 @@ export async function findLlmIds(ctx: TenantCtx, agentId: string): Promise<strin
 export async function findAgentIds(ctx: TenantCtx, agentId: string): Promise<string[]> {
   const found: string[] = [];
   for await (const agent of ctx.retell.agents.listAll(agentId)) {
-    if (agent.name?.endsWith(nameMark(agentId))) found.push(agent.retellAgentId);
+    if (isNameOf(agentId, agent.name)) found.push(agent.retellAgentId);
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import { UpstreamError } from "@voxcalls/retell-client";
+import { timeLeftMs, UpstreamError } from "@voxcalls/retell-client";
 import { setTimeout as pause } from "node:timers/promises";
 
 /** What was asked for may be there or not, and looking did not help either. */
@@ -31,7 +31,8 @@ export async function makeOnce({ isRetry, find, make }: Making): Promise<string>
       const made = await look(find);
       if (made !== undefined) return made;
       const waitMs = error.retryAfterMs ?? 300 * 2 ** attempt;
-      if (error.kind !== "unavailable" || attempt === mostAttempts || waitMs > longestPauseMs) throw error;
+      const longestMs = Math.min(longestPauseMs, timeLeftMs());
+      if (error.kind !== "unavailable" || attempt === mostAttempts || waitMs > longestMs) throw error;
       await pause(waitMs);
     }
   }

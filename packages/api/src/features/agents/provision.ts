@@ -9,10 +9,11 @@ import { fromUpstream } from "../../kernel/upstream";
 import { recordAudit } from "../audit/record";
 import { touchNumbersOfAgent, unbindFromAgent } from "../phone-numbers/bind-agent";
 import { syncNow } from "../phone-numbers/sync";
+import { assertOurs } from "./assert-ours";
 import { findAgentIds, findLlmIds } from "./find-at-retell";
 import type { Lease } from "./lease";
 import { makeOnce, Unclear } from "./make-once";
-import { agentSettings, llmSettings } from "./retell-settings";
+import { agentSettings, isLlmOf, isNameOf, llmSettings } from "./retell-settings";
 
 type Agent = Prisma.AgentModel;
 
@@ -31,7 +32,9 @@ export async function provision(ctx: TenantCtx, agent: Agent, lease: Lease, isRe
       find: async () => (await findLlmIds(ctx, agent.id))[0],
       make: async () => {
         await lease.renew();
-        return (await llms.create(llmSettings(agent))).retellLlmId;
+        const { retellLlmId: retellId, settings } = await llms.create(llmSettings(agent));
+        await assertOurs(ctx, { operation: "llms.create", retellId, isMarked: isLlmOf(agent.id, settings) });
+        return retellId;
       },
     });
     undo.push(
@@ -45,7 +48,10 @@ export async function provision(ctx: TenantCtx, agent: Agent, lease: Lease, isRe
       find: async () => (await findAgentIds(ctx, agent.id))[0],
       make: async () => {
         await lease.renew();
-        return (await agents.create(agentSettings(ctx, agent, retellLlmId))).retellAgentId;
+        const made = await agents.create(agentSettings(ctx, agent, retellLlmId));
+        const isMarked = isNameOf(agent.id, made.name) && made.retellLlmId === retellLlmId;
+        await assertOurs(ctx, { operation: "agents.create", retellId: made.retellAgentId, isMarked });
+        return made.retellAgentId;
       },
     });
     undo.push(

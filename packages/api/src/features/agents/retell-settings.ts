@@ -3,11 +3,23 @@ import type { AgentSettings, LlmSettings } from "@voxcalls/retell-client";
 import type { TenantCtx } from "../../kernel/context";
 
 /** Retell's LLMs have neither a name nor metadata; a default variable is where a mark of ours fits. */
-export const llmMark = "voxcalls_agent_id";
+const llmMark = "voxcalls_agent_id";
 
 /** How a Retell agent of ours ends its name, so that it is recognised even when our database does not know it (yet). */
-export function nameMark(agentId: string): string {
+function nameMark(agentId: string): string {
   return `[${agentId}]`;
+}
+
+/** Whether an LLM at Retell bears our agent's mark. */
+export function isLlmOf(agentId: string, settings: Record<string, unknown>): boolean {
+  const variables = settings["defaultDynamicVariables"];
+  if (typeof variables !== "object" || variables === null) return false;
+  return new Map<string, unknown>(Object.entries(variables)).get(llmMark) === agentId;
+}
+
+/** Whether an agent at Retell with this name bears our agent's mark. */
+export function isNameOf(agentId: string, name: string | undefined): boolean {
+  return name?.endsWith(nameMark(agentId)) ?? false;
 }
 
 /** What the agent says and thinks with, as Retell's LLM holds it. */

@@ -113,16 +113,17 @@ describe("updateAgent", () => {
     const { ctx, tenant } = await world.tenant("slow");
     const { id, retellLlmId } = await createAgent(ctx, desk);
     const llmOf = `/update-retell-llm/${retellLlmId}`;
-    await breakProvider(world, { path: llmOf, kind: "slow", delay_ms: 1_500 });
+    await breakProvider(world, { path: llmOf, kind: "slow", delay_ms: 600_000 });
     const old = { verb: "updateAgent", tenantId: tenant.id, input: { id, systemPrompt: "Old" } } as const;
     const elsewhere = runElsewhere(world, old);
     const pushes = async () => (await providerRequests(world)).filter(({ path }) => path === llmOf).length;
-    await expect.poll(pushes, { timeout: 25_000 }).toBe(1);
+    await expect.poll(pushes, { timeout: 60_000 }).toBe(1);
     await updateAgent(ctx, { id, systemPrompt: "New" });
+    await mendProviders(world);
     await elsewhere;
     expect((await atRetell(ctx, id)).llm?.["general_prompt"]).toBe("New");
     expect(await rowOf(ctx, id)).toMatchObject({ revision: 3, syncedRevision: 3 });
-  });
+  }, 120_000);
 
   it("takes back a change that Retell refuses, here and there, and says so", async () => {
     const { ctx } = await world.tenant("refused");

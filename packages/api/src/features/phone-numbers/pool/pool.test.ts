@@ -72,7 +72,7 @@ async function buyDirectly(): Promise<string> {
 
 function impatient(): PlatformCtx {
   const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_BASE_URL: baseUrl } = world.deps.env;
-  const twilio = createTwilio({ accountSid, authToken, baseUrl, timeoutMs: 400 });
+  const twilio = createTwilio({ accountSid, authToken, baseUrl, timeoutMs: 3_000 });
   return platformCtx({ ...world.deps, twilio }, ctx.actor, null);
 }
 
@@ -295,10 +295,11 @@ describe("kill -9 while a number is brought in", () => {
   it("S5: the job leaves a number alone that somebody is still working on, and comes back", async () => {
     const before = await sent("POST", /^\/import-phone-number$/);
     const phoneNumber = wanted();
-    await breakProvider(world, { path: "/import-phone-number", kind: "slow", delay_ms: 1_500 });
+    await breakProvider(world, { path: "/import-phone-number", kind: "slow", delay_ms: 600_000 });
     const buying = buyNumber(ctx, { phoneNumber });
-    await expect.poll(() => rowOf(phoneNumber)).not.toBeNull();
+    await expect.poll(() => rowOf(phoneNumber), { timeout: 10_000 }).not.toBeNull();
     await runBringIn(world.deps, { phoneNumberId: (await rowOf(phoneNumber))?.id ?? "" });
+    await mendProviders(world);
     expect(await buying).toMatchObject({ status: "available" });
     expect(await sent("POST", /^\/import-phone-number$/)).toBe(before + 1);
     expect(await standing(phoneNumber)).toEqual(whole);
