@@ -1,5 +1,6 @@
 import "server-only";
 import { contextOf, type PublicCtx } from "@voxcalls/api";
+import type { ActingRole } from "@voxcalls/api/permissions";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
@@ -11,10 +12,12 @@ export const pageContext = cache(async (): Promise<PublicCtx> => {
   return contextOf(deps(), new Request(deps().env.FRONTEND_URL, { headers: sent }), sent.get("x-peer-address"));
 });
 
-/** The signed-in person, or null: a page never fails because a cookie ran out. */
+/** The signed-in person, or null: a page never fails because a cookie ran out, and is not for programs with a key. */
 export const currentSession = cache(async () => {
   const ctx = await pageContext();
-  return await ctx.signedIn().catch(() => null);
+  const session = await ctx.signedIn().catch(() => null);
+  const person = session?.person;
+  return session && person && person.type !== "api_key" ? { ...session, person } : null;
 });
 
 /** For pages behind the sign-in: sends everyone else to it, with the way back. */
@@ -25,9 +28,18 @@ export async function requireSession() {
   redirect(`/login?next=${encodeURIComponent(path)}`);
 }
 
-/** For pages of a tenant; a super admin, who has none, goes to the platform's. */
+/**
+ * For pages of a tenant: its member, or a super admin who visits it and then acts as a visitor or, raised, as an admin. A super admin
+ * who visits nobody goes to the platform's pages, and who needs a second factor to where it is set up.
+ */
 export async function requireMember() {
-  const { person, tenant } = await requireSession();
-  if (person.type === "super_admin" || !tenant) redirect("/admin");
-  return { person, tenant };
+  const { person, tenant, needsSecondFactor, visit } = await requireSession();
+  if (person.type === "super_admin") {
+    if (!visit) redirect("/admin");
+    const role: ActingRole = visit.mayWrite ? "admin" : "visitor";
+    return { person: { ...person, role }, tenant: visit.tenant, visit };
+  }
+  if (!tenant) redirect("/admin");
+  if (needsSecondFactor) redirect("/account?set-up=two-factor");
+  return { person: { ...person, role: person.role satisfies ActingRole as ActingRole }, tenant, visit: undefined };
 }

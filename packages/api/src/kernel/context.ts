@@ -2,7 +2,7 @@ import type { Db, TenantDb } from "@voxcalls/db";
 import type { RetellClient, SipTrunk, TwilioClient } from "@voxcalls/retell-client";
 import type { Actor, Caller, Person, SuperAdminActor } from "./actor";
 import type { Clock } from "./clock";
-import type { SealingKey } from "./crypto";
+import type { KeyRing } from "./crypto";
 import type { ApiEnv } from "./env";
 import type { Log } from "./log";
 import type { Mailer } from "./mailer";
@@ -21,7 +21,7 @@ export interface Deps {
   readonly recordings: RecordingStore;
   readonly mailer: Mailer;
   readonly limits: RateLimits;
-  readonly sealing: SealingKey;
+  readonly sealing: KeyRing;
   readonly clock: Clock;
   readonly log: Log;
 }

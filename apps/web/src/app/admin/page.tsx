@@ -4,6 +4,7 @@ import { StatTile, StatTiles } from "@voxcalls/ui/stat-tile";
 import type { Metadata } from "next";
 import { sumWords } from "~/features/calls/call-words";
 import { ParkedEvents } from "~/features/platform/parked-events";
+import { counted } from "~/features/platform/tenant-words";
 import { api } from "~/trpc/server";
 
 export const metadata: Metadata = { title: "Platform" };
@@ -16,9 +17,30 @@ export default async function AdminPage() {
       <PageHeader title="Platform" description="All organisations together. Days and months are UTC." />
       <div className="flex flex-col gap-6">
         <StatTiles>
-          <StatTile label="Organisations" value={summary.tenants} hint={`${summary.activeTenants} active`} />
-          <StatTile label="Calls today" value={summary.callsToday.toLocaleString("en-US")} />
-          <StatTile label="Minutes this month" value={Number(summary.minutesThisMonth).toLocaleString("en-US")} />
+          <StatTile
+            label="Organisations"
+            value={summary.tenants.toLocaleString("en-US")}
+            hint={
+              summary.suspendedTenants > 0
+                ? `${summary.activeTenants} active, ${summary.suspendedTenants} suspended`
+                : `${summary.activeTenants} active`
+            }
+            href="/admin/tenants"
+          />
+          <StatTile
+            label="Calls today"
+            value={summary.callsToday.toLocaleString("en-US")}
+            hint={`${summary.callsInProgress.toLocaleString("en-US")} in progress`}
+          />
+          <StatTile
+            label="Minutes this month"
+            value={Number(summary.minutesThisMonth).toLocaleString("en-US")}
+            hint={
+              summary.tenantsWithoutMinutes > 0
+                ? `${counted(summary.tenantsWithoutMinutes, "organisation")} used up`
+                : "No limit reached"
+            }
+          />
           <StatTile label="Revenue this month" value={sumWords(summary.revenueThisMonth)} />
           <StatTile
             label="Numbers in the pool"

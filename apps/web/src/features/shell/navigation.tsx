@@ -1,5 +1,5 @@
-import { may, type Permission, type PersonRole } from "@voxcalls/api/permissions";
-import { Bot, Gauge, Hash, LayoutDashboard, Phone, Users } from "lucide-react";
+import { may, type ActingRole, type Permission } from "@voxcalls/api/permissions";
+import { Bot, Building2, Gauge, Hash, LayoutDashboard, Phone, ScrollText, Settings, Users } from "lucide-react";
 import type { ReactNode } from "react";
 
 interface NavigationItem {
@@ -27,7 +27,10 @@ const tenantGroups: { heading: string; items: NavigationItem[] }[] = [
   },
   {
     heading: "Account",
-    items: [{ label: "Team", href: "/dashboard/team", icon: <Users />, permission: "members:read" }],
+    items: [
+      { label: "Team", href: "/dashboard/team", icon: <Users />, permission: "members:read" },
+      { label: "Settings", href: "/dashboard/settings", icon: <Settings />, permission: "tenant:read" },
+    ],
   },
 ];
 
@@ -36,13 +39,16 @@ const platformGroups: { heading: string; items: NavigationItem[] }[] = [
     heading: "Platform",
     items: [
       { label: "Overview", href: "/admin", icon: <Gauge />, permission: "platform:read" },
+      { label: "Organisations", href: "/admin/tenants", icon: <Building2 />, permission: "platform:tenants" },
       { label: "Phone numbers", href: "/admin/phone-numbers", icon: <Hash />, permission: "platform:pool" },
+      { label: "Audit log", href: "/admin/audit", icon: <ScrollText />, permission: "platform:audit" },
+      { label: "Settings", href: "/admin/settings", icon: <Settings />, permission: "platform:settings" },
     ],
   },
 ];
 
 /** The pages that this role may open, from the same table that the server asks. */
-export function navigationFor(role: PersonRole) {
+export function navigationFor(role: ActingRole) {
   const groups = role === "super_admin" ? platformGroups : tenantGroups;
   return groups
     .map((group) => ({ ...group, items: group.items.filter((item) => may(role, item.permission)) }))

@@ -1,6 +1,6 @@
 "use client";
 
-import { may, type PersonRole } from "@voxcalls/api/permissions";
+import { may, type ActingRole } from "@voxcalls/api/permissions";
 import { CommandPalette } from "@voxcalls/ui/command";
 import { Keyboard, Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
@@ -11,7 +11,7 @@ import { useFoundInPool, useFoundInTenant } from "./use-found";
 const pauseMs = 180;
 
 interface PaletteProps {
-  readonly role: PersonRole;
+  readonly role: ActingRole;
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly onKeys: () => void;

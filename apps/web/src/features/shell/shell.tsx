@@ -1,31 +1,42 @@
 "use client";
 
-import type { PersonRole } from "@voxcalls/api/permissions";
+import type { ActingRole } from "@voxcalls/api/permissions";
 import { AppShell } from "@voxcalls/ui/app-shell";
 import { DropdownMenuItem } from "@voxcalls/ui/dropdown-menu";
 import { SidebarUser } from "@voxcalls/ui/sidebar-user";
-import { Keyboard, LogOut } from "lucide-react";
-import { usePathname } from "next/navigation";
-import type { ReactNode } from "react";
+import { useSavedTheme } from "@voxcalls/ui/use-saved-theme";
+import { CircleUser, Keyboard, LogOut } from "lucide-react";
+import { usePathname, useRouter } from "next/navigation";
+import { useCallback, type ReactNode } from "react";
 import { signOutAction } from "~/features/auth/actions";
+import { trpc } from "~/trpc/client";
 import { navigationFor } from "./navigation";
 import { usePalette } from "./use-palette";
 
 interface ShellProps {
   readonly place: { name: string; plan: string };
-  readonly role: PersonRole;
+  readonly role: ActingRole;
   readonly name: string;
   readonly email: string;
+  /** As the person has saved it. */
+  readonly theme: "light" | "dark" | "system";
   readonly banner?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The frame around every page behind the sign-in. */
-export function Shell({ place, role, name, email, banner, children }: ShellProps) {
+export function Shell({ place, role, name, email, theme, banner, children }: ShellProps) {
   const path = usePathname();
+  const router = useRouter();
+  const { mutate: save } = trpc.auth.updateMe.useMutation();
+  const saveTheme = useCallback((choice: ShellProps["theme"]) => save({ settings: { theme: choice } }), [save]);
+  useSavedTheme(theme, saveTheme);
   const { openPalette, openKeys, floating } = usePalette(role);
   const account = (
     <SidebarUser name={name} detail={email}>
+      <DropdownMenuItem icon={<CircleUser />} onSelect={() => router.push("/account")}>
+        Your account
+      </DropdownMenuItem>
       <DropdownMenuItem icon={<Keyboard />} shortcut="?" onSelect={openKeys}>
         Keys
       </DropdownMenuItem>

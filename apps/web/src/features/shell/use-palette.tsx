@@ -1,6 +1,6 @@
 "use client";
 
-import type { PersonRole } from "@voxcalls/api/permissions";
+import type { ActingRole } from "@voxcalls/api/permissions";
 import dynamic from "next/dynamic";
 import { useCallback, useEffect, useState } from "react";
 import { usePageKeys } from "./use-page-keys";
@@ -10,7 +10,7 @@ const Palette = dynamic(() => import("./palette").then((module) => module.Palett
 const KeysDialog = dynamic(() => import("./keys-dialog").then((module) => module.KeysDialog), { ssr: false });
 
 /** The palette and the list of keys: how to open the palette, and both of them to render. */
-export function usePalette(role: PersonRole) {
+export function usePalette(role: ActingRole) {
   const [palette, setPalette] = useState<"never" | "open" | "closed">("never");
   const [keys, setKeys] = useState<"never" | "open" | "closed">("never");
   const openKeys = useCallback(() => setKeys("open"), []);

@@ -2,6 +2,7 @@ import { isUniqueViolation } from "../../kernel/database-errors";
 import type { PublicCtx } from "../../kernel/context";
 import { randomToken } from "../../kernel/crypto";
 import { conflict } from "../../kernel/errors";
+import { readPlatformSettings } from "../../kernel/platform-settings";
 import { storable } from "../../kernel/text";
 import { unscoped } from "../../kernel/unscoped";
 import { recordAudit } from "../audit/record";
@@ -25,7 +26,8 @@ export async function register(ctx: PublicCtx, input: RegisterInput): Promise<To
   if (taken > 0) throw conflict("There is an account with this e-mail already. Sign in instead.", "email");
   const passwordHash = await hashPassword(input.password);
   const slug = input.tenantSlug ?? (await freeSlug(ctx, slugFrom(input.tenantName)));
-  const { name: planName, ...caps } = plans.free;
+  const { defaultPlan } = await readPlatformSettings(db);
+  const { name: planName, ...caps } = plans[defaultPlan];
   try {
     return await db.$transaction(async (tx) => {
       const tenant = await tx.tenant.create({

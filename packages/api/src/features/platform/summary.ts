@@ -14,6 +14,9 @@ export async function summarisePlatform(ctx: PlatformCtx): Promise<PlatformSumma
   const [
     tenants,
     activeTenants,
+    suspendedTenants,
+    tenantsWithoutMinutes,
+    callsInProgress,
     callsToday,
     usage,
     numbersInPool,
@@ -22,8 +25,11 @@ export async function summarisePlatform(ctx: PlatformCtx): Promise<PlatformSumma
     eventsWaiting,
     workersAlive,
   ] = await Promise.all([
-    db.tenant.count(),
+    db.tenant.count({ where: { removedAt: null } }),
     db.tenant.count({ where: { status: { in: ["active", "trial"] } } }),
+    db.tenant.count({ where: { status: "suspended" } }),
+    db.tenant.count({ where: { status: { in: ["active", "trial"] }, minutesUsedUpAt: { not: null } } }),
+    db.call.count({ where: { status: "in_progress" } }),
     db.call.count({ where: { occurredAt: { gte: today } } }),
     db.usageRecord.aggregate({
       where: { occurredAt: { gte: month } },
@@ -38,6 +44,9 @@ export async function summarisePlatform(ctx: PlatformCtx): Promise<PlatformSumma
   return {
     tenants,
     activeTenants,
+    suspendedTenants,
+    tenantsWithoutMinutes,
+    callsInProgress,
     callsToday,
     minutesThisMonth: moneyText(usage._sum.conversationMinutes ?? 0, 2),
     revenueThisMonth: moneyText(usage._sum.totalCost ?? 0, 2),

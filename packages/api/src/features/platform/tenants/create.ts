@@ -1,20 +1,18 @@
 import { uuidv7 } from "uuidv7";
 import type { PlatformCtx } from "../../../kernel/context";
-import { randomToken, sha256Hex } from "../../../kernel/crypto";
+import { randomToken } from "../../../kernel/crypto";
 import { isUniqueViolation } from "../../../kernel/database-errors";
 import { conflict } from "../../../kernel/errors";
-import { linkToken } from "../../../kernel/link-token";
 import { storable } from "../../../kernel/text";
 import { unscoped } from "../../../kernel/unscoped";
 import { recordAudit } from "../../audit/record";
 import { recordPlatformAudit } from "../../audit/record-platform";
 import { slugFrom } from "../../auth/rules";
 import { queueMail } from "../../mail/queue";
+import { freshToken } from "../../members/invitations/token";
 import { plans } from "../../plans/catalogue";
 import { getTenant } from "./get";
 import type { CreateTenantInput, TenantDetailView } from "./schemas";
-
-const invitationMs = 7 * 24 * 60 * 60 * 1000;
 
 /**
  * Makes a tenant and invites its first admin, both or neither. Throws conflict when a slug that was asked for is taken; whether the
@@ -35,9 +33,8 @@ export async function createTenant(ctx: PlatformCtx, input: CreateTenantInput): 
           tenantId: tenant.id,
           email: storable(input.adminEmail),
           role: "admin",
-          tokenHash: sha256Hex(linkToken(ctx.env.AUTH_SECRET, "invitation", invitationId)),
-          expiresAt: new Date(now.getTime() + invitationMs),
           createdAt: now,
+          ...freshToken(ctx, invitationId),
         },
       });
       await queueMail(tx, "invitation", invitationId);

@@ -44,7 +44,7 @@ async function effectsOf(ctx: PlatformCtx, tenantId: string): Promise<TenantDeta
   const [agents, numbers, members, callsInProgress, calls, numbersBehind] = await Promise.all([
     db.agent.count({ where: { tenantId, status: "active" } }),
     db.phoneNumber.count({ where: { tenantId } }),
-    db.user.count({ where: { tenantId, status: "active" } }),
+    db.user.count({ where: { tenantId, status: "active", removedAt: null } }),
     db.call.count({ where: { tenantId, status: "in_progress" } }),
     db.call.count({ where: { tenantId } }),
     db.phoneNumber.count({

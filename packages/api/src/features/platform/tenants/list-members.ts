@@ -11,7 +11,7 @@ export async function listTenantMembers(ctx: PlatformCtx, { id }: { id: string }
   const db = unscoped(ctx);
   if ((await db.tenant.count({ where: { id } })) === 0) throw notFound("organisation");
   const users = await db.user.findMany({
-    where: { tenantId: id },
+    where: { tenantId: id, removedAt: null },
     select: { id: true, name: true, email: true, role: true, status: true, lastLoginAt: true },
     orderBy: [{ role: "asc" }, { name: "asc" }, { id: "asc" }],
     take: atMost,

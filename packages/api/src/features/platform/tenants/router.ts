@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { platform, rest, router } from "../../../trpc";
+import { AuditEntryView } from "../../audit/schemas";
 import { changeTenant } from "./change";
 import { createTenant } from "./create";
 import { getTenant } from "./get";
 import { listTenants } from "./list";
 import { listTenantMembers } from "./list-members";
+import { tenantLogOf } from "./log";
 import { removeTenant } from "./remove";
 import {
   ActivateTenantInput,
@@ -40,6 +42,10 @@ export const tenantsRouter = router({
     .input(TenantIdInput)
     .output(z.array(TenantMemberView))
     .query(({ ctx, input }) => listTenantMembers(ctx, input)),
+  log: platform("platform:audit")
+    .input(TenantIdInput)
+    .output(z.array(AuditEntryView))
+    .query(({ ctx, input }) => tenantLogOf(ctx, input)),
   change: platform("platform:tenants")
     .meta(rest("PATCH", "/admin/tenants/{id}", "Change name, plan, limits or rate"))
     .input(ChangeTenantInput)

@@ -18,7 +18,7 @@ export interface TenantUsage {
 export async function usageOf(db: Reader, ids: readonly string[], now: Date): Promise<Map<string, TenantUsage>> {
   const rows = await db.$queryRaw<TenantUsage[]>(Prisma.sql`
     select t.id,
-      ((select count(*) from users u where u.tenant_id = t.id) +
+      ((select count(*) from users u where u.tenant_id = t.id and u.removed_at is null) +
        (select count(*) from invitations i where i.tenant_id = t.id
           and i.accepted_at is null and i.revoked_at is null and i.expires_at > ${now}))::int as members,
       (select count(*)::int from agents a

@@ -1,0 +1,93 @@
+"use client";
+
+import type { SettingsView } from "@voxcalls/api/schemas/platform/settings";
+import { Button } from "@voxcalls/ui/button";
+import { Callout } from "@voxcalls/ui/callout";
+import { Card, CardContent, CardFooter, CardHeader } from "@voxcalls/ui/card";
+import { Field } from "@voxcalls/ui/field";
+import { Input } from "@voxcalls/ui/input";
+import { Select } from "@voxcalls/ui/select";
+import { toast } from "@voxcalls/ui/toast";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { trpc } from "~/trpc/client";
+import { failureOf, failureWords } from "~/trpc/failure";
+import { plansByName } from "./tenant-words";
+
+/** What holds for the whole platform from the next act on. */
+export function SettingsForm({ settings }: { settings: SettingsView }) {
+  const router = useRouter();
+  const [quarantineDays, setQuarantineDays] = useState(String(settings.quarantineDays));
+  const [visitMinutes, setVisitMinutes] = useState(String(settings.visitMinutes));
+  const [defaultPlan, setDefaultPlan] = useState(settings.defaultPlan);
+  const change = trpc.platformSettings.change.useMutation({
+    onSuccess: () => {
+      toast.success("Settings are saved");
+      router.refresh();
+    },
+  });
+  const errors = change.error ? failureOf(change.error).fields : {};
+  const isChanged =
+    quarantineDays !== String(settings.quarantineDays) ||
+    visitMinutes !== String(settings.visitMinutes) ||
+    defaultPlan !== settings.defaultPlan;
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        change.mutate({ quarantineDays: Number(quarantineDays), visitMinutes: Number(visitMinutes), defaultPlan });
+      }}
+    >
+      <Card>
+        <CardHeader title="Rules" description="They hold from the next act on; what has begun goes on as it began." />
+        <CardContent className="flex flex-col gap-4">
+          {change.error && Object.keys(errors).length === 0 ? (
+            <Callout tone="danger">{failureWords(change.error)}</Callout>
+          ) : null}
+          <Field
+            label="Quarantine of released numbers"
+            help="So long a number rests, so that old callers do not reach its next holder. 1 to 90."
+            error={errors["quarantineDays"]}
+          >
+            <Input
+              inputMode="numeric"
+              value={quarantineDays}
+              trailing={<span className="text-compact text-muted-foreground">days</span>}
+              onChange={(event) => setQuarantineDays(event.target.value)}
+            />
+          </Field>
+          <Field
+            label="Support visits"
+            help="So long a visit to an organisation lasts at most. 5 to 30."
+            error={errors["visitMinutes"]}
+          >
+            <Input
+              inputMode="numeric"
+              value={visitMinutes}
+              trailing={<span className="text-compact text-muted-foreground">minutes</span>}
+              onChange={(event) => setVisitMinutes(event.target.value)}
+            />
+          </Field>
+          <Field
+            label="Plan of new organisations"
+            help="What an organisation gets that registers by itself."
+            error={errors["defaultPlan"]}
+          >
+            <Select
+              value={defaultPlan}
+              onValueChange={(value) => setDefaultPlan(value as typeof defaultPlan)}
+              options={Object.entries(plansByName).map(([value, label]) => ({ value, label }))}
+            />
+          </Field>
+        </CardContent>
+        <CardFooter>
+          <span>{isChanged ? "Not saved yet" : "Nothing changed"}</span>
+          <Button variant="primary" type="submit" disabled={!isChanged} pending={change.isPending}>
+            Save
+          </Button>
+        </CardFooter>
+      </Card>
+    </form>
+  );
+}

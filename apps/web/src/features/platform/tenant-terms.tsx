@@ -1,0 +1,140 @@
+"use client";
+
+import type { TenantDetailView } from "@voxcalls/api/schemas/platform/tenants";
+import { Button } from "@voxcalls/ui/button";
+import { Callout } from "@voxcalls/ui/callout";
+import { Card, CardContent, CardFooter, CardHeader } from "@voxcalls/ui/card";
+import { Field } from "@voxcalls/ui/field";
+import { Input } from "@voxcalls/ui/input";
+import { Select } from "@voxcalls/ui/select";
+import { Textarea } from "@voxcalls/ui/textarea";
+import { toast } from "@voxcalls/ui/toast";
+import { plans } from "@voxcalls/api/catalogue/plans";
+import { useRouter } from "next/navigation";
+import { useState } from "react";
+import { trpc } from "~/trpc/client";
+import { failureOf, failureWords } from "~/trpc/failure";
+import { plansByName } from "./tenant-words";
+
+const caps = [
+  { key: "maxUsers", label: "Members", used: "members" },
+  { key: "maxAgents", label: "Agents", used: "agents" },
+  { key: "maxPhoneNumbers", label: "Phone numbers", used: "phoneNumbers" },
+  { key: "monthlyMinutesLimit", label: "Minutes a month", used: "minutesUsed" },
+] as const;
+
+type Draft = Record<(typeof caps)[number]["key"] | "ratePerMinute", string> & { plan: TenantDetailView["plan"] };
+
+function draftOf(terms: Pick<TenantDetailView, (typeof caps)[number]["key"] | "ratePerMinute">): Omit<Draft, "plan"> {
+  const { maxUsers, maxAgents, maxPhoneNumbers, monthlyMinutesLimit, ratePerMinute } = terms;
+  return {
+    maxUsers: String(maxUsers),
+    maxAgents: String(maxAgents),
+    maxPhoneNumbers: String(maxPhoneNumbers),
+    monthlyMinutesLimit: String(monthlyMinutesLimit),
+    ratePerMinute,
+  };
+}
+
+/** Plan, limits and rate of an organisation. Choosing a plan fills in its terms; each can then be written over. */
+export function TenantTerms({ tenant }: { tenant: TenantDetailView }) {
+  const router = useRouter();
+  const [draft, setDraft] = useState<Draft>({ ...draftOf(tenant), plan: tenant.plan });
+  const [reason, setReason] = useState("");
+  const change = trpc.tenants.change.useMutation({
+    onSuccess: (saved) => {
+      toast.success("Plan and limits are saved");
+      setDraft({ ...draftOf(saved), plan: saved.plan });
+      setReason("");
+      router.refresh();
+    },
+  });
+  const failure = change.error ? failureOf(change.error) : null;
+  const errors = failure?.fields ?? {};
+  const before: Draft = { ...draftOf(tenant), plan: tenant.plan };
+  const isChanged = (Object.keys(before) as (keyof Draft)[]).some((key) => before[key] !== draft[key]);
+  const below = caps.filter(({ key, used }) => Number(draft[key]) < Number(tenant[used]));
+  const set = (key: keyof Draft) => (value: string) => setDraft({ ...draft, [key]: value });
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const { plan, ratePerMinute } = draft;
+        const numbers = Object.fromEntries(caps.map(({ key }) => [key, Number(draft[key])]));
+        change.mutate({ id: tenant.id, plan, ratePerMinute, ...numbers, ...(reason.trim() && { reason }) });
+      }}
+    >
+      <Card className="max-w-2xl">
+        <CardHeader
+          title="Plan and limits"
+          description="A limit below what is in use keeps what is there and blocks what is new. The rate holds from the next call on."
+        />
+        <CardContent className="flex flex-col gap-4">
+          {change.error && Object.keys(errors).length === 0 ? (
+            <Callout tone="danger">{failureWords(change.error)}</Callout>
+          ) : null}
+          <Field label="Plan" error={errors["plan"]} help="Fills in the fields below.">
+            <Select
+              value={draft.plan}
+              onValueChange={(value) => {
+                const plan = value as Draft["plan"];
+                setDraft({ ...draftOf(plans[plan]), plan });
+              }}
+              options={Object.entries(plansByName).map(([value, label]) => ({ value, label }))}
+            />
+          </Field>
+          <div className="grid gap-4 sm:grid-cols-2">
+            {caps.map(({ key, label, used }) => (
+              <Field
+                key={key}
+                label={label}
+                error={errors[key]}
+                help={`${Math.round(Number(tenant[used])).toLocaleString("en-US")} in use`}
+              >
+                <Input inputMode="numeric" value={draft[key]} onChange={(event) => set(key)(event.target.value)} />
+              </Field>
+            ))}
+            <Field
+              label="Rate per minute"
+              error={errors["ratePerMinute"]}
+              help={`Billed by ${tenant.billingIncrementSeconds} s`}
+            >
+              <Input
+                inputMode="decimal"
+                value={draft.ratePerMinute}
+                icon={<span className="text-compact">$</span>}
+                onChange={(event) => set("ratePerMinute")(event.target.value)}
+              />
+            </Field>
+          </div>
+          {below.length > 0 ? (
+            <Callout tone="warning">
+              {below.map(({ label }) => label.toLowerCase()).join(" and ")} would be over the limit: nothing is taken
+              away, but nothing can be added.
+            </Callout>
+          ) : null}
+          <Field
+            label="Reason"
+            error={errors["reason"]}
+            help="Kept in the audit log, which the organisation can read."
+            required
+          >
+            <Textarea rows={2} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
+          </Field>
+        </CardContent>
+        <CardFooter>
+          <span>{isChanged ? "Not saved yet" : "Nothing changed"}</span>
+          <span className="flex gap-2">
+            <Button disabled={!isChanged} onClick={() => setDraft(before)}>
+              Reset
+            </Button>
+            <Button variant="primary" type="submit" disabled={!isChanged} pending={change.isPending}>
+              Save
+            </Button>
+          </span>
+        </CardFooter>
+      </Card>
+    </form>
+  );
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import { Pagination } from "@voxcalls/ui/pagination";
+import { useQueryStates } from "nuqs";
+import { tenantsPlace } from "./tenants-place";
+
+/** Older and newer pages of the list of organisations. */
+export function TenantsPages({ nextCursor, rows }: { nextCursor: string | null; rows: number }) {
+  const [{ trail }, set] = useQueryStates(tenantsPlace, { shallow: false, history: "push", scroll: true });
+  const behind = trail ?? [];
+  return (
+    <Pagination
+      hasPrevious={behind.length > 0}
+      hasNext={nextCursor !== null}
+      onPrevious={() => void set({ trail: behind.length > 1 ? behind.slice(0, -1) : null })}
+      onNext={() => nextCursor !== null && void set({ trail: [...behind, nextCursor] })}
+      pageSize={rows}
+      onPageSizeChange={(size) => void set({ rows: size, trail: null })}
+    />
+  );
+}
