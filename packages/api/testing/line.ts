@@ -85,3 +85,9 @@ export async function requestsOf(world: World): Promise<string[]> {
   const { requests } = (await control(world, "GET", "/requests")) as { requests: { method: string; path: string }[] };
   return requests.map(({ method, path }) => `${method} ${path}`);
 }
+
+/** Why the call ended, as the provider has it: `user_declined` when nobody took it. */
+export async function endOf(world: World, callId: string): Promise<string | undefined> {
+  const answer = await control(world, "GET", `/calls/${callId}`);
+  return (answer as { call: { disconnection_reason?: string } }).call.disconnection_reason;
+}

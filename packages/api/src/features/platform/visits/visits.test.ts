@@ -1,0 +1,167 @@
+import { createDb, type Db } from "@voxcalls/db";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { World, type TestPerson } from "../../../../testing/harness";
+import { signedInCaller } from "../../../../testing/signed-in-caller";
+
+let world: World;
+let owner: Db;
+let sue: TestPerson;
+beforeAll(async () => {
+  world = await World.create();
+  const { ownerUrl } = world.database;
+  owner = createDb({ appUrl: ownerUrl, platformUrl: ownerUrl, poolSize: 1 });
+  sue = await world.person(null, "sue@visits.test", "super_admin");
+});
+afterAll(async () => {
+  await owner.close();
+  await world.close();
+});
+
+const reason = "Their admin asked us to look at a number that nobody answers";
+const minuteMs = 60_000;
+
+async function logsOf(tenantId: string) {
+  const where = { action: { startsWith: "support." } };
+  const orderBy = [{ createdAt: "asc" }, { id: "asc" }] as const;
+  const { platform } = world.deps.db;
+  return {
+    theirs: await platform.auditLog.findMany({ where: { ...where, tenantId }, orderBy: [...orderBy] }),
+    ours: await platform.platformAuditLog.findMany({ where: { ...where, objectId: tenantId }, orderBy: [...orderBy] }),
+  };
+}
+
+describe("a support visit", () => {
+  it("K14: needs a reason, leaves the same rows in both logs, and the tenant's admin reads visitor and reason", async () => {
+    const { tenant, admin } = await world.tenant("visited");
+    const device = await signedInCaller(world, sue.email);
+    await expect(device.call().supportVisits.start({ tenantId: tenant.id, reason: "because" })).rejects.toMatchObject({
+      cause: { code: "validation_failed", fields: [{ path: "reason" }] },
+    });
+    await expect(device.call().agents.list({})).rejects.toMatchObject({ cause: { code: "validation_failed" } });
+    const visit = await device.call().supportVisits.start({ tenantId: tenant.id, reason });
+    expect(visit).toMatchObject({ tenantName: "visited", mayWrite: false, reason });
+    expect(visit.expiresAt.getTime() - visit.startedAt.getTime()).toBe(30 * minuteMs);
+    expect((await device.call().agents.list({})).data).toEqual([]);
+    await device.call().supportVisits.raise();
+    await device.call().supportVisits.leave();
+    const { theirs, ours } = await logsOf(tenant.id);
+    const acts = ["support.entered", "support.raised", "support.left"];
+    expect(theirs.map(({ action }) => action)).toEqual(acts);
+    expect(ours.map(({ action }) => action)).toEqual(acts);
+    for (const row of [...theirs, ...ours]) expect(row).toMatchObject({ actorLabel: sue.email, reason });
+    const asAdmin = await world.signIn(admin);
+    const seen = JSON.stringify((await asAdmin("GET", "/audit-log")).body);
+    expect(seen).toContain(sue.email);
+    expect(seen).toContain(reason);
+  });
+
+  it("K14: does not begin when either log cannot be written, and leaves nothing half done", async () => {
+    const { tenant } = await world.tenant("unlogged");
+    const device = await signedInCaller(world, sue.email);
+    for (const table of ["audit_log", "platform_audit_log"]) {
+      await owner.platform.$executeRawUnsafe(`revoke insert on ${table} from voxcalls_platform`);
+      try {
+        await expect(device.call().supportVisits.start({ tenantId: tenant.id, reason })).rejects.toThrow();
+        await expect(device.call({ "x-tenant-id": tenant.id }).agents.list({})).rejects.toThrow();
+      } finally {
+        await owner.platform.$executeRawUnsafe(`grant insert on ${table} to voxcalls_platform`);
+      }
+    }
+    expect(await world.deps.db.platform.supportVisit.count({ where: { tenantId: tenant.id } })).toBe(0);
+    expect(await logsOf(tenant.id)).toEqual({ theirs: [], ours: [] });
+    await expect(device.call().agents.list({})).rejects.toMatchObject({ cause: { code: "validation_failed" } });
+  });
+
+  it("reads and changes nothing until it is raised; raised, its changes bear the visitor's name", async () => {
+    const { tenant } = await world.tenant("looked-at");
+    const device = await signedInCaller(world, sue.email);
+    await device.call().supportVisits.start({ tenantId: tenant.id, reason });
+    const change = () => device.call().tenant.update({ name: "Looked at" });
+    await expect(change()).rejects.toMatchObject({ cause: { code: "forbidden" } });
+    await device.call().supportVisits.raise();
+    await device.call().supportVisits.raise();
+    await change();
+    const rows = await world.deps.db.platform.auditLog.findMany({ where: { tenantId: tenant.id } });
+    expect(rows.filter(({ action }) => action === "support.raised")).toHaveLength(1);
+    expect(rows.find(({ action }) => action === "tenant.updated")).toMatchObject({ actorLabel: sue.email });
+    await device.call().supportVisits.leave();
+  });
+
+  it("is over after thirty minutes, by the button and by signing out", async () => {
+    const { tenant } = await world.tenant("timed");
+    const isOver = { cause: { code: "validation_failed" } };
+    const device = await signedInCaller(world, sue.email);
+    await device.call().supportVisits.start({ tenantId: tenant.id, reason });
+    await device.call().supportVisits.leave();
+    await expect(device.call().agents.list({})).rejects.toMatchObject(isOver);
+    await device.call().supportVisits.start({ tenantId: tenant.id, reason });
+    await world.deps.db.platform.supportVisit.updateMany({
+      where: { tenantId: tenant.id, endedAt: null },
+      data: { expiresAt: world.clock.now() },
+    });
+    await expect(device.call().agents.list({})).rejects.toMatchObject(isOver);
+    await expect(device.call().supportVisits.raise()).rejects.toMatchObject({ cause: { code: "conflict" } });
+    await device.call().supportVisits.start({ tenantId: tenant.id, reason });
+    await world.deps.db.platform.session.updateMany({
+      where: { userId: sue.userId },
+      data: { revokedAt: world.clock.now() },
+    });
+    await expect(device.call().agents.list({})).rejects.toMatchObject({ cause: { code: "unauthorized" } });
+  });
+
+  it("of two devices are two visits, each to its own tenant", async () => {
+    const [one, two] = [await world.tenant("left"), await world.tenant("right")];
+    const [here, there] = [await signedInCaller(world, sue.email), await signedInCaller(world, sue.email)];
+    await here.call().supportVisits.start({ tenantId: one.tenant.id, reason });
+    await there.call().supportVisits.start({ tenantId: two.tenant.id, reason });
+    expect(await here.call().tenant.get()).toMatchObject({ slug: "left" });
+    expect(await there.call().tenant.get()).toMatchObject({ slug: "right" });
+    await here.call().supportVisits.leave();
+    expect(await there.call().tenant.get()).toMatchObject({ slug: "right" });
+    await there.call().supportVisits.leave();
+  });
+
+  it("Z9: shows the rows of the visited tenant alone", async () => {
+    const [one, other] = [await world.tenant("mine-only"), await world.tenant("not-mine")];
+    const device = await signedInCaller(world, sue.email);
+    await device.call().supportVisits.start({ tenantId: one.tenant.id, reason });
+    const members = JSON.stringify(await device.call().members.list());
+    expect(members).toContain(one.admin.email);
+    expect(members).not.toContain(other.admin.email);
+    await device.call().supportVisits.leave();
+  });
+
+  it("is not for members", async () => {
+    const { tenant, admin } = await world.tenant("curious");
+    const device = await signedInCaller(world, admin.email);
+    const forbidden = { cause: { code: "forbidden" } };
+    await expect(device.call().supportVisits.start({ tenantId: tenant.id, reason })).rejects.toMatchObject(forbidden);
+    await expect(device.call().supportVisits.raise()).rejects.toMatchObject(forbidden);
+  });
+});
+
+describe("a request that names a tenant", () => {
+  it("K14: without a tenant a super admin gets 400, with one a row in both logs with the reason that was sent", async () => {
+    const { tenant } = await world.tenant("named");
+    const rest = await world.signIn(sue);
+    expect(await rest("GET", "/agents")).toMatchObject({ status: 400, body: { errors: [{ path: "tenant_id" }] } });
+    const why = { "x-access-reason": "Checking a bill" };
+    expect((await rest("GET", `/agents?tenant_id=${tenant.id}`, undefined, why)).status).toBe(200);
+    expect((await rest("GET", "/agents", undefined, { ...why, "x-tenant-id": tenant.id })).status).toBe(200);
+    expect((await rest("GET", `/agents?tenant_id=${sue.userId}`, undefined, why)).status).toBe(404);
+    const { theirs, ours } = await logsOf(tenant.id);
+    for (const rows of [theirs, ours]) {
+      expect(rows).toMatchObject([
+        { action: "support.request", reason: "Checking a bill" },
+        { action: "support.request", reason: "Checking a bill" },
+      ]);
+    }
+  });
+
+  it("Z3: another organisation's id is refused for everyone else, the own one is not", async () => {
+    const [mine, theirs] = [await world.tenant("own-id"), await world.tenant("other-id")];
+    const rest = await world.signIn(mine.admin);
+    expect((await rest("GET", `/agents?tenant_id=${theirs.tenant.id}`)).status).toBe(403);
+    expect((await rest("GET", `/agents?tenant_id=${mine.tenant.id}`)).status).toBe(200);
+  });
+});
