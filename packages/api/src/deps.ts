@@ -2,8 +2,8 @@ import { assertSafeRuntimeRole, createDb, runtimeUrls } from "@voxcalls/db";
 import { createRetell, createTwilio, retellConfigFrom, sipTrunkFrom, twilioConfigFrom } from "@voxcalls/retell-client";
 import { systemClock } from "./kernel/clock";
 import type { Deps } from "./kernel/context";
-import { sealingKey } from "./kernel/crypto";
-import type { ApiEnv } from "./kernel/env";
+import { keyRing } from "./kernel/crypto";
+import { listOf, type ApiEnv } from "./kernel/env";
 import { createLog } from "./kernel/log";
 import { createMailer } from "./kernel/mailer";
 import { createRateLimits } from "./kernel/rate-limits";
@@ -22,7 +22,7 @@ export function createDeps(env: ApiEnv, overrides: Partial<Deps> = {}): Deps {
     recordings: overrides.recordings ?? folderStore(env.RECORDINGS_DIR),
     mailer: overrides.mailer ?? createMailer(env),
     limits: overrides.limits ?? createRateLimits(env, db.platform, log),
-    sealing: overrides.sealing ?? sealingKey(env.ENCRYPTION_KEY),
+    sealing: overrides.sealing ?? keyRing(env.ENCRYPTION_KEY, listOf(env.ENCRYPTION_KEYS_OLD)),
     clock: overrides.clock ?? systemClock,
     log,
   };

@@ -17,7 +17,7 @@ export function createRequestBudgets({ limits, clock, log }: Deps): RequestBudge
   const tenants = new RequestBudget(perTenant, limits, clock, log);
   return {
     take({ person, tenant }) {
-      const caller = callers.take("keyId" in person ? String(person.keyId) : person.sessionId);
+      const caller = callers.take(person.type === "api_key" ? person.keyId : person.sessionId);
       if (caller.isExceeded || !tenant) return [caller];
       return [caller, tenants.take(tenant.id)];
     },

@@ -2,6 +2,11 @@ import { retellEnv, twilioEnv } from "@voxcalls/retell-client";
 import { z } from "zod";
 
 const secret = z.string().min(32, "at least 32 characters");
+/** A comma list of secrets, kept as it is written; `listOf` splits it. */
+const secrets = z
+  .string()
+  .default("")
+  .refine((list) => listOf(list).every((one) => one.length >= 32), "at least 32 characters each");
 const url = z.url({ protocol: /^https?$/ });
 
 export const ApiEnv = z.object({
@@ -9,11 +14,13 @@ export const ApiEnv = z.object({
   ...twilioEnv.shape,
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).describe("PostgreSQL, as the owner of the tables"),
   JWT_SECRET_KEY: secret,
+  JWT_SECRET_KEYS_OLD: secrets.describe("still accepted, for as long as an access token lasts"),
   AUTH_SECRET: secret.describe("signs the browser's session cookie"),
   JWT_ALGORITHM: z.literal("HS256").default("HS256"),
   ACCESS_TOKEN_EXPIRE_MINUTES: z.coerce.number().int().min(1).max(1440).default(15),
   REFRESH_TOKEN_EXPIRE_DAYS: z.coerce.number().int().min(1).max(365).default(7),
   ENCRYPTION_KEY: secret,
+  ENCRYPTION_KEYS_OLD: secrets.describe("still open what they sealed, until `pnpm keys:rotate` has run"),
   API_BASE_URL: url.default("http://localhost:3000").describe("where the provider reaches our webhooks"),
   FRONTEND_URL: url.default("http://localhost:3000"),
   ENVIRONMENT: z.enum(["development", "test", "production"]).default("development"),
@@ -65,10 +72,28 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): ApiEnv {
   if (env.ENVIRONMENT === "production") {
     if (env.RETELL_API_KEY === sandboxKey)
       throw new Error("RETELL_API_KEY: production does not start with the sandbox");
+    assertGoodSecrets(env);
     // People without mail could neither be invited nor get back in; better said now than found out by them.
     for (const name of ["SMTP_URL", "MAIL_FROM"] as const)
       if (present[name] === undefined) throw new Error(`${name}: production sends mail and needs it`);
     return { ...env, RATE_LIMIT_SCALE: 1, CRASH_AT: undefined };
   }
   return env;
+}
+
+/** Long is not yet secret: what was never replaced, is one letter over and over, or serves two purposes, is refused too. */
+function assertGoodSecrets(env: ApiEnv): void {
+  const seen = new Set<string>();
+  for (const name of ["JWT_SECRET_KEY", "AUTH_SECRET", "ENCRYPTION_KEY"] as const) {
+    const value = env[name];
+    if (/change.?me|replace.?me|placeholder/i.test(value) || new Set(value).size < 10)
+      throw new Error(`${name}: production needs a random secret, such as openssl rand -hex 32 gives`);
+    if (seen.has(value)) throw new Error(`${name}: is the same as another secret; each needs one of its own`);
+    seen.add(value);
+  }
+}
+
+/** The items of a comma list, without blanks. */
+export function listOf(list: string): string[] {
+  return list.split(",").flatMap((one) => one.trim() || []);
 }

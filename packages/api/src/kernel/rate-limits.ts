@@ -33,7 +33,7 @@ const redisAnswersWithinMs = 500;
  * alone. Counts of before are not taken over; a window is a minute, or an hour at sign-in.
  */
 export function createRateLimits(settings: Settings, db: PlatformDb, log: Log): RateLimits {
-  const redis = settings.REDIS_URL === undefined ? undefined : connect(settings.REDIS_URL, log);
+  let redis: Redis | undefined;
   const made = new Map<string, RateLimiterAbstract>();
   const make = (limit: Limit) => {
     const options = {
@@ -51,7 +51,9 @@ export function createRateLimits(settings: Settings, db: PlatformDb, log: Log): 
       clearExpiredByTimeout: false,
       insuranceLimiter: new RateLimiterMemory(options),
     });
-    if (!redis) return stored;
+    if (settings.REDIS_URL === undefined) return stored;
+    // Not before the first limit: a process that counts nothing opens no connection.
+    redis ??= connect(settings.REDIS_URL, log);
     return new RateLimiterRedis({
       ...options,
       storeClient: redis,

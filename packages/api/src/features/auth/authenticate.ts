@@ -116,7 +116,8 @@ function assertSameOrigin(deps: Deps, request: Request): void {
     new URL(deps.env.API_BASE_URL).origin,
     new URL(request.url).origin,
   ];
-  if (origin === null || !allowed.includes(origin)) {
+  const isFromElsewhere = request.headers.get("sec-fetch-site") === "cross-site";
+  if (origin === null || !allowed.includes(origin) || isFromElsewhere) {
     throw new AppError("forbidden", "This request did not come from our own pages.");
   }
 }

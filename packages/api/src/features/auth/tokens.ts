@@ -1,6 +1,7 @@
 import { createSigner, createVerifier } from "fast-jwt";
 import { z } from "zod";
-import type { ApiEnv } from "../../kernel/env";
+import { sha256Hex } from "../../kernel/crypto";
+import { listOf, type ApiEnv } from "../../kernel/env";
 
 export interface AccessClaims {
   readonly sub: string;
@@ -11,9 +12,13 @@ export interface AccessClaims {
 }
 
 const Claims = z.object({ sub: z.uuid(), sid: z.uuid(), exp: z.int() });
+const TokenHeader = z.object({ kid: z.string() });
 const clockToleranceMs = 30_000;
 
-type Keys = Pick<ApiEnv, "JWT_SECRET_KEY" | "AUTH_SECRET" | "ACCESS_TOKEN_EXPIRE_MINUTES">;
+type Keys = Pick<ApiEnv, "JWT_SECRET_KEY" | "JWT_SECRET_KEYS_OLD" | "AUTH_SECRET" | "ACCESS_TOKEN_EXPIRE_MINUTES">;
+
+/** Which key signed a token stands in its header, so that two may hold side by side while one takes over from the other. */
+const keyIdOf = (key: string) => sha256Hex(`voxcalls token key ${key}`).slice(0, 8);
 
 const made = new WeakMap<Keys, ReturnType<typeof createTokens>>();
 
@@ -31,11 +36,17 @@ export function tokensOf(env: Keys): ReturnType<typeof createTokens> {
 function createTokens(env: Keys) {
   const common = { algorithm: "HS256" } as const;
   const expiresIn = env.ACCESS_TOKEN_EXPIRE_MINUTES * 60;
-  const signAccess = createSigner({ ...common, key: env.JWT_SECRET_KEY });
+  const signAccess = createSigner({ ...common, key: env.JWT_SECRET_KEY, kid: keyIdOf(env.JWT_SECRET_KEY) });
   const signSession = createSigner({ ...common, key: env.AUTH_SECRET, aud: "voxcalls-browser" });
   // The end is checked below, by the clock that is handed in.
   const check = { algorithms: ["HS256" as const], ignoreExpiration: true, cache: false };
-  const verifyAccess = createVerifier({ ...check, key: env.JWT_SECRET_KEY });
+  const accessKeys = [env.JWT_SECRET_KEY, ...listOf(env.JWT_SECRET_KEYS_OLD)];
+  const verifiers = new Map(accessKeys.map((key) => [keyIdOf(key), createVerifier({ ...check, key })]));
+  const verifyAccess = (token: string): unknown => {
+    const [header = ""] = token.split(".", 1);
+    const { kid } = TokenHeader.parse(JSON.parse(Buffer.from(header, "base64url").toString("utf8")));
+    return verifiers.get(kid)?.(token);
+  };
   const verifySession = createVerifier({ ...check, key: env.AUTH_SECRET, allowedAud: "voxcalls-browser" });
   const read = (verify: (token: string) => unknown, token: string, now: Date) => {
     try {
