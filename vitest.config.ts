@@ -12,5 +12,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What a test waits for comes at once on an idle machine, and late on a busy one.
+    expect: { poll: { timeout: 20_000 } },
   },
 });

@@ -37,14 +37,14 @@ describe("faults of requests", () => {
     expect(await llms(world)).toBe(1);
 
     await world.control("POST", "/faults", { ...fault, kind: "hang" });
-    await expect(world.retell.llm.create({}, { timeout: 100 })).rejects.toBeInstanceOf(
+    await expect(world.retell.llm.create({}, { timeout: 1_000 })).rejects.toBeInstanceOf(
       Retell.APIConnectionTimeoutError,
     );
-    expect(await llms(world)).toBe(2);
+    await expect.poll(() => llms(world)).toBe(2);
 
     await world.control("POST", "/faults", { ...fault, kind: "reset" });
     await expect(world.retell.llm.create({})).rejects.toBeInstanceOf(Retell.APIConnectionError);
-    expect(await llms(world)).toBe(3);
+    await expect.poll(() => llms(world)).toBe(3);
 
     await world.control("POST", "/faults", { ...fault, kind: "reset", mid_body: true });
     const raw = () =>
@@ -53,14 +53,14 @@ describe("faults of requests", () => {
         headers: { authorization: `Bearer ${sandboxCredentials.retellKey}` },
       }).then((response) => response.text());
     await expect(raw()).rejects.toThrow();
-    expect(await llms(world)).toBe(4);
+    await expect.poll(() => llms(world)).toBe(4);
   });
 
   it("hang and reset before the work leave nothing behind", async () => {
     const world = await startTestWorld();
     const match = { path: "/create-retell-llm" };
     await world.control("POST", "/faults", { match, kind: "hang" });
-    await expect(world.retell.llm.create({}, { timeout: 100 })).rejects.toThrow();
+    await expect(world.retell.llm.create({}, { timeout: 1_000 })).rejects.toThrow();
     await world.control("POST", "/faults", { match, kind: "reset", skip: 1 });
     await world.retell.llm.create({});
     await expect(world.retell.llm.create({})).rejects.toBeInstanceOf(Retell.APIConnectionError);

@@ -79,7 +79,7 @@ describe("faults of webhooks", () => {
     const { world, hook, call } = await worldWithHook();
     await world.control("POST", "/faults", { webhook: { event: "call_ended", duplicate: 2 } });
     await world.control("POST", "/faults", { webhook: { event: "call_started", drop: true } });
-    await world.control("POST", "/faults", { webhook: { event: "call_analyzed", delay_ms: 30 } });
+    await world.control("POST", "/faults", { webhook: { event: "call_analyzed", delay_ms: 1_500 } });
     const callId = await call();
     expect(hook.received.map((webhook) => webhook.event)).toEqual([
       "call_ended",

@@ -7,7 +7,7 @@ const script = fileURLToPath(new URL("run-once.ts", import.meta.url));
 const tsx = pathToFileURL(createRequire(new URL("../../../package.json", import.meta.url)).resolve("tsx")).href;
 
 interface Act {
-  readonly verb: "createAgent" | "updateAgent" | "removeAgent" | "buyNumber" | "importNumber";
+  readonly verb: "createAgent" | "updateAgent" | "removeAgent" | "buyNumber" | "importNumber" | "syncCalls";
   readonly input: unknown;
   readonly tenantId?: string;
 }
@@ -24,12 +24,28 @@ export async function runElsewhere(world: World, act: Act): Promise<void> {
   if (errors !== "") throw new Error(errors);
 }
 
-async function run(world: World, act: Act, extra: { CRASH_AT?: string }): Promise<{ signal: unknown; errors: string }> {
+/** Runs one verb in a process of its own and kills it (SIGKILL) as soon as `isTime`. Throws if it had ended by then. */
+export async function killWhen(world: World, act: Act, isTime: () => Promise<boolean>): Promise<void> {
+  const stop = new AbortController();
+  const running = run(world, act, {}, stop.signal);
+  while (!(await isTime())) await new Promise((resolve) => setTimeout(resolve, 5));
+  stop.abort();
+  const { signal, errors } = await running;
+  if (signal !== "SIGKILL") throw new Error(`the process had ended before it was to be killed: ${errors}`);
+}
+
+async function run(
+  world: World,
+  act: Act,
+  extra: { CRASH_AT?: string },
+  stop?: AbortSignal,
+): Promise<{ signal: unknown; errors: string }> {
   const { appUrl, platformUrl } = world.database;
   const order = { ...act, database: { appUrl, platformUrl }, env: { ...world.deps.env, ...extra } };
   const child = spawn(process.execPath, ["--import", tsx, script, JSON.stringify(order)], {
     stdio: ["ignore", "ignore", "pipe"],
   });
+  stop?.addEventListener("abort", () => child.kill("SIGKILL"));
   let errors = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => (errors += text));
   const signal = await new Promise((resolve) => child.once("close", (_, by) => resolve(by)));

@@ -4,6 +4,7 @@ import { createDeps } from "../src/deps";
 import { createAgent } from "../src/features/agents/create";
 import { removeAgent } from "../src/features/agents/remove";
 import { updateAgent } from "../src/features/agents/update";
+import { syncCalls } from "../src/features/calls/sync";
 import { buyNumber } from "../src/features/phone-numbers/pool/buy";
 import { importNumber } from "../src/features/phone-numbers/pool/import";
 import { findTenantInForce } from "../src/features/tenants/find-in-force";
@@ -33,6 +34,7 @@ const verbs = {
   removeAgent: async (deps: Deps, what: never) => await removeAgent(await inTenant(deps), what),
   buyNumber: async (deps: Deps, what: never) => await buyNumber(onPlatform(deps), what),
   importNumber: async (deps: Deps, what: never) => await importNumber(onPlatform(deps), what),
+  syncCalls: async (deps: Deps) => await syncCalls(deps, new AbortController().signal),
 };
 
 const deps = createDeps(readEnv(env), { db: createDb({ ...database, ...patient }) });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { createDb, isDatabaseUnavailable, runtimeUrls, type Db } from "../src/index";
 import { migrate, prepareRuntimeRoles } from "../src/set-up";
 import { withOwner } from "../src/owner-client";
-import { startOwnServer, type OwnServer } from "./own-server";
+import { startOwnServer, type OwnServer } from "../testing/own-server";
 
 /** No request may take longer, whatever the database does (D3). */
 const LONGEST_ANSWER_MS = 5_000;

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startEmbeddedPostgres } from "../src/set-up";
 import { withOwner } from "../src/owner-client";
-import { startOwnServer, type OwnServer } from "./own-server";
+import { startOwnServer, type OwnServer } from "../testing/own-server";
 
 let server: OwnServer;
 beforeAll(async () => {

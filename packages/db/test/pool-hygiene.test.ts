@@ -107,7 +107,7 @@ it("Z6: findUnique calls of many tenants in one tick each find their own row and
 
 it("Z6: after errors, cancellations and time-outs the next user of a connection sees no row without a tenant", async () => {
   const { tenantId, agentId } = tenantOf(0);
-  const pool = new TenantPool({ url: database.appUrl, size: 1, queryTimeoutMs: 500, connectTimeoutMs: 10_000 });
+  const pool = new TenantPool({ url: database.appUrl, size: 1, queryTimeoutMs: 2_000, connectTimeoutMs: 10_000 });
   const asTenant = (sql: string) => tenantStore.run(tenantId, async () => pool.query<{ id: string }>(sql));
   const bare = async () => (await pool.query("select id from agents")).rows;
   const setting = async () => (await pool.query("select current_setting('app.tenant_id', true) as tenant")).rows;

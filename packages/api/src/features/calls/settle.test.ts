@@ -253,7 +253,7 @@ describe("order and number", () => {
       lines: 3 * calls,
     });
     expect(await db().providerEvent.count({ where: { state: "pending" } })).toBe(0);
-  }, 120_000);
+  }, 600_000);
 
   it("two workers on the events of one call write it once", { timeout: 60_000 }, async () => {
     const calls = Array.from({ length: 20 }, () => aCall());
