@@ -49,7 +49,7 @@ const countOf = (...parts: string[]) => sha256Hex(parts.join("\n")).slice(0, 32)
 /**
  * Tries at an e-mail are counted together from wherever they come, so that guessing from many addresses gains nothing; but a network
  * from which this person has signed in before has a count of its own, and an open session too. A stranger can use up the common count
- * and no other: nobody is locked out where they usually work (docs/decisions).
+ * and no other: nobody is locked out where they usually work (docs/decisions/011-lock-outs-by-place.md).
  */
 async function tryCount(ctx: PublicCtx, email: string): Promise<TryCount> {
   const person = (await ctx.signedIn().catch(() => null))?.person;
