@@ -1,4 +1,4 @@
-import type { InvitationView, MemberDetails } from "@voxcalls/api/schemas/members";
+import type { InvitationView, MemberDetails, MemberView } from "@voxcalls/api/schemas/members";
 
 export const roleWords = { admin: "Admin", user: "User" } as const;
 
@@ -30,3 +30,6 @@ export const invitationWords: Record<InvitationState, { tone: "success" | "warni
 export function counted(figure: number, noun: string): string {
   return `${figure.toLocaleString("en-US")} ${noun}${figure === 1 ? "" : "s"}`;
 }
+
+/** Whether things can be given to this person: nobody who is suspended or was removed. */
+export const isActive = ({ status }: Pick<MemberView, "status">) => status === "active";

@@ -9,6 +9,7 @@ import { ClaimNumber } from "~/features/phone-numbers/claim-number";
 import { NumbersTable } from "~/features/phone-numbers/numbers-table";
 import { PlanUse } from "~/features/shell/plan-use";
 import { chosenColumns } from "~/server/columns";
+import { isActive } from "~/features/members/member-words";
 import { requireMember } from "~/server/session";
 import { api } from "~/trpc/server";
 
@@ -34,7 +35,7 @@ async function AllNumbers({ mayCall }: { mayCall: boolean }) {
   ]);
   const choices = {
     agents: agents.map(({ id, name }) => ({ id, name })),
-    members: members.map(({ id, name }) => ({ id, name })),
+    members: members.filter(isActive).map(({ id, name }) => ({ id, name })),
   };
   const claim = <ClaimNumber agents={choices.agents} />;
   return (

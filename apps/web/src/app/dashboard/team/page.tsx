@@ -10,7 +10,7 @@ import Link from "next/link";
 import { notFound } from "next/navigation";
 import { InvitationsTable } from "~/features/members/invitations-table";
 import { InviteMember } from "~/features/members/invite-member";
-import { counted } from "~/features/members/member-words";
+import { counted, isActive } from "~/features/members/member-words";
 import { MembersTable } from "~/features/members/members-table";
 import { RolesTable } from "~/features/members/roles-table";
 import { TeamFilters } from "~/features/members/team-filters";
@@ -92,7 +92,7 @@ async function Members({ place, ownId }: { place: Place; ownId: string }) {
       name: number.phoneNumber,
       holder: holder(number.assignedUserId),
     })),
-    members: all.filter((member) => member.status === "active").map(({ id, name, email }) => ({ id, name, email })),
+    members: all.filter(isActive).map(({ id, name, email }) => ({ id, name, email })),
   };
   return (
     <div>

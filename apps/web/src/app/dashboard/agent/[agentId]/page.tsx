@@ -13,6 +13,7 @@ import { agentRights } from "~/features/agents/agent-rights";
 import { agentStatus } from "~/features/agents/agent-words";
 import { EditAgent } from "~/features/agents/edit-agent";
 import { orNotFound } from "~/server/or-not-found";
+import { isActive } from "~/features/members/member-words";
 import { requireMember } from "~/server/session";
 import { api } from "~/trpc/server";
 
@@ -61,7 +62,7 @@ export default async function AgentPage({ params }: PageProps<"/dashboard/agent/
           {agent.failureReason ?? "Delete it and create it again; your text stays here to be copied."}
         </Callout>
       ) : null}
-      <EditAgent agent={agent} voices={voices} members={members} />
+      <EditAgent agent={agent} voices={voices} members={members.filter(isActive)} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { notFound } from "next/navigation";
 import { copyOf } from "~/features/agents/agent-draft";
 import { NewAgent } from "~/features/agents/new-agent";
 import { orNotFound } from "~/server/or-not-found";
+import { isActive } from "~/features/members/member-words";
 import { requireMember } from "~/server/session";
 import { api } from "~/trpc/server";
 
@@ -29,7 +30,7 @@ export default async function NewAgentPage({ searchParams }: PageProps<"/dashboa
             : "Tell it who it is and what it knows. You can change everything later."
         }
       />
-      <NewAgent voices={voices} members={members} like={original ? copyOf(original) : null} />
+      <NewAgent voices={voices} members={members.filter(isActive)} like={original ? copyOf(original) : null} />
     </>
   );
 }
