@@ -7,7 +7,15 @@ const script = fileURLToPath(new URL("run-once.ts", import.meta.url));
 const tsx = pathToFileURL(createRequire(new URL("../../../package.json", import.meta.url)).resolve("tsx")).href;
 
 interface Act {
-  readonly verb: "createAgent" | "updateAgent" | "removeAgent" | "buyNumber" | "importNumber" | "syncCalls";
+  readonly verb:
+    | "createAgent"
+    | "updateAgent"
+    | "removeAgent"
+    | "buyNumber"
+    | "importNumber"
+    | "syncCalls"
+    | "removeTenant"
+    | "runRemoveTenant";
   readonly input: unknown;
   readonly tenantId?: string;
 }

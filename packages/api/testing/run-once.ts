@@ -7,6 +7,8 @@ import { updateAgent } from "../src/features/agents/update";
 import { syncCalls } from "../src/features/calls/sync";
 import { buyNumber } from "../src/features/phone-numbers/pool/buy";
 import { importNumber } from "../src/features/phone-numbers/pool/import";
+import { removeTenant } from "../src/features/platform/tenants/remove";
+import { runRemoveTenant } from "../src/features/platform/tenants/run-remove";
 import { findTenantInForce } from "../src/features/tenants/find-in-force";
 import { enterTenant, platformCtx, type Deps } from "../src/kernel/context";
 import { readEnv } from "../src/kernel/env";
@@ -33,6 +35,8 @@ const verbs = {
   updateAgent: async (deps: Deps, what: never) => await updateAgent(await inTenant(deps), what),
   removeAgent: async (deps: Deps, what: never) => await removeAgent(await inTenant(deps), what),
   buyNumber: async (deps: Deps, what: never) => await buyNumber(onPlatform(deps), what),
+  removeTenant: async (deps: Deps, what: never) => await removeTenant(onPlatform(deps), what),
+  runRemoveTenant: async (deps: Deps, what: never) => await runRemoveTenant(deps, what),
   importNumber: async (deps: Deps, what: never) => await importNumber(onPlatform(deps), what),
   syncCalls: async (deps: Deps) => await syncCalls(deps, new AbortController().signal),
 };

@@ -61,8 +61,10 @@ const visitor: readonly (typeof admin)[number][] = [
 
 export type Permission = (typeof superAdmin)[number];
 
+export type PersonRole = "super_admin" | "admin" | "user";
+
 /** As what someone acts: a person in the own role, or a super admin who looks around in a tenant. */
-export type ActingRole = "super_admin" | "admin" | "user" | "visitor";
+export type ActingRole = PersonRole | "visitor";
 
 const table: Record<ActingRole, ReadonlySet<Permission>> = {
   user: new Set<Permission>(user),
