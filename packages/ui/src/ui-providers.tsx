@@ -1,13 +1,15 @@
 "use client";
 
 import { ThemeProvider } from "next-themes";
-import type { ComponentProps, ReactNode } from "react";
+import { type ComponentProps, lazy, type ReactNode, Suspense, useSyncExternalStore } from "react";
 import { LinkProvider } from "./link";
-import { Toaster } from "./toast";
 import { TooltipProvider } from "./tooltip";
 
 // React warns about executable scripts in client renders; the theme script only has to run in the server's HTML.
 const themeScript = { type: typeof window === "undefined" ? "text/javascript" : "application/json" };
+
+// Fetched after the page is there: nothing can be told before somebody did something.
+const Toaster = lazy(() => import("./toast").then((module) => ({ default: module.Toaster })));
 
 type UiProvidersProps = {
   /** The router's link component: next/link. */
@@ -19,6 +21,11 @@ type UiProvidersProps = {
 
 /** Theme, links, tooltips and toasts: once, around the app. The html element needs suppressHydrationWarning. */
 export function UiProviders({ link, nonce, children }: UiProvidersProps) {
+  const hydrated = useSyncExternalStore(
+    noChange,
+    () => true,
+    () => false,
+  );
   return (
     <ThemeProvider
       attribute="class"
@@ -29,8 +36,16 @@ export function UiProviders({ link, nonce, children }: UiProvidersProps) {
     >
       <LinkProvider link={link}>
         <TooltipProvider>{children}</TooltipProvider>
-        <Toaster />
+        {hydrated ? (
+          <Suspense>
+            <Toaster />
+          </Suspense>
+        ) : null}
       </LinkProvider>
     </ThemeProvider>
   );
+}
+
+function noChange() {
+  return () => undefined;
 }

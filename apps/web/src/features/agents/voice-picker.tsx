@@ -38,7 +38,7 @@ export function VoicePicker({ voices, value, onChange, disabled = false }: Voice
   return (
     <Sheet open={open} onOpenChange={setOpen}>
       <SheetTrigger asChild>
-        <Button disabled={disabled} className="w-full justify-start font-normal">
+        <Button disabled={disabled} className="w-full justify-start border-input bg-field font-normal">
           <AudioLines className="text-muted-foreground" />
           <span className="min-w-0 truncate">
             {chosen ? `${chosen.name} · ${traits(chosen)}` : value || "Choose a voice"}

@@ -4,7 +4,7 @@ import { RelativeTime } from "@voxcalls/ui/relative-time";
 import { StatusDot } from "@voxcalls/ui/status-dot";
 import { ArrowRight, Globe, PhoneIncoming, PhoneOutgoing, Volume2 } from "lucide-react";
 import type { ReactNode } from "react";
-import { directionWords, durationWords, outcomeOf, priceWords, reasonWords, secondsWords } from "./call-words";
+import { directionWords, durationWords, exactPriceWords, outcomeOf, reasonWords, secondsWords } from "./call-words";
 
 type CallColumn = Column<CallInTable>;
 
@@ -37,7 +37,7 @@ export function callColumns({ open, nameOfMember, narrow }: CallColumnsOptions):
     {
       id: "agent",
       label: "Agent",
-      className: "max-w-52 max-sm:max-w-36",
+      className: "max-w-52 max-sm:max-w-28",
       cell: (call) => (
         <span className="flex min-w-0 items-baseline gap-1.5">
           <span className="truncate" title={call.agentName ?? undefined}>
@@ -84,7 +84,7 @@ export function callColumns({ open, nameOfMember, narrow }: CallColumnsOptions):
       id: "cost",
       label: "Cost",
       numeric: true,
-      cell: (call) => (call.cost ? priceWords(call.cost.totalCost) : "–"),
+      cell: (call) => (call.cost ? exactPriceWords(call.cost.totalCost) : "–"),
     },
     {
       id: "recording",

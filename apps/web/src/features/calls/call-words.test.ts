@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { durationWords, outcomeOf, percentWords, priceWords, reasonWords, secondsWords, spanWords } from "./call-words";
+import {
+  durationWords,
+  exactPriceWords,
+  outcomeOf,
+  percentWords,
+  priceWords,
+  reasonWords,
+  secondsWords,
+  spanWords,
+} from "./call-words";
 
 describe("the words of a call", () => {
   it("a duration is minutes and seconds, a long span its two largest units", () => {
@@ -14,6 +23,7 @@ describe("the words of a call", () => {
     expect(priceWords("0.3250")).toBe("$0.3250");
     expect(priceWords("12.5000")).toBe("$12.50");
     expect(priceWords("0")).toBe("$0.00");
+    expect([exactPriceWords("0.2400"), exactPriceWords("0.0000")]).toEqual(["$0.2400", "$0"]);
   });
 
   it("shares and response times say when there is none", () => {

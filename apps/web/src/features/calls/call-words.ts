@@ -86,3 +86,8 @@ export function priceWords(amount: string): string {
   const places = /^\d\d[1-9]|^\d\d\d[1-9]/.test(fraction) ? 4 : 2;
   return `$${whole}.${fraction.padEnd(places, "0").slice(0, places)}`;
 }
+
+/** A price with all its places, so that a column of them lines up; nothing is "$0". */
+export function exactPriceWords(amount: string): string {
+  return Number(amount) === 0 ? "$0" : `$${amount}`;
+}

@@ -2,12 +2,15 @@
 
 import type { CallInTable } from "@voxcalls/api/schemas/calls";
 import { ColumnChooser, DataTable } from "@voxcalls/ui/data-table";
+import dynamic from "next/dynamic";
 import { useQueryState } from "nuqs";
-import type { MouseEvent, ReactNode } from "react";
+import { useState, type MouseEvent, type ReactNode } from "react";
 import { useShownColumns } from "~/features/shell/use-shown-columns";
 import { callColumns } from "./call-columns";
-import { CallDrawer } from "./call-drawer";
 import { openCall } from "./filter-parsers";
+
+// Fetched when a row is first opened: the list must not wait for it.
+const CallDrawer = dynamic(() => import("./call-drawer").then((module) => module.CallDrawer), { ssr: false });
 
 interface CallsArchiveProps {
   readonly calls: readonly CallInTable[];
@@ -21,6 +24,9 @@ interface CallsArchiveProps {
 /** A page of the archive. A row opens in a drawer that the address knows of; its link is the call's own page. */
 export function CallsArchive({ calls, nameOfMember, chosenColumns, totals }: CallsArchiveProps) {
   const [open, setOpen] = useQueryState("call", openCall.call.withOptions({ history: "push" }));
+  const [wasOpen, setWasOpen] = useState(false);
+  // Once it was open it stays, closed, so that it can leave as it came.
+  if (open !== null && !wasOpen) setWasOpen(true);
   const [chosen, choose] = useShownColumns("calls", chosenColumns);
   const columns = callColumns({
     nameOfMember,
@@ -56,7 +62,7 @@ export function CallsArchive({ calls, nameOfMember, chosenColumns, totals }: Cal
         current={open}
         interactive
       />
-      <CallDrawer callId={open} ids={calls.map(({ id }) => id)} onOpen={(id) => void setOpen(id)} />
+      {wasOpen ? <CallDrawer callId={open} ids={calls.map(({ id }) => id)} onOpen={(id) => void setOpen(id)} /> : null}
     </>
   );
 }

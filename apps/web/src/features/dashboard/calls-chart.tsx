@@ -38,7 +38,9 @@ export function CallsChart({ days }: { days: readonly Day[] }) {
       <div aria-hidden className="mt-1.5 ml-8 flex text-xs text-muted-foreground">
         {days.map((day, index) => (
           <span key={day.date} className="flex min-w-0 flex-1 justify-center overflow-visible whitespace-nowrap">
-            {index % every === 0 && index + every / 2 < days.length ? shortDate(day.date) : null}
+            {index % every === 0 && index + every / 2 < days.length ? (
+              <span className={(index / every) % 2 === 1 ? "max-sm:hidden" : undefined}>{shortDate(day.date)}</span>
+            ) : null}
           </span>
         ))}
       </div>
