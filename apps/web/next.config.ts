@@ -15,20 +15,6 @@ const config: NextConfig = {
     "@prisma/adapter-pg",
   ],
   poweredByHeader: false,
-  headers: async () => [
-    {
-      source: "/:path*",
-      headers: [
-        { key: "X-Content-Type-Options", value: "nosniff" },
-        { key: "X-Frame-Options", value: "DENY" },
-        {
-          key: "Content-Security-Policy",
-          value: "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'",
-        },
-        { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
-      ],
-    },
-  ],
   reactStrictMode: true,
   // ESLint and the type checker run on their own (pnpm verify).
   typescript: { ignoreBuildErrors: true },

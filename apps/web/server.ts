@@ -4,8 +4,9 @@
  */
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { getRequestListener } from "@hono/node-server";
-import { assertWalls, createDeps, createDoors, readEnv } from "@voxcalls/api";
+import { assertWalls, commonHeaders, createDeps, createDoors, readEnv } from "@voxcalls/api";
 import next from "next";
+import { admitToPages } from "./src/server/admit-to-pages";
 import { webEnv } from "./src/env";
 
 const env = readEnv();
@@ -23,15 +24,22 @@ const toDoors = getRequestListener((request, { incoming }) =>
   doors.fetch(request, (incoming as IncomingMessage).socket.remoteAddress ?? null),
 );
 
+const always = Object.entries(commonHeaders(env.FRONTEND_URL.startsWith("https:")));
+
 function isDoor(url: string): boolean {
   return url.startsWith("/api/") && !url.startsWith("/api/auth/");
+}
+
+async function toPages(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  for (const [name, value] of always) response.setHeader(name, value);
+  if (admitToPages(request, response, dev)) await toNext(request, response);
 }
 
 server.on("request", (request: IncomingMessage, response: ServerResponse) => {
   // What Next cannot see from a layout or an action; whatever a client sends under these names is overwritten.
   request.headers["x-peer-address"] = request.socket.remoteAddress;
   request.headers["x-request-path"] = request.url;
-  const answer = isDoor(request.url ?? "/") ? toDoors(request, response) : toNext(request, response);
+  const answer = isDoor(request.url ?? "/") ? toDoors(request, response) : toPages(request, response);
   Promise.resolve(answer).catch((error: unknown) => {
     deps.log.error({ err: error }, "a request could not be answered");
     if (!response.headersSent) response.writeHead(500);
@@ -55,6 +63,7 @@ async function stop(): Promise<void> {
   await new Promise<void>((resolve) => server.once("close", () => resolve()));
   clearTimeout(cut);
   await app.close();
+  await deps.limits.close();
   await deps.db.close();
   process.exit(0);
 }

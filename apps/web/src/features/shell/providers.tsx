@@ -7,9 +7,9 @@ import type { ReactNode } from "react";
 import { TrpcProvider } from "~/trpc/client";
 
 /** Everything the components need around them. */
-export function Providers({ children }: { children: ReactNode }) {
+export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   return (
-    <UiProviders link={Link}>
+    <UiProviders link={Link} nonce={nonce}>
       <TrpcProvider>
         <NuqsAdapter>{children}</NuqsAdapter>
       </TrpcProvider>
