@@ -45,7 +45,7 @@ export function finishTalk(sandbox: SandboxContext, record: CallRecord, timeline
   announce(sandbox, ended, "transcript_updated");
   announce(sandbox, ended, "call_ended");
   const questions = (record.analysis_questions ?? []).filter((question) => question.type !== "system-presets");
-  const analysis = analyseCall(timeline, { agentName: record.call.agent_name ?? "", questions });
+  const analysis = analyseCall(timeline, { questions });
   announce(sandbox, saveCall(sandbox, ended, { call_analysis: analysis }), "call_analyzed");
 }
 

@@ -26,7 +26,7 @@ describe("what is found out about a call", () => {
     ["wrong-number", false, "Neutral", /wrong number/],
     ["voicemail", false, "Unknown", /voicemail/],
   ])("%s", async (name, successful, sentiment, summary) => {
-    const analysis: NonNullable<ProvidersCall["call_analysis"]> = analyseCall(await called(name), { agentName: "Ava" });
+    const analysis: NonNullable<ProvidersCall["call_analysis"]> = analyseCall(await called(name), {});
     expect(analysis).toMatchObject({
       call_successful: successful,
       user_sentiment: sentiment,
@@ -42,14 +42,14 @@ describe("what is found out about a call", () => {
       { type: "enum", name: "topic", choices: ["complaint", "appointment", "price"] },
       { type: "string", name: "wanted_time" },
     ];
-    const { custom_analysis_data: data } = analyseCall(await called("books"), { agentName: "Ava", questions });
+    const { custom_analysis_data: data } = analyseCall(await called("books"), { questions });
     expect(data).toEqual({
       caller_name: expect.stringMatching(/^\w+ \w+$/),
       booked: true,
       topic: "appointment",
       wanted_time: expect.stringMatching(/\d/),
     });
-    expect(analyseCall(await called("silent"), { agentName: "Ava", questions }).custom_analysis_data).toEqual({});
+    expect(analyseCall(await called("silent"), { questions }).custom_analysis_data).toEqual({});
   });
 });
 

@@ -59,10 +59,7 @@ const CHARACTERS_PER_TOKEN = 4;
 const TOKENS_OF_A_PROMPT = 420;
 
 /** What the provider finds out about a call once it is over. `in_voicemail` follows the disconnection reason. */
-export function analyseCall(
-  timeline: Timeline,
-  about: { agentName: string; questions?: AnalysisQuestion[] },
-): CallAnalysis {
+export function analyseCall(timeline: Timeline, about: { questions?: AnalysisQuestion[] }): CallAnalysis {
   const account = accountOf(timeline);
   const reason = timeline.disconnectionReason;
   const inVoicemail = reason === "voicemail_reached";
@@ -71,7 +68,7 @@ export function analyseCall(
     account.booking !== undefined || account.leftMessage || account.cancelled || reason === "call_transfer";
   const failed = inVoicemail || account.wrongNumber || reason === "inactivity" || reason === "max_duration_reached";
   return {
-    call_summary: summaryOf(account, about.agentName, reason),
+    call_summary: summaryOf(account, reason),
     call_successful: account.callerSpoke && !failed && (served || (account.answered && !account.wasAngry)),
     user_sentiment:
       !account.callerSpoke || inVoicemail

@@ -8,12 +8,11 @@ const ENDINGS: Record<string, string> = {
   max_duration_reached: "The call was cut off at its longest duration.",
 };
 
-/** A few sentences in the third person, as the provider writes them. */
-export function summaryOf(account: Account, agentName: string, reason: string): string {
-  const agent = agentName === "" ? "The agent" : `The agent ${agentName}`;
-  if (reason === "voicemail_reached") return `${agent} reached a voicemail and ended the call.`;
+/** A few sentences in the third person, as the provider writes them. The agent's name there is for the workspace, not for readers. */
+export function summaryOf(account: Account, reason: string): string {
+  if (reason === "voicemail_reached") return `The agent reached a voicemail and ended the call.`;
   const ending = ENDINGS[reason] ?? "The call ended.";
-  if (!account.callerSpoke) return `${agent} spoke, but the user did not say anything. ${ending}`;
+  if (!account.callerSpoke) return `The agent spoke, but the user did not say anything. ${ending}`;
   const deeds = [
     ...(account.wrongNumber ? ["had dialled a wrong number"] : []),
     ...(account.wasAngry ? ["was upset and complained"] : []),
