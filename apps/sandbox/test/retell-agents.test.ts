@@ -100,6 +100,7 @@ describe("agents", () => {
 
     expect((await retell.agent.retrieve(id)).version).toBe(1);
     expect((await retell.agent.retrieve(id, { version: "latest_published" })).version).toBe(0);
+    expect((await retell.agent.getVersions(id)).map(({ version }) => version).sort()).toEqual([0, 1]);
     expect((await retell.agent.listVersions(id)).items).toMatchObject([
       { version: 1, base_version: 0, is_published: false },
       { version: 0, is_published: true, version_title: "First" },
