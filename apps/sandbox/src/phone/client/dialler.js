@@ -45,8 +45,10 @@ function numberField() {
     );
   }
   const choices = state.numbers.map(
-    ({ phone_number: number, phone_number_pretty: pretty, nickname, agent_name: agent, has_inbound_webhook: hook }) =>
-      el(
+    ({ phone_number: number, phone_number_pretty: pretty, nickname, agent_name: agent, has_inbound_webhook: hook }) => {
+      const answers = agent ?? (hook ? "Decided by the inbound webhook" : "Nobody answers this number");
+      const who = nickname ? `${nickname} · ${answers}` : answers;
+      return el(
         "label",
         { class: "choice" },
         el("input", {
@@ -60,19 +62,10 @@ function numberField() {
           "span",
           {},
           el("strong", { class: "num" }, pretty),
-          el(
-            "small",
-            {},
-            nickname || (agent ? "" : hook ? "Decided by the inbound webhook" : "Nobody answers this number"),
-          ),
+          el("small", { title: who }, el("span", { class: `dot ${agent ? "good" : hook ? "busy" : ""}` }), " ", who),
         ),
-        el(
-          "span",
-          { class: "word" },
-          el("span", { class: `dot ${agent ? "good" : hook ? "busy" : ""}` }),
-          agent ?? (hook ? "Webhook" : "No agent"),
-        ),
-      ),
+      );
+    },
   );
   return el(
     "div",
@@ -82,15 +75,20 @@ function numberField() {
   );
 }
 
+/** People write numbers with blanks, dots, dashes and brackets; the line takes the digits. */
+function dialled(text) {
+  return text.replace(/[\s.()-]/g, "");
+}
+
 function fromField() {
   const input = el("input", {
     id: "from",
     inputmode: "tel",
     value: choice.from,
-    pattern: "\\+[1-9][0-9]{6,14}",
+    pattern: "\\s*\\+[ .\\(\\)\\-]*[1-9](?:[ .\\(\\)\\-]*[0-9]){6,14}\\s*",
     required: true,
     title: "A number like +14155550123",
-    oninput: () => (choice.from = input.value.trim()),
+    oninput: () => (choice.from = dialled(input.value)),
   });
   const another = () => {
     choice.from = input.value = randomNumber();
