@@ -88,12 +88,15 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
       background,
       bus,
       faults,
+      stateDir: options.stateDir,
     }),
     player: new CallPlayer(),
     mailbox: new Mailbox(store, bus, now),
     sessions: new Map(),
     stopping: stopping.signal,
   };
+  // Before calls are ended: what that sends is under way by itself.
+  sandbox.webhooks.resume();
   endInterruptedCalls(sandbox);
   const routes = allRoutes(sandbox);
   return {
@@ -104,7 +107,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     idle: (timeoutMs = 10_000) => background.idle(timeoutMs),
     close: () => {
       stopping.abort();
-      sandbox.webhooks.giveUp();
+      sandbox.webhooks.close();
       sandbox.store.close();
     },
   };

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   closeSync,
   existsSync,
   mkdirSync,
@@ -9,6 +10,9 @@ import {
   writeSync,
 } from "node:fs";
 import { dirname } from "node:path";
+
+/** It holds numbers, names and what was said. */
+const ownerOnly = 0o600;
 
 /** One change of the world: the new value of a key, or its removal when `v` is missing. */
 interface Entry {
@@ -50,9 +54,10 @@ export class Journal {
   /** Replaces the file by one that holds `entries` only; a crash leaves either the old file or the new one. */
   rewrite(entries: Iterable<[collection: string, key: string, value: unknown]>): void {
     this.close();
-    mkdirSync(dirname(this.path), { recursive: true });
+    this.#makeFolder();
     const lines = [...entries].map(([c, k, v]) => JSON.stringify({ c, k, v } satisfies Entry) + "\n");
-    writeFileSync(`${this.path}.tmp`, lines.join(""));
+    writeFileSync(`${this.path}.tmp`, lines.join(""), { mode: ownerOnly });
+    chmodSync(`${this.path}.tmp`, ownerOnly);
     renameSync(`${this.path}.tmp`, this.path);
     this.#entries = lines.length;
   }
@@ -63,8 +68,12 @@ export class Journal {
   }
 
   #open(): number {
-    mkdirSync(dirname(this.path), { recursive: true });
-    return openSync(this.path, "a");
+    this.#makeFolder();
+    return openSync(this.path, "a", ownerOnly);
+  }
+
+  #makeFolder(): void {
+    mkdirSync(dirname(this.path), { recursive: true, mode: 0o700 });
   }
 }
 

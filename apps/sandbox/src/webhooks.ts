@@ -1,8 +1,10 @@
 import { setMaxListeners } from "node:events";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Background } from "./background";
 import type { EventBus } from "./event-bus";
 import type { FaultBook } from "./faults";
+import { Journal } from "./journal";
 import { Limiter } from "./limiter";
 import { post } from "./webhook-post";
 import { faultySignature, type WebhookFault } from "./webhook-faults";
@@ -17,18 +19,41 @@ interface Parts {
   background: Background;
   bus: EventBus;
   faults: FaultBook;
+  /** Where the log is kept; in memory only when missing. */
+  stateDir: string | undefined;
 }
+
+/** Why deliveries under way end: they are given up for good, or the process ends and the next one goes on with them. */
+const closing = new Error("the sandbox is closing");
 
 /** Sends webhooks as Retell does: signed, in order but without waiting for one another, retried three times. */
 export class WebhookSender {
-  readonly log = new WebhookLog();
+  readonly log: WebhookLog;
   /** Bounds sockets, not order: deliveries start first come, first served. */
   readonly #limiter = new Limiter(32);
   #stopping = newStopping();
   /** What waits, by call, for the next event of that call to overtake it. */
   readonly #heldBack = new Map<string, (() => void)[]>();
 
-  constructor(private readonly parts: Parts) {}
+  constructor(private readonly parts: Parts) {
+    const { stateDir } = parts;
+    this.log = new WebhookLog(stateDir === undefined ? undefined : new Journal(join(stateDir, "webhooks.ndjson")));
+  }
+
+  /** Goes on with what was under way when the sandbox last stopped. A question about a call that rang is nobody's any more. */
+  resume(): void {
+    for (const delivery of this.log.list()) {
+      if (delivery.state !== "pending") continue;
+      if (delivery.event === "call_inbound") this.#finish(delivery, "failed");
+      else this.#sendInBackground(delivery);
+    }
+  }
+
+  /** Ends everything that is under way, for `resume` of the next process to go on with. */
+  close(): void {
+    this.#stopping.abort(closing);
+    this.log.close();
+  }
 
   /** Queues an event; whether it arrives is told by the log. */
   send(webhook: OutgoingWebhook): void {
@@ -66,10 +91,14 @@ export class WebhookSender {
       body: JSON.parse(delivery.body),
       timeoutMs: 10_000,
     });
-    this.parts.background.run(async () => {
-      await this.#attemptAll(copy, 10_000, {}, this.#stopping.signal);
-    });
+    this.#sendInBackground(copy);
     return copy;
+  }
+
+  #sendInBackground(delivery: Delivery): void {
+    this.parts.background.run(async () => {
+      await this.#attemptAll(delivery, delivery.timeout_ms, {}, this.#stopping.signal);
+    });
   }
 
   /** Gives up everything that is under way. */
@@ -97,7 +126,7 @@ export class WebhookSender {
     fault: WebhookFault,
     stopping: AbortSignal,
   ): Promise<string | undefined> {
-    for (const delayMs of [0, ...this.parts.retryDelaysMs]) {
+    for (const delayMs of [0, ...this.parts.retryDelaysMs].slice(delivery.attempts.length)) {
       await pause(delayMs, stopping);
       if (stopping.aborted) break;
       const answer = await this.#limiter.run(() => this.#attempt(delivery, timeoutMs, fault, stopping));
@@ -106,7 +135,7 @@ export class WebhookSender {
         return answer;
       }
     }
-    this.#finish(delivery, "failed");
+    if (stopping.reason !== closing) this.#finish(delivery, "failed");
     return undefined;
   }
 
@@ -120,6 +149,7 @@ export class WebhookSender {
     const signature = faultySignature((t) => signWebhook(delivery.body, this.parts.key, t), fault, at);
     const started = performance.now();
     const result = await post(delivery.url, delivery.body, signature, timeoutMs, stopping);
+    if (stopping.reason === closing && result.status === null) return undefined;
     delivery.attempts.push({
       at,
       signature,
@@ -128,23 +158,24 @@ export class WebhookSender {
       answer: result.text.slice(0, 2000),
       duration_ms: Math.round(performance.now() - started),
     });
-    this.#tell(delivery);
+    this.#save(delivery);
     return result.status !== null && result.status >= 200 && result.status < 300 ? result.text : undefined;
   }
 
   #record(webhook: OutgoingWebhook): Delivery {
     const delivery = newDelivery(webhook, this.parts.now());
-    this.log.add(delivery);
-    this.#tell(delivery);
+    this.#save(delivery);
     return delivery;
   }
 
   #finish(delivery: Delivery, state: Delivery["state"]): void {
     delivery.state = state;
-    this.#tell(delivery);
+    this.#save(delivery);
   }
 
-  #tell(delivery: Delivery): void {
+  #save(delivery: Delivery): void {
+    if (this.#stopping.signal.reason === closing) return;
+    this.log.save(delivery);
     this.parts.bus.emit({ type: "webhook", callId: delivery.call_id, data: delivery });
   }
 

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Retell from "retell-sdk";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { sandboxCredentials, startSandbox } from "../src/app";
+import type { Delivery } from "../src/webhook-log";
 import { createAgent, importNumber, startReceiver, startTestWorld } from "./test-world";
 
 const caller = { to_number: "+14155550100", from_number: "+14155559999" };
@@ -88,6 +89,37 @@ describe("restarts", () => {
       "call_ended",
       "call_started",
     ]);
+  });
+
+  it("webhooks that were sent are still in the log, and those that waited for another attempt are sent", async () => {
+    const stateDir = temporaryDir();
+    let isUp = false;
+    const hook = await startReceiver(({ event }) => ({ status: isUp || event !== "call_ended" ? 204 : 500 }));
+    const world = await startTestWorld({ stateDir, webhookRetryDelaysMs: [600_000, 5, 5] });
+    await importNumber(world, (await createAgent(world, { webhook_url: hook.url })).agent_id);
+    await world.control("POST", "/calls", { ...caller, script: ["Bye"] });
+    await expect.poll(() => hook.received.length, { timeout: 30_000 }).toBe(3);
+    await world.close();
+    isUp = true;
+    const again = await startTestWorld({ stateDir });
+    await again.idle();
+    const { webhooks } = await again.control<{ webhooks: Delivery[] }>("GET", "/webhooks");
+    expect(webhooks.map(({ event, state, attempts }) => [event, state, attempts.length])).toEqual([
+      ["call_started", "delivered", 1],
+      ["call_ended", "delivered", 2],
+      ["call_analyzed", "delivered", 1],
+    ]);
+    expect(hook.received.map(({ event }) => event).filter((event) => event === "call_ended")).toHaveLength(2);
+    expect(hook.received.every(({ isSignatureValid }) => isSignatureValid)).toBe(true);
+  });
+
+  it("what lies in its folder is for the owner's eyes alone", async () => {
+    const stateDir = temporaryDir();
+    const world = await startTestWorld({ stateDir });
+    await createAgent(world);
+    for (const name of ["sandbox.ndjson", "webhooks.ndjson"]) {
+      expect([name, statSync(join(stateDir, name)).mode & 0o777]).toEqual([name, 0o600]);
+    }
   });
 
   it("the process prints one line, loses nothing to kill -9, and stops on SIGTERM", { timeout: 90_000 }, async () => {
