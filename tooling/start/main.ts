@@ -1,5 +1,5 @@
 // `pnpm start` and `pnpm dev`: everything the product needs, started in order and stopped in the opposite one.
-import { mkdir } from "node:fs/promises";
+import { chmod, mkdir } from "node:fs/promises";
 import { onLauncherGone } from "./ancestors";
 import { Ending } from "./ending";
 import { startProduct } from "./start-product";
@@ -17,6 +17,8 @@ ending.signal.addEventListener("abort", () => {
 try {
   const settings = readSettings(process.argv.slice(2));
   await mkdir(settings.stateDir, { recursive: true });
+  // What lies there is its owner's alone. Only as root others must pass through it, as PostgreSQL then runs as another user.
+  await chmod(settings.stateDir, process.getuid?.() === 0 ? 0o711 : 0o700);
   await startProduct(settings, ending);
   await ending.begun();
 } catch (error) {
