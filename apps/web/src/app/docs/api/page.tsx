@@ -1,6 +1,6 @@
 import { apiDocument } from "@voxcalls/api";
+import { buttonVariants } from "@voxcalls/ui/button";
 import { Logo } from "@voxcalls/ui/logo";
-import { TextLink } from "@voxcalls/ui/text-link";
 import type { Metadata } from "next";
 import { Operation } from "~/features/api-docs/operation";
 import { deps } from "~/server/deps";
@@ -46,7 +46,11 @@ export default function ApiDocsPage() {
           <code className="text-foreground">Authorization: Bearer …</code>. Lists are newest first: pass{" "}
           <code className="text-foreground">next_cursor</code> back as <code className="text-foreground">cursor</code>.
           Errors are <code className="text-foreground">application/problem+json</code>. For programs:{" "}
-          <TextLink href="/api/v1/openapi.json">openapi.json</TextLink>.
+          {/* Not a page: a link of the router would fetch it ahead as one. */}
+          <a href="/api/v1/openapi.json" className={buttonVariants({ variant: "link" })}>
+            openapi.json
+          </a>
+          .
         </p>
         {tags.map((tag) => (
           <section key={tag} id={tag} aria-label={tag} className="mt-10 scroll-mt-6">
