@@ -120,7 +120,7 @@ describe("inviting", () => {
     expect(toUnknown?.text).toContain("/invite/");
     await expect.poll(() => ctx.db.invitation.count({ where: { sentAt: null } }), { timeout: 20_000 }).toBe(0);
     const list = await rest("GET", "/invitations?status=open");
-    expect((list.body["data"] as unknown[]).length).toBe(2);
+    expect(list.body["data"]).toHaveLength(2);
     expect((await accept(tokenOf(String(known.body["id"])))).status).toBe(409);
   });
 });
