@@ -1,4 +1,5 @@
 import { initTRPC, TRPCError } from "@trpc/server";
+import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import superjson from "superjson";
 import { z, ZodError } from "zod";
 import type { Caller } from "./kernel/actor";
@@ -6,6 +7,8 @@ import { enterTenant, platformCtx, type Deps, type PublicCtx, type SignedIn } fr
 import type { CsvFile } from "./kernel/csv";
 import { AppError, errorTable, type ErrorCode, type FieldError } from "./kernel/errors";
 import { keyMay, may, type Permission } from "./kernel/permissions";
+import { speakPlainly } from "./kernel/plain-words";
+import { storableJson } from "./kernel/text";
 import { fromUpstream } from "./kernel/upstream";
 import { isDatabaseUnavailable } from "@voxcalls/db";
 import { UpstreamError } from "@voxcalls/retell-client";
@@ -26,9 +29,11 @@ export interface RestMeta {
   readonly respond: "json" | "empty" | "file";
   /** The procedure that answers the same question as CSV, for `Accept: text/csv`. */
   readonly csv: string | null;
-  /** The answer holds a secret: where it is kept to be repeated, it is sealed. */
-  readonly holdsSecret: boolean;
+  /** Whatever is sent will do: what cannot be read counts as left out. */
+  readonly takesAnything: boolean;
 }
+
+speakPlainly();
 
 export interface ProcedureMeta {
   readonly permission?: Permission | "open" | "signed-in";
@@ -67,11 +72,11 @@ export function rest(
   method: RestMeta["method"],
   path: string,
   summary: string,
-  options: Partial<Pick<RestMeta, "status" | "respond" | "csv" | "holdsSecret">> = {},
+  options: Partial<Pick<RestMeta, "status" | "respond" | "csv" | "takesAnything">> = {},
 ): ProcedureMeta {
-  const { respond = "json", csv = null, holdsSecret = false } = options;
+  const { respond = "json", csv = null, takesAnything = false } = options;
   const status = options.status ?? (respond === "empty" ? 204 : 200);
-  return { rest: { method, path, summary, status, respond, csv, holdsSecret } };
+  return { rest: { method, path, summary, status, respond, csv, takesAnything } };
 }
 
 /** The failure as it may be told: ours as it is, a refused input by field, everything else as `internal`. */
@@ -81,8 +86,15 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof TRPCError) {
     if (error.cause instanceof AppError) return error.cause;
     if (error.cause instanceof ZodError && error.code === "BAD_REQUEST") return fromZod(error.cause);
+    if (["PARSE_ERROR", "METHOD_NOT_SUPPORTED", "UNSUPPORTED_MEDIA_TYPE"].includes(error.code))
+      return new AppError(
+        "validation_failed",
+        "This cannot be read: questions are asked by GET, changes by POST, in JSON.",
+      );
     const known = Object.entries(errorTable).find(([code, row]) => row.trpc === error.code && code !== "internal");
     if (known && error.cause === undefined) return new AppError(known[0] as ErrorCode, known[1].title);
+    if (getHTTPStatusCodeFromError(error) < 500)
+      return new AppError("validation_failed", "The request cannot be read.");
     if (error.cause !== undefined) return toAppError(error.cause);
   }
   if (error instanceof UpstreamError) return fromUpstream(error);
@@ -115,7 +127,12 @@ const translateErrors = t.middleware(async ({ ctx, path, next }) => {
   throw new TRPCError({ code: errorTable[told.code].trpc, message: told.message, cause: told });
 });
 
-const base = t.procedure.use(translateErrors);
+/** What the database would refuse in text is replaced before any procedure reads it: here, once, for tRPC and REST alike. */
+const storableInput = t.middleware(({ getRawInput, next }) =>
+  next({ getRawInput: async () => storableJson(await getRawInput()) }),
+);
+
+const base = t.procedure.use(translateErrors).use(storableInput);
 
 /** Open to everyone: sign-in and what comes before it. */
 export const open = base.meta({ permission: "open" }).use(({ ctx, next }) => next({ ctx: ctx.public }));

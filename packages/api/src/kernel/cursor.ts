@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { invalid } from "./errors";
 import type { Page } from "./page";
+import { isStorableInstant } from "./text";
 
 const Position = z.tuple([z.iso.datetime(), z.uuid()]);
 
@@ -15,6 +16,7 @@ export function readCursor(cursor: string | undefined): Position | undefined {
   if (cursor === undefined) return undefined;
   try {
     const [at, id] = Position.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
+    if (!isStorableInstant(new Date(at))) throw new Error("no row is that old");
     return { at: new Date(at), id };
   } catch {
     throw invalid("cursor", "The cursor is damaged. Take it from next_cursor of the page before, unchanged.");

@@ -26,6 +26,9 @@ export function publicCode(code: ErrorCode): Exclude<ErrorCode, "unavailable" | 
   return code === "provider_unavailable" ? "provider_error" : code;
 }
 
+/** Failures that leave open whether the act was done, unless whoever throws one knows better. */
+const openEnded: ReadonlySet<ErrorCode> = new Set(["internal", "unavailable", "provider_error", "provider_timeout"]);
+
 export const publicCodes = [...new Set(Object.keys(errorTable).map((code) => publicCode(code as ErrorCode)))];
 
 export interface FieldError {
@@ -38,15 +41,23 @@ export class AppError extends Error {
   override readonly name = "AppError";
   readonly fields: readonly FieldError[];
   readonly retryAfterSeconds: number | undefined;
+  /** What was asked for may have been done all the same: asking again could do it twice. */
+  readonly mayBeDone: boolean;
 
   constructor(
     readonly code: ErrorCode,
     message: string,
-    options: { fields?: readonly FieldError[]; retryAfterSeconds?: number; cause?: unknown } = {},
+    options: {
+      fields?: readonly FieldError[];
+      retryAfterSeconds?: number;
+      mayBeDone?: boolean;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.fields = options.fields ?? [];
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.mayBeDone = options.mayBeDone ?? openEnded.has(code);
   }
 }
 

@@ -9,8 +9,8 @@ import { randomToken } from "./crypto";
 export interface RecordingStore {
   /** Writes all or nothing. Throws when more than `maxBytes` come. */
   put(key: string, body: ReadableStream<Uint8Array>, maxBytes: number): Promise<{ bytes: number }>;
-  /** Size in bytes, or null when there is none. */
-  size(key: string): Promise<number | null>;
+  /** Its size and when it was written, or null when there is none. */
+  stat(key: string): Promise<{ bytes: number; changedAt: Date } | null>;
   /** Bytes `start` to `end`, both included. */
   read(key: string, range: { start: number; end: number }): ReadableStream<Uint8Array>;
   remove(key: string): Promise<void>;
@@ -50,9 +50,9 @@ export function folderStore(folder: string): RecordingStore {
       }
       return { bytes };
     },
-    async size(key) {
+    async stat(key) {
       const found = await stat(pathOf(key)).catch(() => null);
-      return found?.size ?? null;
+      return found && { bytes: found.size, changedAt: found.mtime };
     },
     read(key, range) {
       return Readable.toWeb(createReadStream(pathOf(key), range)) as ReadableStream<Uint8Array>;

@@ -1,15 +1,15 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import { accepts } from "hono/accepts";
-import type { Deps, PublicCtx, SignedIn } from "../kernel/context";
+import type { Deps, PublicCtx } from "../kernel/context";
 import type { CsvFile } from "../kernel/csv";
-import { AppError, invalid } from "../kernel/errors";
+import { AppError, conflict, errorTable, invalid } from "../kernel/errors";
 import { toAppError } from "../trpc";
 import { csvResponse } from "./csv";
 import { fileResponse, type StoredFile } from "./file";
-import { once } from "./idempotency";
+import { once, ownerOf, type Answer } from "./idempotency";
 import { limitedBody } from "./limited-body";
-import { problem } from "./problem";
+import { problem, problemBody, problemHeaders } from "./problem";
 import type { RestRoute } from "./table";
 import { decode, encode, fieldsOf, snake, unknownMark } from "./wire";
 
@@ -29,12 +29,24 @@ export function restRoutes(deps: Deps, table: readonly RestRoute[], call: Call):
   app.on(["POST", "PATCH"], "*", limitedBody());
   app.onError((error, c) => answerError(c, error));
   app.notFound((c) => answerError(c, new AppError("not_found", "There is no such route.")));
+  app.use(async (c, next) => {
+    assertOneTenant(c);
+    await next();
+  });
   for (const route of table) {
     const path = route.path.replaceAll(/\{(\w+)\}/g, ":$1");
     const served = { ...route, known: new Set(Object.keys(fieldsOf(route.input)).map(snake)) };
     app.on(route.method, path, async (c) => await serve(deps, served, call, c));
   }
   return app;
+}
+
+/** Two names for the tenant must not differ: whoever reads one would mean another tenant than whoever reads the other. */
+function assertOneTenant(c: Context<Env>): void {
+  const header = c.req.header("x-tenant-id");
+  const named = [...(c.req.queries(tenantParameter) ?? []), ...(header === undefined ? [] : [header])];
+  if (new Set(named.map((id) => id.toLowerCase())).size < 2) return;
+  throw invalid(header === undefined ? tenantParameter : "X-Tenant-Id", "names another organisation than tenant_id");
 }
 
 function answerError(c: Context<Env>, error: unknown): Response {
@@ -44,38 +56,65 @@ function answerError(c: Context<Env>, error: unknown): Response {
 async function serve(deps: Deps, route: ServedRoute, call: Call, c: Context<Env>): Promise<Response> {
   const ctx = c.var.ctx;
   const text = route.method === "GET" || route.method === "DELETE" ? "" : await c.req.text();
-  const input = readInput(route, c, text);
+  const input = route.takesAnything ? readAnything(route, text) : readInput(route, c, text);
   const run = async () => {
     const output = await call(ctx, route.procedure, input);
     return { status: route.status, body: route.output ? encode(route.output, output) : output };
   };
   if (route.respond === "file") {
-    return fileResponse(deps.recordings, (await call(ctx, route.procedure, input)) as StoredFile, c.req.raw);
+    const file = (await call(ctx, route.procedure, input)) as StoredFile;
+    return fileResponse(deps.recordings, file, c.req.raw, ctx.request.requestId);
   }
   if (route.csv !== null && prefersCsv(c)) {
     return csvResponse((await call(ctx, route.csv, input)) as CsvFile, (error) =>
       deps.log.error({ err: error, requestId: ctx.request.requestId }, "a CSV file broke off"),
     );
   }
-  const key = c.req.header("idempotency-key");
-  const signedIn = key !== undefined && route.method === "POST" ? await ctx.signedIn() : null;
-  const request = {
-    key: key ?? "",
-    ownerId: ownerOf(signedIn),
-    method: route.method,
-    path: c.req.path,
-    body: text,
-    holdsSecret: route.holdsSecret,
-  };
-  const answer = signedIn ? await once(deps, request, run) : await run();
+  const answer = await answerOnce(deps, route, c, input, run);
+  if (answer.status >= 400) return Response.json(answer.body, { status: answer.status, headers: problemHeaders });
   if (route.respond === "empty") return new Response(null, { status: answer.status });
-  return Response.json(answer.body, { status: answer.status, headers: { "cache-control": "no-store" } });
+  const headers = { "cache-control": "no-store", ...tagOf(answer.body) };
+  return Response.json(answer.body, { status: answer.status, headers });
 }
 
-/** Whose `Idempotency-Key` it is: a person's or a program's. */
-function ownerOf(signedIn: SignedIn | null): string {
-  if (!signedIn) return "";
-  return signedIn.person.type === "api_key" ? signedIn.person.keyId : signedIn.person.userId;
+/** What counts its saves is tagged with the count, for `If-Match`. */
+function tagOf(body: unknown): { etag?: string } {
+  const revision = typeof body === "object" && body !== null && "revision" in body ? body.revision : undefined;
+  return typeof revision === "number" ? { etag: `"${revision}"` } : {};
+}
+
+/** The revision that `If-Match` names, as a field of the change; a tag that is none of ours can match nothing. */
+function basedOn(route: ServedRoute, c: Context<Env>): { revision?: number } {
+  const tag = c.req.header("if-match")?.trim();
+  if (tag === undefined || tag === "*" || route.method !== "PATCH" || !route.known.has("revision")) return {};
+  const revision = Number(/^"(\d{1,9})"$/.exec(tag)?.[1] ?? 0);
+  if (revision === 0) throw conflict("This is not the ETag of any revision: read it anew.", "If-Match");
+  return { revision };
+}
+
+/** The answer, of which a creating request with an `Idempotency-Key` has but one. Before sign-in only what makes something counts. */
+async function answerOnce(
+  deps: Deps,
+  route: ServedRoute,
+  c: Context<Env>,
+  input: unknown,
+  run: () => Promise<Answer>,
+): Promise<Answer> {
+  const ctx = c.var.ctx;
+  const key = c.req.header("idempotency-key");
+  const isOpen = route.permission === "open";
+  if (key === undefined || route.method !== "POST" || (isOpen && route.status !== 201)) return await run();
+  const signedIn = isOpen ? null : await ctx.signedIn();
+  if (!signedIn && !isOpen) return await run();
+  const { requestId, unverifiedTenantId } = ctx.request;
+  // Through JSON, so that instants count as they are written.
+  const sent = JSON.parse(JSON.stringify(input ?? null)) as unknown;
+  const content = [route.method, c.req.path, unverifiedTenantId, sent];
+  const request = { key, ownerId: ownerOf(deps, signedIn, ctx.request), content };
+  return await once(deps, request, run, (error) => ({
+    status: errorTable[error.code].status,
+    body: problemBody(error, requestId),
+  }));
 }
 
 function prefersCsv(c: Context<Env>): boolean {
@@ -106,7 +145,17 @@ function readInput(route: ServedRoute, c: Context<Env>, text: string): unknown {
   return {
     ...(decode(route.input, body, "json") as object),
     ...(decode(route.input, { ...query, ...c.req.param() }, "text") as object),
+    ...basedOn(route, c),
   };
+}
+
+function readAnything({ input, known }: ServedRoute, text: string): unknown {
+  try {
+    const body = Object.entries(readJson(text)).filter(([key]) => known.has(key));
+    return input && decode(input, Object.fromEntries(body), "json");
+  } catch {
+    return {};
+  }
 }
 
 function readJson(text: string): Record<string, unknown> {

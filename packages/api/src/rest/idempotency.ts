@@ -1,59 +1,86 @@
-import type { Prisma } from "@voxcalls/db";
-import type { Deps } from "../kernel/context";
-import { seal, sha256Hex, unseal } from "../kernel/crypto";
-import { conflict, invalid } from "../kernel/errors";
+import { createHmac, hkdfSync } from "node:crypto";
+import { canonicalText } from "../kernel/canonical-text";
+import type { Deps, RequestInfo, SignedIn } from "../kernel/context";
+import { seal, unseal } from "../kernel/crypto";
+import { conflict, invalid, type AppError } from "../kernel/errors";
+import { toAppError } from "../trpc";
 
 const keptForMs = 24 * 60 * 60 * 1000;
+/** Longer than any request can take: what has no answer by then was broken off. */
+const longestRequestMs = 5 * 60 * 1000;
+const name = "Idempotency-Key";
 
-interface Answer {
+export interface Answer {
   readonly status: number;
   readonly body: unknown;
 }
 
+interface Request {
+  readonly key: string;
+  readonly ownerId: string;
+  /** What the key stands for, as JSON: another content under the same key is another request. */
+  readonly content: unknown;
+}
+
 /**
- * Runs a creating request once per `Idempotency-Key` and person: the same key and body gives the first answer again for 24 hours,
- * another body under the same key is a conflict. A request that failed made nothing and frees its key.
+ * Runs a creating request once per `Idempotency-Key` and owner: the same key and content gives the first answer again for 24 hours,
+ * another content under the same key is a conflict. A request that surely did nothing frees its key; a failure that leaves open
+ * whether something was done is kept like a success, and one that was cut off before its answer could be kept stays a conflict:
+ * nothing is ever done twice under one key.
  */
 export async function once(
   deps: Deps,
-  request: { key: string; ownerId: string; method: string; path: string; body: string; holdsSecret: boolean },
+  request: Request,
   run: () => Promise<Answer>,
+  tell: (error: AppError) => Answer,
 ): Promise<Answer> {
   const { key, ownerId } = request;
-  if (key.length > 255) throw invalid("Idempotency-Key", "Idempotency-Key: at most 255 characters");
-  const requestHash = sha256Hex(JSON.stringify([request.method, request.path, request.body]));
+  if (key === "" || key.length > 255) throw invalid(name, "takes 1 to 255 characters");
+  const requestHash = keyed(deps, canonicalText(request.content));
   const keys = deps.db.platform.idempotencyKey;
-  const kept = keeping(deps, request);
+  const place = `idempotency_keys:response_body:${ownerId}:${key}`;
   const now = deps.clock.now();
   await keys.deleteMany({ where: { ownerId, key, createdAt: { lt: new Date(now.getTime() - keptForMs) } } });
   const taken = await keys.createMany({ data: [{ ownerId, key, requestHash, createdAt: now }], skipDuplicates: true });
-  if (taken.count === 0) {
-    const first = await keys.findUnique({ where: { ownerId_key: { ownerId, key } } });
-    if (first && first.requestHash !== requestHash)
-      throw conflict("This Idempotency-Key was used for another request.", "Idempotency-Key");
-    if (first?.status == null)
-      throw conflict("The first request with this Idempotency-Key is still running.", "Idempotency-Key");
-    return { status: first.status, body: kept.read(first.responseBody) };
-  }
   const where = { ownerId_key: { ownerId, key } };
+  if (taken.count === 0) {
+    const first = await keys.findUnique({ where });
+    if (first && first.requestHash !== requestHash) throw conflict(`This ${name} was used for another request.`, name);
+    if (first?.status == null) throw unanswered(first && now.getTime() - first.createdAt.getTime());
+    const body: unknown = JSON.parse(unseal(deps.sealing, place, first.responseBody as string));
+    return { status: first.status, body };
+  }
   const answer = await run().catch(async (error: unknown) => {
-    // Nothing was made, so the key is free again: the caller may mend the request, or simply try it later.
+    const told = toAppError(error);
+    if (told.mayBeDone) return tell(told);
     await keys.delete({ where });
     throw error;
   });
-  await keys.update({ where, data: { status: answer.status, responseBody: kept.write(answer.body) } });
+  // Answers may hold what is shown once, so every one is kept sealed.
+  const responseBody = seal(deps.sealing, place, JSON.stringify(answer.body ?? null));
+  await keys.update({ where, data: { status: answer.status, responseBody } });
   return answer;
 }
 
-/** How an answer is kept for its repetition: as it is, or sealed when it holds what is shown once. */
-function keeping({ sealing }: Deps, request: { key: string; ownerId: string; holdsSecret: boolean }) {
-  const place = `idempotency_keys:response_body:${request.ownerId}:${request.key}`;
-  return {
-    write: (body: unknown): Prisma.InputJsonValue => {
-      const text = JSON.stringify(body ?? null);
-      return request.holdsSecret ? seal(sealing, place, text) : (JSON.parse(text) as Prisma.InputJsonValue);
-    },
-    read: (stored: Prisma.JsonValue): unknown =>
-      request.holdsSecret ? (JSON.parse(unseal(sealing, place, String(stored))) as unknown) : stored,
-  };
+/**
+ * Whose key it is: a person's, a program's or, before sign-in, that of whoever asks from this address. There the answer is safe with
+ * whoever sends the same content, as that holds the password.
+ */
+export function ownerOf(deps: Deps, signedIn: SignedIn | null, { ipAddress }: RequestInfo): string {
+  if (signedIn) return signedIn.person.type === "api_key" ? signedIn.person.keyId : signedIn.person.userId;
+  return keyed(deps, `before sign-in: ${String(ipAddress)}`).slice(0, 32);
+}
+
+function unanswered(ageMs: number | null): AppError {
+  const isRunning = ageMs === null || ageMs < longestRequestMs;
+  const words = isRunning
+    ? `The first request with this ${name} is still running.`
+    : `The first request with this ${name} was broken off: look whether it was done before you send it under another key.`;
+  return conflict(words, name);
+}
+
+/** A hash that only we can make: contents hold passwords, and a plain hash of one could be guessed. */
+function keyed({ env }: Deps, text: string): string {
+  const key = Buffer.from(hkdfSync("sha256", env.AUTH_SECRET, "voxcalls", "idempotency keys", 32));
+  return createHmac("sha256", key).update(text).digest("hex");
 }

@@ -3,6 +3,7 @@ import type { $ZodType } from "zod/v4/core";
 import { publicCodes } from "../kernel/errors";
 import { keyScopes } from "../kernel/permissions";
 import type { RestRoute } from "./table";
+import { problemRef, sharedParameters, tooManyRequests, type OpenApiParameter } from "./openapi-shared";
 import { fieldsOf, snake } from "./wire";
 
 type Json = Record<string, unknown>;
@@ -13,7 +14,7 @@ export interface OpenApiOperation {
   tags: string[];
   description?: string;
   security?: Record<string, never[]>[];
-  parameters?: { name: string; in: "path" | "query"; required: boolean; schema: Json }[];
+  parameters?: OpenApiParameter[];
   requestBody?: { required: true; content: { "application/json": { schema: Json } } };
   responses: Record<string, Json>;
 }
@@ -54,11 +55,6 @@ function rename(node: unknown): unknown {
   );
 }
 
-const problemRef = (description: string) => ({
-  description,
-  content: { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } },
-});
-
 function operation(route: RestRoute): OpenApiOperation {
   const fields = fieldsOf(route.input);
   const inPath = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? "");
@@ -66,7 +62,7 @@ function operation(route: RestRoute): OpenApiOperation {
   const schema = route.input ? jsonSchema(route.input, "input") : {};
   const properties = (schema["properties"] ?? {}) as Json;
   const required = (schema["required"] ?? []) as string[];
-  const parameters = Object.keys(fields)
+  const own = Object.keys(fields)
     .map(snake)
     .filter((name) => inPath.includes(name) || !hasBody)
     .map((name) => ({
@@ -75,6 +71,7 @@ function operation(route: RestRoute): OpenApiOperation {
       required: inPath.includes(name) || required.includes(name),
       schema: (properties[name] ?? {}) as Json,
     }));
+  const parameters = [...own, ...sharedParameters(route)];
   const bodyProperties = Object.fromEntries(Object.entries(properties).filter(([name]) => !inPath.includes(name)));
   const body = {
     type: "object",
@@ -93,7 +90,11 @@ function operation(route: RestRoute): OpenApiOperation {
         requestBody: { required: true as const, content: { "application/json": { schema: body } } },
       }),
     responses: {
-      [String(route.status)]: success(route),
+      ...successes(route),
+      ...(route.respond === "file" && {
+        "416": problemRef("The recording has no such bytes; `Content-Range` tells how many it has."),
+      }),
+      "429": tooManyRequests,
       "4XX": problemRef("What was sent cannot be done."),
       "5XX": problemRef("We or the provider failed."),
     },
@@ -109,16 +110,30 @@ function securityOf({ permission }: RestRoute): Pick<OpenApiOperation, "security
 
 const tagOf = (route: RestRoute): string => route.path.split("/")[1] ?? "";
 
-function success(route: RestRoute): Json {
-  if (route.respond === "empty") return { description: "Done." };
+function successes(route: RestRoute): Record<string, Json> {
+  if (route.respond === "empty") return { [route.status]: { description: "Done." } };
   if (route.respond === "file") {
+    const content = { "audio/wav": { schema: { type: "string", format: "binary" } } };
+    const headers = {
+      ETag: { description: "Stays the same for as long as the recording does.", schema: { type: "string" } },
+      "Last-Modified": { description: "When it was stored.", schema: { type: "string" } },
+    };
+    const range = { description: "Which bytes, of how many.", schema: { type: "string" } };
     return {
-      description: "The recording.",
-      content: { "audio/wav": { schema: { type: "string", format: "binary" } } },
+      "200": { description: "The whole recording.", headers, content },
+      "206": { description: "The range asked for.", headers: { ...headers, "Content-Range": range }, content },
     };
   }
+  return { [route.status]: json(route) };
+}
+
+function json(route: RestRoute): Json {
+  const isRevised = "revision" in fieldsOf(route.output);
   return {
     description: "Done.",
+    ...(isRevised && {
+      headers: { ETag: { description: "The revision, for `If-Match`.", schema: { type: "string" } } },
+    }),
     content: {
       "application/json": { schema: route.output ? jsonSchema(route.output, "output") : {} },
       ...(route.csv !== null && { "text/csv": { schema: { type: "string" } } }),

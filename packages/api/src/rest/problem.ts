@@ -1,16 +1,19 @@
 import { errorTable, publicCode, type AppError } from "../kernel/errors";
 import { unknownMark, snake } from "./wire";
 
-/** The path of a field as the caller spelled it. */
+/** The path of a field as the caller spelled it. What begins with a capital is a header, which keeps its name. */
 function outsidePath(path: string): string {
   return path
     .split(".")
-    .map((part) => (part.startsWith(unknownMark) ? part.slice(unknownMark.length) : snake(part)))
+    .map((part) => {
+      if (part.startsWith(unknownMark)) return part.slice(unknownMark.length);
+      return /^[A-Z]/.test(part) ? part : snake(part);
+    })
     .join(".");
 }
 
-/** `application/problem+json` (RFC 9457) with the closed list of codes of the contract. */
-export function problem(error: AppError, requestId: string): Response {
+/** What a failure says, by RFC 9457 and with the closed list of codes of the contract. */
+export function problemBody(error: AppError, requestId: string) {
   const { status, title } = errorTable[error.code];
   const errors = error.fields.map(({ path, message }) => ({ path: outsidePath(path), message }));
   const detail =
@@ -20,7 +23,7 @@ export function problem(error: AppError, requestId: string): Response {
           .map(({ path, message }) => (path && !message.includes(path) ? `${path}: ${message}` : message))
           .join("; ")
       : error.message;
-  const body = {
+  return {
     type: "about:blank",
     title,
     status,
@@ -29,8 +32,15 @@ export function problem(error: AppError, requestId: string): Response {
     request_id: requestId,
     errors,
   };
-  const headers = new Headers({ "content-type": "application/problem+json", "cache-control": "no-store" });
+}
+
+export const problemHeaders = { "content-type": "application/problem+json", "cache-control": "no-store" };
+
+/** The same as an answer: `application/problem+json`. */
+export function problem(error: AppError, requestId: string): Response {
+  const { status } = errorTable[error.code];
+  const headers = new Headers(problemHeaders);
   if (error.retryAfterSeconds !== undefined) headers.set("retry-after", String(Math.ceil(error.retryAfterSeconds)));
   if (status === 401) headers.set("www-authenticate", "Bearer");
-  return new Response(JSON.stringify(body), { status, headers });
+  return new Response(JSON.stringify(problemBody(error, requestId)), { status, headers });
 }

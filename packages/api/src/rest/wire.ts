@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isStorableInstant } from "../kernel/text";
 import type { $ZodType, $ZodTypes } from "zod/v4/core";
 
 /**
@@ -69,7 +70,9 @@ function fromText(def: Def, value: string): unknown {
 
 function fromIso(value: string): unknown {
   const iso = z.union([z.iso.datetime({ offset: true }), z.iso.date()]).safeParse(value);
-  return iso.success ? new Date(iso.data) : value;
+  if (!iso.success) return value;
+  const instant = new Date(iso.data);
+  return isStorableInstant(instant) ? instant : value;
 }
 
 /** From ours to the outside spelling. */

@@ -4,6 +4,7 @@ import { receiveEvent } from "../features/calls/receive";
 import type { Deps, PublicCtx } from "../kernel/context";
 import { AppError } from "../kernel/errors";
 import { enqueue } from "../kernel/jobs";
+import { storable } from "../kernel/text";
 import { problem } from "../rest/problem";
 import { readBody } from "./read-body";
 import { refusedWebhooks } from "./refused";
@@ -42,7 +43,8 @@ export function retellDoors(deps: Deps): Hono<Env> {
     if (body instanceof Response) return body;
     const ringing = deps.retell.webhooks.parseInbound(body);
     if (!ringing.ok) return unreadable(c, ringing.problems.map(({ path, message }) => `${path} ${message}`).join("; "));
-    return c.json(await admitInbound(deps, ringing.value));
+    const { toNumber } = ringing.value;
+    return c.json(await admitInbound(deps, { ...ringing.value, toNumber: storable(toNumber) }));
   });
   return app;
 }

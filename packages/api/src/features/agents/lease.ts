@@ -1,5 +1,5 @@
 import type { TenantCtx } from "../../kernel/context";
-import { conflict } from "../../kernel/errors";
+import { AppError } from "../../kernel/errors";
 
 /** How long whoever sets up an agent has it for itself after it last said so. Twice the longest single request to Retell. */
 export const leaseMs = 60_000;
@@ -26,7 +26,10 @@ export class Lease {
       where: { id: this.agentId, status: "provisioning", updatedAt: this.#since },
       data: { updatedAt: now },
     });
-    if (count === 0) throw conflict("The agent was deleted, or is being set up in the background.");
+    if (count === 0) {
+      const words = "The agent was deleted, or is being set up in the background.";
+      throw new AppError("conflict", words, { mayBeDone: true });
+    }
     this.#since = now;
   }
 }

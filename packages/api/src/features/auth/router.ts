@@ -40,7 +40,7 @@ export const authRouter = router({
     .output(schemas.TokenPair)
     .mutation(({ ctx, input }) => refresh(ctx, input)),
   logout: open
-    .meta(rest("POST", "/auth/logout", "End the session of a refresh token", { respond: "empty" }))
+    .meta(rest("POST", "/auth/logout", "End the session of a refresh token", { respond: "empty", takesAnything: true }))
     .input(schemas.LogoutInput)
     .mutation(({ ctx, input }) => logout(ctx, input)),
   me: signedIn

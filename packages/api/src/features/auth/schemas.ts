@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NameText } from "../../kernel/fields";
 import { PageInput } from "../../kernel/page";
 
 const Email = z
@@ -32,7 +33,7 @@ const TimeZone = z
 const CurrentPassword = z.string().min(1, "Write your password.").max(256, "A password has at most 256 characters.");
 const LinkToken = z.string().min(1, "Send the token of the link.").max(100);
 
-const nameOf = (what: string) => z.string().trim().min(1, `Write ${what}.`).max(120, "At most 120 characters.");
+const nameOf = (what: string) => NameText(`Write ${what}.`);
 
 export const RegisterInput = z.object({
   tenantName: nameOf("your organisation's name").describe("The organisation's name."),
@@ -56,7 +57,7 @@ const RefreshToken = z.string().min(1, "Send the refresh token.").max(200);
 export const RefreshInput = z.object({ refreshToken: RefreshToken });
 
 // Signing out always works: whatever is sent, nothing is told of it.
-export const LogoutInput = z.object({ refreshToken: z.string() });
+export const LogoutInput = z.object({ refreshToken: z.string().catch("") });
 
 export const TokenPair = z.object({
   accessToken: z.string(),

@@ -145,6 +145,21 @@ describe("a call over REST", () => {
     const part = await fetch(url, { headers: { ...headers, range: "bytes=100-199" } });
     expect([part.status, part.headers.get("content-range")]).toEqual([206, `bytes 100-199/${bytes.length}`]);
     expect(Buffer.from(await part.arrayBuffer())).toEqual(bytes.subarray(100, 200));
+    const tag = String(whole.headers.get("etag"));
+    expect(tag).toMatch(/^"[^"]+"$/);
+    const date = String(whole.headers.get("last-modified"));
+    const conditional = async (ifRange: string) =>
+      (await fetch(url, { headers: { ...headers, range: "bytes=0-9", "if-range": ifRange } })).status;
+    expect([await conditional(tag), await conditional(date)]).toEqual([206, 206]);
+    expect([await conditional('"another"'), await conditional(`W/${tag}`)]).toEqual([200, 200]);
+    expect(await conditional("Thu, 01 Jan 1970 00:00:00 GMT")).toBe(200);
+    const beyond = await fetch(url, { headers: { ...headers, range: `bytes=${bytes.length}-` } });
+    expect([beyond.status, beyond.headers.get("content-type"), beyond.headers.get("content-range")]).toEqual([
+      416,
+      "application/problem+json",
+      `bytes */${bytes.length}`,
+    ]);
+    expect(await beyond.json()).toMatchObject({ status: 416, code: "validation_failed" });
     const plays = await world.deps.db.platform.auditLog.findMany({
       where: { action: "call.played", objectId: callId },
     });

@@ -69,7 +69,7 @@ describe("the copy of a recording", () => {
     await call.copy();
     const { recordingStatus, recordingKey } = await call.read();
     expect([recordingStatus, recordingKey]).toEqual(["stored", `${tenantId}/${call.id}.wav`]);
-    const bytes = (await world.deps.recordings.size(recordingKey ?? "")) ?? 0;
+    const bytes = (await world.deps.recordings.stat(recordingKey ?? ""))?.bytes ?? 0;
     expect(bytes).toBeGreaterThan(10_000);
     const head = await new Response(
       world.deps.recordings.read(recordingKey ?? "", { start: 0, end: 43 }),

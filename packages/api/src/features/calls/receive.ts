@@ -1,4 +1,5 @@
 import { uuidv7 } from "uuidv7";
+import { z } from "zod";
 import type { Deps } from "../../kernel/context";
 import { storable, storableJson } from "../../kernel/text";
 import { eventKeyOf, problemText } from "./stored-event";
@@ -17,7 +18,15 @@ export async function receiveEvent(deps: Deps, rawBody: Uint8Array): Promise<Rec
   if (!parsed.ok) {
     const problem = storable(problemText(parsed.problems));
     // As text: what was refused as JSON here the database might refuse as well.
-    await store(deps, { event: "unreadable", call: null, agent: null, body: storable(text), state: "dead", problem });
+    await store(deps, {
+      event: "unreadable",
+      call: null,
+      agent: null,
+      about: null,
+      body: storable(text),
+      state: "dead",
+      problem,
+    });
     return { outcome: "unreadable", problem };
   }
   const event = parsed.value;
@@ -29,17 +38,28 @@ export async function receiveEvent(deps: Deps, rawBody: Uint8Array): Promise<Rec
     event: storable(event.event).slice(0, 64),
     call: told?.retellCallId ?? null,
     agent: told?.retellAgentId ?? null,
+    about: told ? null : callNamedIn(body),
     body,
     state: told ? "pending" : "settled",
     problem: null,
   });
-  return { outcome: "stored", isNew: stored.isNew, isKnown: !told || stored.isKnown };
+  return { outcome: "stored", isNew: stored.isNew, isKnown: stored.isKnown };
 }
+
+/** The call that an event of a kind we do not know is about, if it is about one. */
+function callNamedIn(body: unknown): Letter["about"] {
+  return About.safeParse(body).data?.call ?? null;
+}
+
+const providerId = z.string().max(255).nullish().catch(null);
+const About = z.object({ call: z.object({ call_id: providerId, agent_id: providerId }) });
 
 interface Letter {
   event: string;
   call: string | null;
   agent: string | null;
+  /** Whom the event is about, where it is kept apart from those of calls. */
+  about: z.infer<typeof About>["call"] | null;
   body: unknown;
   state: "pending" | "settled" | "dead";
   problem: string | null;
@@ -47,8 +67,9 @@ interface Letter {
 
 async function store(
   deps: Deps,
-  { event, call, agent, body, state, problem }: Letter,
+  { event, call, agent, about, body, state, problem }: Letter,
 ): Promise<{ isNew: boolean; isKnown: boolean }> {
+  const isAboutNobody = call === null && about === null;
   const [row] = await deps.db.platform.$queryRaw<[{ isNew: boolean; isKnown: boolean }]>`
     with stored as (
       insert into provider_events
@@ -59,7 +80,7 @@ async function store(
       returning 1
     )
     select exists (select from stored) as "isNew",
-      exists (select from calls where retell_call_id = ${call})
-        or exists (select from agents where retell_agent_id = ${agent}) as "isKnown"`;
+      ${isAboutNobody} or exists (select from calls where retell_call_id = ${call ?? about?.call_id})
+        or exists (select from agents where retell_agent_id = ${agent ?? about?.agent_id}) as "isKnown"`;
   return row;
 }

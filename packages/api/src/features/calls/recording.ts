@@ -15,10 +15,10 @@ export async function playRecording(ctx: TenantCtx, { id }: { id: string }): Pro
   });
   if (!call) throw notFound("call");
   const key = call.recordingStatus === "stored" ? call.recordingKey : null;
-  const bytes = key === null ? null : await ctx.recordings.size(key);
-  if (key === null || bytes === null) throw notFound("recording");
+  const file = key === null ? null : await ctx.recordings.stat(key);
+  if (key === null || file === null) throw notFound("recording");
   await recordPlay(ctx, id);
-  return { key, bytes, contentType: "audio/wav", fileName: `call-${id}.wav` };
+  return { key, ...file, contentType: "audio/wav", fileName: `call-${id}.wav` };
 }
 
 async function recordPlay(ctx: TenantCtx, callId: string): Promise<void> {

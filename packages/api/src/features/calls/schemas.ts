@@ -108,6 +108,7 @@ export type Transcript = z.infer<typeof Transcript>;
 export const RecordingFile = z.object({
   key: z.string(),
   bytes: z.number(),
+  changedAt: z.date(),
   contentType: z.string(),
   fileName: z.string(),
 });

@@ -49,7 +49,7 @@ export async function startCall(ctx: TenantCtx, input: StartCallInput): Promise<
     ctx.log.warn({ err: error, callId: id }, "nobody said whether the call was placed");
     throw new AppError(
       "provider_timeout",
-      "Retell did not say whether the call was placed. It is in the list of calls, and will say so there in a few minutes.",
+      `Retell did not say whether the call was placed. It is in the list of calls as ${id}, and will say so there in a few minutes.`,
       { cause: error },
     );
   }

@@ -1,5 +1,6 @@
 import type { FieldProblem, RetellCall } from "@voxcalls/retell-client";
 import type { Deps } from "../../kernel/context";
+import { canonicalText } from "../../kernel/canonical-text";
 import { sha256Hex } from "../../kernel/crypto";
 import type { CallEvent } from "./fold";
 
@@ -34,12 +35,4 @@ export function problemText(problems: readonly FieldProblem[]): string {
 /** The same call, event and content is the same event, whatever the spacing and the order of keys. */
 export function eventKeyOf(retellCallId: string | null, event: string, body: unknown): string {
   return sha256Hex(`${JSON.stringify([retellCallId, event])}${canonicalText(body)}`);
-}
-
-function canonicalText(value: unknown): string {
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-  if (Array.isArray(value)) return `[${value.map(canonicalText).join()}]`;
-  const entries = value as Record<string, unknown>;
-  const keys = Object.keys(entries).sort();
-  return `{${keys.map((key) => `${JSON.stringify(key)}:${canonicalText(entries[key])}`).join()}}`;
 }
