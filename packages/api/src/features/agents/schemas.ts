@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NameText } from "../../kernel/fields";
 import { PageInput } from "../../kernel/page";
 import { ambientSounds, languages, models } from "./catalogue";
 
@@ -7,15 +8,10 @@ const share = (what: string) =>
   z.number(`Send a number from 0 to 1.`).min(0, "At least 0.").max(1, "At most 1.").describe(what);
 
 const fields = {
-  name: z
-    .string()
-    .trim()
-    .min(1, "Give the agent a name.")
-    .max(100, "At most 100 characters.")
-    .regex(/^\P{Cc}*$/u, "No line breaks or control characters."),
+  name: NameText("Give the agent a name.", 100).regex(/^\P{Cc}*$/u, "No line breaks or control characters."),
   systemPrompt: z
     .string()
-    .min(1, "Write what the agent should do.")
+    .min(1, { error: "Write what the agent should do.", abort: true })
     .max(100_000, "At most 100,000 characters.")
     .refine((text) => text.trim() !== "", "Write what the agent should do."),
   welcomeMessage: z

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NameText } from "../../kernel/fields";
 import { PageInput } from "../../kernel/page";
 
 const Role = z.enum(["admin", "user"], "Choose admin or user.");
@@ -9,7 +10,7 @@ const Email = z
   .max(255, "An e-mail address has at most 255 characters.")
   .pipe(z.email("Write an e-mail address, like name@example.com."))
   .transform((text) => text.toLowerCase());
-const Name = z.string().trim().min(1, "Write a name.").max(120, "At most 120 characters.");
+const Name = NameText("Write a name.");
 const InvitationToken = z.string().min(1, "Send the token of the link.").max(100);
 
 /** Somebody to choose, or to name: removed people too, because calls and bills go on naming them. */

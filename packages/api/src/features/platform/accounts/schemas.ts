@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NameText } from "../../../kernel/fields";
 import { PageInput, pageOf } from "../../../kernel/page";
 
 export const ListAccountsInput = z.strictObject(PageInput.shape);
@@ -6,7 +7,7 @@ export const ListAccountsInput = z.strictObject(PageInput.shape);
 export const AccountIdInput = z.strictObject({ id: z.uuid("Send the id of a super admin.") });
 
 export const CreateAccountInput = z.strictObject({
-  name: z.string().trim().min(1, "Write a name.").max(120, "At most 120 characters."),
+  name: NameText("Write a name."),
   email: z
     .string()
     .trim()

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { NameText } from "../../../kernel/fields";
 import { PageInput, pageOf } from "../../../kernel/page";
 
 const Plan = z.enum(["free", "starter", "pro", "enterprise"], "Choose free, starter, pro or enterprise.");
 const Status = z.enum(["active", "suspended", "trial", "cancelled"], "Choose active, suspended, trial or cancelled.");
 const Id = z.uuid("Send the id of an organisation.");
-const Name = z.string().trim().min(1, "Write the organisation's name.").max(120, "At most 120 characters.");
+const Name = NameText("Write the organisation's name.");
 const Reason = z
   .string("Say why.")
   .trim()

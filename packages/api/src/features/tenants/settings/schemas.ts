@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Email, Slug, TimeZone } from "../../../kernel/fields";
+import { Email, NameText, Slug, TimeZone } from "../../../kernel/fields";
 
 export const TenantSettings = z.object({
   id: z.uuid(),
@@ -22,7 +22,7 @@ export type TenantSettings = z.infer<typeof TenantSettings>;
 
 // Strict: plan, status and limits are the platform's to change, and whoever sends them is told so by name.
 export const UpdateTenantInput = z.strictObject({
-  name: z.string().trim().min(1, "Write your organisation's name.").max(120, "At most 120 characters.").optional(),
+  name: NameText("Write your organisation's name.").optional(),
   slug: Slug.optional().describe("The short name in addresses and at the provider."),
   timeZone: TimeZone.optional().describe("Of the IANA list, such as Europe/Berlin."),
   billingEmail: Email.nullable().optional().describe("Who gets the statements; null for nobody."),
