@@ -13,6 +13,7 @@ import { followMinutes } from "../features/phone-numbers/follow-minutes";
 import { runBringIn } from "../features/phone-numbers/pool/bring-in";
 import { sweepNumbers } from "../features/phone-numbers/sweep";
 import { runSync } from "../features/phone-numbers/sync";
+import { followAddress } from "../features/platform/follow-address";
 import { runRemoveTenant } from "../features/platform/tenants/run-remove";
 import type { Deps } from "../kernel/context";
 import type { JobName } from "../kernel/jobs";
@@ -60,6 +61,7 @@ export function jobRegistry(deps: Deps, stopping: AbortSignal): Readonly<Record<
     "mail.send": task(z.object({ kind: z.enum(mailKinds), id: z.uuid() }), (payload, _attempt, jobId) =>
       sendMail(deps, payload, jobId),
     ),
+    "platform.follow-address": task(nothing, () => followAddress(deps, stopping)),
     "platform.remove-tenant": task(z.object({ tenantId: z.uuid() }), (payload) => runRemoveTenant(deps, payload)),
     "platform.tidy": task(nothing, () => tidy(deps)),
   };

@@ -43,6 +43,7 @@ export async function runWorker(deps: Deps): Promise<Worker> {
   const heartbeat = startHeartbeat(deps, workerId);
   // Whatever waits from before is not left until the next event.
   await enqueue(deps.db.platform, "calls.settle", {}, { key: "calls.settle" });
+  await enqueue(deps.db.platform, "platform.follow-address", {}, { key: "platform.follow-address" });
   return {
     async stop() {
       stopping.abort();
