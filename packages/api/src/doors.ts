@@ -16,6 +16,7 @@ import { restTable } from "./rest/table";
 import { appRouter } from "./root";
 import { createCallerFactory } from "./trpc";
 import { retellDoors } from "./webhooks/retell";
+import { twilioDoors } from "./webhooks/twilio";
 
 export interface Doors {
   /** Answers every path below `/api` but `/api/auth` (the browser's sign-in). `ipAddress` is the peer's, from the socket. */
@@ -54,6 +55,11 @@ export function createDoors(deps: Deps): Doors {
     restRoutes(deps, table, (ctx, procedure, input) => callProcedure(deps, ctx, procedure, input)),
   );
   app.use("/api/trpc/*", limitedBody());
+  app.post("/api/trpc/*", async (c, next) => {
+    if (/^application\/json\b/i.test(c.req.header("content-type") ?? "")) return await next();
+    const error = new AppError("validation_failed", "Send JSON, with the content type application/json.");
+    return problem(error, c.var.ctx.request.requestId);
+  });
   app.all("/api/trpc/*", (c) =>
     fetchRequestHandler({
       endpoint: "/api/trpc",
@@ -63,6 +69,7 @@ export function createDoors(deps: Deps): Doors {
     }),
   );
   app.route("/api/webhooks", retellDoors(deps));
+  app.route("/api/webhooks", twilioDoors(deps));
   app.route("/api", health(deps));
   app.notFound((c) => problem(new AppError("not_found", "There is no such route."), c.var.ctx.request.requestId));
   return { fetch: async (request, ipAddress) => await app.fetch(request, { ipAddress }) };

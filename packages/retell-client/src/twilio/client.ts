@@ -10,6 +10,7 @@ import { TwilioHttpClient } from "./http-client";
 import { numbers } from "./numbers";
 import { sip } from "./sip";
 import { trunks } from "./trunks";
+import { signedByTwilio } from "./webhooks";
 
 export interface TwilioConfig {
   /** Starts with `AC`. */
@@ -45,7 +46,12 @@ export function createTwilio(config: TwilioConfig) {
     circuit: new Circuit(config.circuit),
     recognise,
   });
-  return { numbers: numbers(sdk, run), trunks: trunks(sdk, run), sip: sip(sdk, run) };
+  return {
+    numbers: numbers(sdk, run),
+    trunks: trunks(sdk, run),
+    sip: sip(sdk, run),
+    isSigned: signedByTwilio(authToken),
+  };
 }
 
 /** Failures of the transport come through the SDK as they are; what else it throws over an answer means that it could not read it. */
