@@ -1,5 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import { Hono } from "hono";
+import { pendingMigrations } from "@voxcalls/db";
 import { collectDefaultMetrics, Registry } from "prom-client";
 import { passwordHashes, passwordHashesRunning } from "./features/auth/passwords";
 import type { Deps } from "./kernel/context";
@@ -31,12 +32,24 @@ export function health(deps: Deps): Hono {
 async function readiness(deps: Deps): Promise<Record<string, string>> {
   const said = async (what: Promise<string>) =>
     await what.catch((error: unknown) => (error instanceof Error ? error.name : "failed"));
-  const [database, worker, retell] = await Promise.all([
+  const [database, migrations, worker, retell] = await Promise.all([
     said(deps.db.ping().then(() => "ok")),
+    said(migrationsState(deps)),
     said(workerState(deps)),
     said(deps.retell.whoAmI().then(() => "ok")),
   ]);
-  return { database, worker, retell };
+  return { database, migrations, worker, retell };
+}
+
+/** Databases whose migrations were once found complete: none is ever taken back under a running process. */
+const migrated = new WeakSet<Deps>();
+
+async function migrationsState(deps: Deps): Promise<string> {
+  if (migrated.has(deps)) return "ok";
+  const [first] = await pendingMigrations(deps.env.DATABASE_URL);
+  if (first !== undefined) return `not applied: ${first}`;
+  migrated.add(deps);
+  return "ok";
 }
 
 async function workerState(deps: Deps): Promise<string> {
