@@ -135,7 +135,7 @@ describe("restarts", () => {
     expect(page.items.map((llm) => llm.llm_id).sort()).toEqual(llms.map((llm) => llm.llm_id).sort());
     second.process.kill("SIGTERM");
     expect(await second.exited).toBe(0);
-    expect(second.output()).toMatch(/^sandbox \(.*\) on http:\/\/127\.0\.0\.1:\d+\n$/);
+    expect(second.output()).toMatch(/^sandbox \(.*\) on http:\/\/127\.0\.0\.1:\d+ and smtp:\/\/127\.0\.0\.1:\d+\n$/);
   });
 });
 
@@ -143,7 +143,7 @@ describe("restarts", () => {
 async function startProcess(stateDir: string) {
   const main = fileURLToPath(new URL("../src/main.ts", import.meta.url));
   const process_: ChildProcess = spawn(process.execPath, ["--import", "tsx", main], {
-    env: { SANDBOX_PORT: "0", VOXCALLS_STATE_DIR: stateDir },
+    env: { SANDBOX_PORT: "0", SANDBOX_SMTP_PORT: "0", VOXCALLS_STATE_DIR: stateDir },
     stdio: ["ignore", "pipe", "inherit"],
   });
   onTestFinished(() => void process_.kill("SIGKILL"));
@@ -152,7 +152,7 @@ async function startProcess(stateDir: string) {
   const url = await new Promise<string>((resolve) => {
     process_.stdout?.on("data", (chunk: Buffer) => {
       output += chunk.toString();
-      const found = /on (http:\S+)\n/.exec(output);
+      const found = /on (http:\S+) and smtp:\S+\n/.exec(output);
       if (found?.[1]) resolve(found[1]);
     });
   });
