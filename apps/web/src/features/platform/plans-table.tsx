@@ -28,15 +28,15 @@ const columns: Column<Plan>[] = [
     id: "minutes",
     label: "Minutes",
     numeric: true,
-    cell: (plan) => <Figure value={plan.monthlyMinutesLimit} noun="minutes" />,
+    cell: (plan) => <Figure value={plan.monthlyMinutesLimit} noun="minute" />,
   },
-  { id: "members", label: "Members", numeric: true, cell: (plan) => <Figure value={plan.maxUsers} noun="members" /> },
-  { id: "agents", label: "Agents", numeric: true, cell: (plan) => <Figure value={plan.maxAgents} noun="agents" /> },
+  { id: "members", label: "Members", numeric: true, cell: (plan) => <Figure value={plan.maxUsers} noun="member" /> },
+  { id: "agents", label: "Agents", numeric: true, cell: (plan) => <Figure value={plan.maxAgents} noun="agent" /> },
   {
     id: "numbers",
     label: "Numbers",
     numeric: true,
-    cell: (plan) => <Figure value={plan.maxPhoneNumbers} noun="numbers" />,
+    cell: (plan) => <Figure value={plan.maxPhoneNumbers} noun="number" />,
   },
 ];
 
@@ -45,7 +45,11 @@ function Figure({ value, noun }: { value: number; noun: string }) {
   return (
     <>
       {figure(value)}
-      <span className="sm:sr-only"> {noun}</span>
+      <span className="sm:sr-only">
+        {" "}
+        {noun}
+        {value === 1 ? "" : "s"}
+      </span>
     </>
   );
 }

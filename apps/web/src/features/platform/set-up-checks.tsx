@@ -14,7 +14,7 @@ export function SetUpChecks({ checks }: { checks: SetUpView["checks"] }) {
     <ul className="divide-y">
       {checks.map(({ id, name, state, isSandboxed, found, fix }) => (
         <li key={id} className="flex flex-wrap items-start justify-between gap-x-4 gap-y-1 px-4 py-3">
-          <div className="min-w-0 flex-1 basis-64">
+          <div className="min-w-0 flex-1 basis-48">
             <p className="flex items-center gap-2 font-medium">
               {name}
               {isSandboxed ? <Badge>Sandbox</Badge> : null}

@@ -80,6 +80,7 @@ const columns: Column<TenantListView>[] = [
     id: "members",
     label: "Members",
     numeric: true,
+    small: "off",
     cell: ({ members, maxUsers }) => <Use used={members} limit={maxUsers} noun="members" />,
   },
   {
@@ -92,6 +93,7 @@ const columns: Column<TenantListView>[] = [
     id: "numbers",
     label: "Numbers",
     numeric: true,
+    small: "off",
     cell: ({ phoneNumbers, maxPhoneNumbers }) => <Use used={phoneNumbers} limit={maxPhoneNumbers} noun="numbers" />,
   },
   {
