@@ -42,7 +42,7 @@ function poisoned(value: unknown): unknown {
   );
 }
 
-describe("what is written down of requests", { timeout: 180_000 }, () => {
+describe("what is written down of requests", { timeout: 900_000 }, () => {
   it("L4: no secret reaches the log, a job or the audit log, through any route, with the database there or away", async () => {
     const { ownerUrl } = world.database;
     const away = createDb({ appUrl: ownerUrl, platformUrl: ownerUrl });

@@ -21,6 +21,7 @@ export const columns = [
   "logged out",
   "suspended",
   "key 0",
+  "super admin",
   "lower role",
   "susp.tenant",
   "names tenant",
@@ -50,7 +51,7 @@ export function attacksOn(cast: Cast, { type }: Walked, { who }: Fixture, aimed:
     refused("expired", expired, 401),
     refused("logged out", loggedOut, 401),
     refused("suspended", suspendedUser, 401),
-    refused("key 0", keyWithoutScope, 401, 403),
+    refused("key 0", keyWithoutScope, 403),
   ];
   if (ranks[who] > 1) attacks.push(refused("lower role", cast.user, 403));
   if (ranks[who] > 2) attacks.push(refused("lower role", cast.admin, 403));
@@ -58,6 +59,8 @@ export function attacksOn(cast: Cast, { type }: Walked, { who }: Fixture, aimed:
   if (who !== "signed-in") {
     const tenantHeader = { "x-tenant-id": a.tenantId };
     attacks.push({ ...refused("names tenant", cast.otherAdmin, 403), headers: tenantHeader });
+    // Neither visiting nor saying whose things are meant, and why.
+    attacks.push(refused("super admin", cast.superAdmin, 400));
     if (type === "mutation") attacks.push({ ...refused("susp.tenant", cast.suspendedTenant, 403) });
   }
   return [...attacks, ...aimedAttacks(cast, who, aimed)];

@@ -80,9 +80,6 @@ export async function furnishPerson(
       syncedRevision: 1,
     },
   });
-  await db.phoneNumberHolding.create({
-    data: { ...mine, agentId: agent.id, phoneNumberId: phone.id, heldFrom: new Date(0) },
-  });
   const call = await db.call.create({
     data: {
       ...mine,
@@ -105,41 +102,51 @@ export async function furnishPerson(
       recordingUrl: "https://canary.example.test/recording.wav",
     },
   });
-  await deps.recordings.put(`${mark}.wav`, new Blob([`RIFF ${mark}`]).stream(), 1_000);
-  await db.callTranscript.create({ data: { tenantId, callId: call.id, sequence: 0, role: "user", content: mark } });
-  await db.usageRecord.create({
-    data: {
-      ...mine,
-      callId: call.id,
-      billableSeconds: 60,
-      conversationMinutes: "1",
-      ratePerMinute: "0.1",
-      incrementSeconds: 1,
-      totalCost: "0.1",
-      occurredAt: now,
-    },
-  });
   const hash = () => sha256Hex(randomUUID());
-  const invitation = await db.invitation.create({
-    data: { tenantId, email: `guest-${email}`, role: "user", tokenHash: hash(), invitedBy: userId, expiresAt: later },
-  });
-  const apiKey = await db.apiKey.create({
-    data: { tenantId, name: mark, prefix: "vox_canary", keyHash: hash(), scopes: ["calls:read"], createdBy: userId },
-  });
-  await db.auditLog.create({
-    data: { tenantId, actorType: "member", actorId: userId, actorLabel: email, action: "test.furnished", reason: mark },
-  });
-  const visit = await db.supportVisit.create({
-    data: { tenantId, visitorId: userId, reason: mark, expiresAt: later },
-  });
-  const pool = await db.phoneNumber.create({
-    data: {
-      phoneNumber: `+1303555${String(number).padStart(4, "0")}`,
-      countryCode: "US",
-      status: "available",
-      syncedRevision: 1,
-    },
-  });
+  const [invitation, apiKey, visit, pool] = await Promise.all([
+    db.invitation.create({
+      data: { tenantId, email: `guest-${email}`, role: "user", tokenHash: hash(), invitedBy: userId, expiresAt: later },
+    }),
+    db.apiKey.create({
+      data: { tenantId, name: mark, prefix: "vox_canary", keyHash: hash(), scopes: ["calls:read"], createdBy: userId },
+    }),
+    db.supportVisit.create({ data: { tenantId, visitorId: userId, reason: mark, expiresAt: later } }),
+    db.phoneNumber.create({
+      data: {
+        phoneNumber: `+1303555${String(number).padStart(4, "0")}`,
+        countryCode: "US",
+        status: "available",
+        syncedRevision: 1,
+      },
+    }),
+    db.phoneNumberHolding.create({
+      data: { ...mine, agentId: agent.id, phoneNumberId: phone.id, heldFrom: new Date(0) },
+    }),
+    db.callTranscript.create({ data: { tenantId, callId: call.id, sequence: 0, role: "user", content: mark } }),
+    db.usageRecord.create({
+      data: {
+        ...mine,
+        callId: call.id,
+        billableSeconds: 60,
+        conversationMinutes: "1",
+        ratePerMinute: "0.1",
+        incrementSeconds: 1,
+        totalCost: "0.1",
+        occurredAt: now,
+      },
+    }),
+    db.auditLog.create({
+      data: {
+        tenantId,
+        actorType: "member",
+        actorId: userId,
+        actorLabel: email,
+        action: "test.furnished",
+        reason: mark,
+      },
+    }),
+    deps.recordings.put(`${mark}.wav`, new Blob([`RIFF ${mark}`]).stream(), 1_000),
+  ]);
   return {
     mark,
     tenantName: `mark-${slug}`,

@@ -122,7 +122,14 @@ async function superAdminOf(deps: Deps, walk: string, nobody: Things): Promise<S
 async function scopelessKey(deps: Deps, { tenantId, admin }: Furnished): Promise<string> {
   const key = `vox_${randomBytes(32).toString("base64url")}`;
   await deps.db.platform.apiKey.create({
-    data: { tenantId, name: "scopeless", prefix: key.slice(0, 12), keyHash: sha256Hex(key), createdBy: admin.userId },
+    data: {
+      tenantId,
+      name: "scopeless",
+      prefix: key.slice(0, 12),
+      keyHash: sha256Hex(key),
+      scopes: [],
+      createdBy: admin.userId,
+    },
   });
   return key;
 }
