@@ -1,4 +1,5 @@
 import type { Prisma } from "@voxcalls/db";
+import { sha256Hex } from "../../kernel/crypto";
 import { storable } from "../../kernel/text";
 
 const editable = [
@@ -40,13 +41,14 @@ export function pick(agent: Partial<Editable>, keys: readonly EditableKey[]): Pa
   return Object.fromEntries(keys.map((key) => [key, agent[key]]));
 }
 
-/** The same for the audit log, which keeps no prompt in full. */
+/** The same for the audit log, which keeps no prompt in full: its length, and a mark by which two of one length differ. */
 export function forAudit(agent: Partial<Editable>, keys: readonly EditableKey[]): Record<string, unknown> {
-  const lengthOf = (text: string | null | undefined) => (text == null ? null : `${text.length} characters`);
+  const markOf = (text: string | null | undefined) =>
+    text == null ? null : `${text.length} characters (#${sha256Hex(text).slice(0, 8)})`;
   const { systemPrompt, welcomeMessage, ...short } = pick(agent, keys);
   return {
     ...short,
-    ...(keys.includes("systemPrompt") && { systemPrompt: lengthOf(systemPrompt) }),
-    ...(keys.includes("welcomeMessage") && { welcomeMessage: lengthOf(welcomeMessage) }),
+    ...(keys.includes("systemPrompt") && { systemPrompt: markOf(systemPrompt) }),
+    ...(keys.includes("welcomeMessage") && { welcomeMessage: markOf(welcomeMessage) }),
   };
 }

@@ -11,7 +11,7 @@ import type { BringInInput, PoolNumberView } from "./schemas";
  * already or no longer for sale; once it is bought, a failure leaves it `importing`, to be finished by a job.
  */
 export async function buyNumber(ctx: PlatformCtx, { phoneNumber }: BringInInput): Promise<PoolNumberView> {
-  const id = await reserveNumber(ctx, phoneNumber);
+  const id = await reserveNumber(ctx, phoneNumber, "ordered");
   crashPoint(ctx.env, "pool.buy:after-reserve");
   await buyAtTwilio(ctx, id, phoneNumber);
   crashPoint(ctx.env, "pool.buy:after-buy");

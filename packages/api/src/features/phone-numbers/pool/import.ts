@@ -10,7 +10,7 @@ export async function importNumber(ctx: PlatformCtx, { phoneNumber }: BringInInp
   if (!(await findOwned(ctx, phoneNumber))) {
     throw invalid("phoneNumber", "This number is not on the Twilio account. Buy it instead.");
   }
-  const id = await reserveNumber(ctx, phoneNumber);
+  const id = await reserveNumber(ctx, phoneNumber, "imported");
   crashPoint(ctx.env, "pool.import:after-reserve");
   return await bringIn(ctx, id);
 }

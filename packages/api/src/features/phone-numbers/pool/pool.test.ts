@@ -116,6 +116,8 @@ describe("buyNumber", () => {
       sip_outbound_trunk_config: { termination_uri: "voxcalls-test.pstn.twilio.com", auth_username: "voxcalls" },
     });
     expect(JSON.stringify(number)).not.toContain("sealed");
+    const log = await world.deps.db.platform.platformAuditLog.findMany({ where: { objectName: phoneNumber } });
+    expect(log).toMatchObject([{ action: "phone_number.ordered", objectId: row?.id, actorType: ctx.actor.type }]);
   });
 
   it("sets the trunk up once, connected to Retell and open for the credentials, however many numbers come at once", async () => {
@@ -149,6 +151,11 @@ describe("buyNumber", () => {
     });
     await expect(buyNumber(ctx, { phoneNumber: "+14155559999" })).rejects.toMatchObject({ code: "conflict" });
     expect(await rowOf("+14155559999")).toBeNull();
+    const log = world.deps.db.platform.platformAuditLog.findMany({ where: { objectName: "+14155559999" } });
+    expect((await log).map(({ action }) => action).toSorted()).toEqual([
+      "phone_number.given_up",
+      "phone_number.ordered",
+    ]);
   });
 
   it("makes nothing and says so when Twilio is down before it sells", async () => {

@@ -5,6 +5,7 @@ import { isUniqueViolation } from "../../../kernel/database-errors";
 import { conflict, invalid } from "../../../kernel/errors";
 import { enqueue } from "../../../kernel/jobs";
 import { unscoped } from "../../../kernel/unscoped";
+import { recordPlatformAudit } from "../../audit/record-platform";
 import { kindOf } from "../rules";
 import { trunkSettings } from "./trunk";
 
@@ -19,7 +20,11 @@ export function sealedPasswordPlace(id: string): string {
  * Writes the number down as `importing`, before anything happens at a provider, together with the job that finishes or forgets it
  * should this process die. Returns the row's id. Throws conflict when the number is known already.
  */
-export async function reserveNumber(ctx: PlatformCtx, phoneNumber: string): Promise<string> {
+export async function reserveNumber(
+  ctx: PlatformCtx,
+  phoneNumber: string,
+  act: "ordered" | "imported",
+): Promise<string> {
   const kind = kindOf(phoneNumber);
   if (!kind) throw invalid("phoneNumber", "No such number can exist: check the country code and the length.");
   const trunk = trunkSettings(ctx);
@@ -41,6 +46,12 @@ export async function reserveNumber(ctx: PlatformCtx, phoneNumber: string): Prom
         },
       });
       await queueBringIn(tx, ctx, id);
+      await recordPlatformAudit(tx, ctx, {
+        action: `phone_number.${act}`,
+        objectType: "phone_number",
+        objectId: id,
+        objectName: phoneNumber,
+      });
     });
   } catch (error) {
     if (isUniqueViolation(error, "phone_number")) throw conflict("This number is in the pool already.", "phoneNumber");
@@ -57,5 +68,15 @@ export async function queueBringIn(tx: Parameters<typeof enqueue>[0], ctx: Platf
 
 /** Removes a number of which the provider has nothing. */
 export async function forgetNumber(ctx: PlatformCtx, id: string): Promise<void> {
-  await unscoped(ctx).phoneNumber.deleteMany({ where: { id, status: "importing" } });
+  await unscoped(ctx).$transaction(async (tx) => {
+    const [number] = await tx.phoneNumber.findMany({ where: { id, status: "importing" } });
+    if (!number) return;
+    await tx.phoneNumber.deleteMany({ where: { id, status: "importing" } });
+    await recordPlatformAudit(tx, ctx, {
+      action: "phone_number.given_up",
+      objectType: "phone_number",
+      objectId: id,
+      objectName: number.phoneNumber,
+    });
+  });
 }
