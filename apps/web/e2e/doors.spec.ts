@@ -1,0 +1,113 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test, type Page } from "@playwright/test";
+import { signIn } from "./people";
+
+const app = join(import.meta.dirname, "../src/app");
+
+/** Every page there is, as an address: read from the file system, so that a new one is looked at too. */
+const pages = readdirSync(app, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith("page.tsx"))
+  .map((file) => `/${file.replace(/\/?page\.tsx$/, "").replaceAll(/\([^)]*\)\/?/g, "")}`)
+  .map((path) => path.replaceAll(/\[[^\]]*\]/g, "00000000-0000-0000-0000-000000000000").replace(/(.)\/$/, "$1"))
+  .toSorted();
+const behindSignIn = pages.filter((path) => /^\/(dashboard|admin|account)(\/|$)/.test(path));
+
+/** What the policy forbade, and what else the browser complained of. */
+function complaintsOf(page: Page): string[] {
+  const complaints: string[] = [];
+  page.on("console", (message) => {
+    if (/content security policy|refused to|violates/i.test(message.text())) complaints.push(message.text());
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  return complaints;
+}
+
+test("L9: every page works under its content security policy, in both themes, and says all that keeps others out", async ({
+  browser,
+}) => {
+  const look = async (email: string | null, colorScheme: "light" | "dark") => {
+    const context = await browser.newContext({ colorScheme });
+    const page = await context.newPage();
+    const complaints = complaintsOf(page);
+    if (email !== null) await signIn(page, email);
+    for (const path of pages) {
+      const answer = await page.goto(path, { waitUntil: "networkidle" });
+      const headers = answer?.headers() ?? {};
+      const policy = headers["content-security-policy"] ?? "";
+      expect([path, policy]).toEqual([
+        path,
+        expect.stringMatching(/script-src 'self' 'nonce-[\w+/=]{20,}' 'strict-dynamic';/),
+      ]);
+      expect([path, policy]).toEqual([path, expect.stringContaining("frame-ancestors 'none'")]);
+      expect([path, headers]).toEqual([
+        path,
+        expect.objectContaining({
+          "x-content-type-options": "nosniff",
+          "referrer-policy": "strict-origin-when-cross-origin",
+          "cross-origin-opener-policy": "same-origin",
+          "permissions-policy": expect.stringContaining("camera=()"),
+        }),
+      ]);
+      expect([path, headers["x-powered-by"]]).toEqual([path, undefined]);
+    }
+    expect(complaints).toEqual([]);
+    await context.close();
+  };
+  await look(null, "light");
+  await look("user@acme.test", "light");
+  await look("admin@acme.test", "dark");
+  await look("super@voxcalls.test", "light");
+});
+
+test("L9: a recording plays and its waveform is drawn under the policy", async ({ page }) => {
+  const complaints = complaintsOf(page);
+  await signIn(page, "admin@acme.test");
+  const { data } = (await (await page.request.get("/api/v1/calls?limit=50")).json()) as {
+    data: { id: string; has_recording: boolean }[];
+  };
+  const recorded = data.find((call) => call.has_recording);
+  expect(recorded).toBeDefined();
+  await page.goto(`/dashboard/calls/${recorded?.id ?? ""}`, { waitUntil: "networkidle" });
+  await page.getByRole("button", { name: "Play", exact: true }).first().click();
+  await expect(page.getByRole("button", { name: "Pause", exact: true }).first()).toBeVisible();
+  expect(complaints).toEqual([]);
+});
+
+test("K13: no header opens a page or a route to somebody who is not signed in", async ({ request }) => {
+  const tricks = [
+    {},
+    { "x-middleware-subrequest": "proxy:proxy:proxy:proxy:proxy" },
+    { "x-middleware-subrequest": "src/middleware:src/middleware:src/middleware:src/middleware:src/middleware" },
+    { "x-invoke-path": "/login", "x-matched-path": "/login" },
+    { "x-forwarded-host": "localhost", "x-original-url": "/login", "x-rewrite-url": "/login" },
+    { "x-peer-address": "127.0.0.1", "x-request-path": "/login", "x-nonce": "known" },
+  ];
+  for (const headers of tricks) {
+    for (const path of behindSignIn) {
+      const answer = await request.get(path, { headers, maxRedirects: 0 });
+      const text = await answer.text();
+      const isSentAway =
+        answer.status() === 307 || /NEXT_REDIRECT;replace;\/login/.test(text) || /url=\/login/.test(text);
+      expect([path, headers, isSentAway]).toEqual([path, headers, true]);
+      expect(text).not.toContain('nonce="known"');
+    }
+    for (const path of ["/api/v1/agents", "/api/v1/auth/me", "/api/trpc/agents.list", "/api/v1/calls"]) {
+      expect([path, (await request.get(path, { headers })).status()]).toEqual([path, 401]);
+    }
+  }
+});
+
+test("K10: the session's cookie is for our server alone, and another one at each sign-in", async ({ browser }) => {
+  const signedIn = async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await signIn(page, "admin@acme.test");
+    expect(await page.evaluate(() => document.cookie)).not.toContain("session");
+    const session = (await context.cookies()).find(({ name }) => name.includes("voxcalls.session"));
+    expect(session).toMatchObject({ httpOnly: true, sameSite: "Lax", path: "/" });
+    await context.close();
+    return session?.value;
+  };
+  expect(await signedIn()).not.toBe(await signedIn());
+});
