@@ -95,11 +95,7 @@ export const mentionedPaths = (files) => {
 const AMBIENT = new Set(["NODE_ENV", "CI", "NEXT_RUNTIME", "NO_COLOR", "VOXCALLS_E2E_STATE"]);
 
 /** Promised, and read by nothing yet. A name that somebody reads leaves this list. */
-const RESERVED = new Set([
-  "NEXT_PUBLIC_API_URL",
-  "NEXT_PUBLIC_APP_NAME",
-  "NEXT_PUBLIC_ENVIRONMENT",
-]);
+const RESERVED = new Set(["NEXT_PUBLIC_API_URL", "NEXT_PUBLIC_APP_NAME", "NEXT_PUBLIC_ENVIRONMENT"]);
 
 /** .env.example and the env.ts files (with Playwright's configuration) name the same variables. */
 export const environment = (files) => {

@@ -5,4 +5,4 @@ export { startEmbeddedPostgres, type EmbeddedPostgres } from "./embedded/start-e
 export { grantJobs } from "./grant-jobs";
 export { migrate } from "./migrate";
 export { prepareRuntimeRoles } from "./runtime-roles";
-export { verifyAudit, type AuditVerdict } from "./verify-audit";
+export { verifyAudit } from "./verify-audit";

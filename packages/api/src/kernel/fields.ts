@@ -13,11 +13,7 @@ const visible = /[^\p{Default_Ignorable_Code_Point}\p{C}\p{Z}\p{M}\u2800]/u;
 
 /** The name of somebody or something, trimmed. `missing` is said when there is none, or none that can be seen. */
 export function NameText(missing: string, longest = 120) {
-  return z
-    .string(missing)
-    .trim()
-    .max(longest, `At most ${longest} characters.`)
-    .regex(visible, missing);
+  return z.string(missing).trim().max(longest, `At most ${longest} characters.`).regex(visible, missing);
 }
 
 export const Slug = z

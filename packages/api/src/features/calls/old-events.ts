@@ -5,7 +5,7 @@ const dayMs = 24 * 60 * 60 * 1000;
  * How long settled events are kept: an invoice may be disputed for sixty days after the month it bills, and what the provider told is the
  * proof. Reconciliation looks back a day, senders retry for hours.
  */
-export const eventsKeptMs = 90 * dayMs;
+const eventsKeptMs = 90 * dayMs;
 
 const atOnce = 1_000;
 
