@@ -91,7 +91,7 @@ export const fixtures: Record<string, Fixture> = {
   "audit.exportPlatformCsv": { who: "super_admin", input: () => ({ limit: 100 }), refusedWith: 400 },
 
   "billing.summary": { who: "user" },
-  "billing.limits": { who: "user" },
+  "billing.limits": { who: "admin" },
 
   "calls.list": {
     who: "user",

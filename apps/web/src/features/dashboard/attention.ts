@@ -31,6 +31,7 @@ export function concernsOf({ agents, numbers, usage, mayBind }: Looked): Concern
 }
 
 function minutes({ monthlyMinutesLimit, minutesLeft }: Looked["usage"]): Concern[] {
+  if (minutesLeft === null) return [];
   const left = Number(minutesLeft);
   if (monthlyMinutesLimit <= 0 || left > monthlyMinutesLimit * (1 - nearlyUsed)) return [];
   const none = left < 1;

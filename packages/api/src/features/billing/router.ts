@@ -8,7 +8,7 @@ export const billingRouter = router({
     .meta(rest("GET", "/usage/summary", "What this month has used and cost"))
     .output(UsageSummary)
     .query(({ ctx }) => summariseUsage(ctx)),
-  limits: can("usage:read")
+  limits: can("tenant:read")
     .output(PlanLimits)
     .query(({ ctx }) => planLimits(ctx)),
 });

@@ -9,7 +9,10 @@ export const UsageSummary = z.object({
   conversationMinutes: z.string().describe("The caller's own for a user, all of the organisation's for an admin."),
   totalCost: z.string(),
   monthlyMinutesLimit: z.int(),
-  minutesLeft: z.string().describe("Of the organisation; 0 when calls ran over the limit."),
+  minutesLeft: z
+    .string()
+    .nullable()
+    .describe("Of the organisation, 0 when calls ran over the limit. Null for a user: it would tell what others use."),
   ratePerMinute: z.string().describe("For calls from now on."),
   days: z.array(
     z.object({

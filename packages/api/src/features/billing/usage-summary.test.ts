@@ -75,9 +75,9 @@ describe("GET /usage/summary", () => {
     expect(dayOf(body, "2026-11-03")).toMatchObject({ calls: 0, total_cost: "0.0000" });
   });
 
-  it("tells a user of the own calls only, and of the minutes that all have left", async () => {
+  it("tells a user of the own calls only, and not what all have left", async () => {
     const { body } = await user("GET", "/usage/summary");
-    expect(body).toMatchObject({ calls: 1, billable_seconds: 31, minutes_left: "5.9833" });
+    expect(body).toMatchObject({ calls: 1, billable_seconds: 31, minutes_left: null });
   });
 });
 

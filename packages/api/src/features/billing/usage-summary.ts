@@ -32,7 +32,7 @@ export async function summariseUsage(ctx: TenantCtx): Promise<UsageSummary> {
     from tenants t where t.id = ${ctx.tenant.id}::uuid`);
   const [days, left] = await Promise.all([
     ctx.db.$queryRaw<Day[]>(daysOf(ctx, month)),
-    minutesLeft(ctx.db, ctx.tenant.id, now),
+    ctx.actor.role === "user" ? null : minutesLeft(ctx.db, ctx.tenant.id, now),
   ]);
   const sum = (read: (day: Day) => string) => days.reduce((total, day) => total.add(read(day)), money(0));
   return {
@@ -42,7 +42,7 @@ export async function summariseUsage(ctx: TenantCtx): Promise<UsageSummary> {
     billableSeconds: days.reduce((total, day) => total + day.seconds, 0),
     conversationMinutes: moneyText(sum((day) => day.minutes)),
     totalCost: moneyText(sum((day) => day.cost)),
-    minutesLeft: moneyText(left.lt(0) ? 0 : left),
+    minutesLeft: left && moneyText(left.lt(0) ? 0 : left),
     days: days.map(({ date, calls, minutes, cost }) => ({
       date,
       calls,

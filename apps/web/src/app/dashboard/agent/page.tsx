@@ -24,7 +24,7 @@ export default async function AgentsPage() {
   const [members, voices, limits, columns] = await Promise.all([
     may(person.role, "members:read") ? caller.members.list() : [],
     caller.agents.voices().catch(() => []),
-    caller.billing.limits(),
+    may(person.role, "tenant:read") ? caller.billing.limits() : null,
     chosenColumns("agents"),
   ]);
   const rights = agentRights(person.role);
@@ -40,7 +40,7 @@ export default async function AgentsPage() {
       <PageHeader
         title="Agents"
         description="Who answers your phone, what they know and how they sound."
-        meta={mayCreate && agents.length > 0 ? <PlanUse {...limits.agents} noun="agents" /> : undefined}
+        meta={limits && agents.length > 0 ? <PlanUse {...limits.agents} noun="agents" /> : undefined}
         actions={mayCreate && agents.length > 0 ? create : undefined}
       />
       {agents.length > 0 ? (
