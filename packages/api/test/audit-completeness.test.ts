@@ -31,6 +31,8 @@ const written: Readonly<Record<string, string>> = {
   "apiKeys.create": "api_key.created |",
   "apiKeys.revoke": "api_key.revoked |",
   "apiKeys.revokeAll": "api_key.all_revoked |",
+  // The shop has not the number that the furnishings name: what was ordered and given up stands there.
+  "pool.buy": "| phone_number.ordered, phone_number.given_up",
   "auth.register": "tenant.created |",
   "auth.sessions.end": "account.session_ended |",
   "auth.updateMe": "account.updated |",
@@ -60,7 +62,7 @@ const refused = new Set([
   ...["auth.email.change", "auth.email.sendLink", "auth.email.verify", "auth.login", "auth.password.change"],
   ...["auth.password.reset", "auth.refresh", "auth.twoFactor.begin", "auth.twoFactor.confirm"],
   ...["auth.twoFactor.disable", "auth.twoFactor.renewCodes", "calls.stop", "invitations.accept", "members.remove"],
-  ...["platformAccounts.suspend", "pool.buy", "pool.import", "supportVisits.raise", "supportVisits.start"],
+  ...["platformAccounts.suspend", "pool.import", "supportVisits.raise", "supportVisits.start"],
   ...["tenants.remove", "tenants.suspend"],
 ]);
 
