@@ -1,10 +1,8 @@
-import { toAppError } from "@voxcalls/api";
 import type { AuditEntryView, ListAuditInput } from "@voxcalls/api/schemas/audit";
 import { buttonVariants } from "@voxcalls/ui/button";
 import { EmptyState } from "@voxcalls/ui/empty-state";
 import { ScrollText, SearchX } from "lucide-react";
 import Link from "next/link";
-import { redirect } from "next/navigation";
 import { AuditFilters } from "./audit-filters";
 import { AuditPages } from "./audit-pages";
 import { askedEntries, isFiltered, loadAuditFilters } from "./audit-parsers";
@@ -30,11 +28,7 @@ export async function AuditLog({ path, searchParams, list, csv, actors, things }
   const address = await loadAuditFilters(searchParams);
   const rows = Math.min(Math.max(address.rows ?? rowsUnlessTold, 1), 100);
   const filters = askedEntries(address, new Date());
-  const page = await list({ ...filters, limit: rows, cursor: address.trail?.at(-1) }).catch((error: unknown) => {
-    // A page that is no more, or was broken on its way here by mail: the first one stands for it.
-    if (toAppError(error).fields.some(({ path: field }) => field === "cursor")) redirect(path);
-    throw error;
-  });
+  const page = await list({ ...filters, limit: rows, cursor: address.trail?.at(-1) });
   const asked = new URLSearchParams();
   if (filters.q) asked.set("q", filters.q);
   if (filters.actorType) asked.set("actor_type", filters.actorType);

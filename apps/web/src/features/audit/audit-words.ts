@@ -80,9 +80,9 @@ export function valueWords(value: unknown): string {
   if (value === true) return "yes";
   if (value === false) return "no";
   if (Array.isArray(value)) return value.length === 0 ? "none" : value.map(valueWords).join(", ");
-  if (typeof value === "object") return JSON.stringify(value);
-  if (typeof value === "string" && instant.test(value)) return `${value.slice(0, 10)} ${value.slice(11, 16)} UTC`;
-  return typeof value === "number" ? value.toLocaleString("en-US") : String(value as string);
+  if (typeof value === "number") return value.toLocaleString("en-US");
+  if (typeof value !== "string") return JSON.stringify(value);
+  return instant.test(value) ? `${value.slice(0, 10)} ${value.slice(11, 16)} UTC` : value;
 }
 
 export interface Change {

@@ -1,6 +1,7 @@
 import { PageHeader } from "@voxcalls/ui/page-header";
 import type { Metadata } from "next";
 import { AuditLog } from "~/features/audit/audit-log";
+import { orFirstPage } from "~/server/or-first-page";
 import { api } from "~/trpc/server";
 
 export const metadata: Metadata = { title: "Audit log" };
@@ -18,7 +19,7 @@ export default async function PlatformAuditPage({ searchParams }: PageProps<type
       <AuditLog
         path={path}
         searchParams={searchParams}
-        list={(input) => caller.audit.listPlatform(input)}
+        list={(input) => orFirstPage(caller.audit.listPlatform(input), path)}
         csv={{ route: "/api/v1/admin/audit-log", fileName: "audit-log-platform.csv" }}
         actors={["super_admin", "system"]}
         things={["tenant", "user", "phone_number", "support_visit"]}

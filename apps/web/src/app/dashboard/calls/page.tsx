@@ -1,4 +1,3 @@
-import { toAppError } from "@voxcalls/api";
 import { may } from "@voxcalls/api/permissions";
 import { buttonVariants } from "@voxcalls/ui/button";
 import { EmptyState } from "@voxcalls/ui/empty-state";
@@ -6,7 +5,6 @@ import { PageHeader } from "@voxcalls/ui/page-header";
 import { PhoneOff, SearchX } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
-import { redirect } from "next/navigation";
 import { Suspense } from "react";
 import { askedFilters, isFiltered } from "~/features/calls/asked-filters";
 import { CallFilters } from "~/features/calls/call-filters";
@@ -15,6 +13,7 @@ import { CallTotals, CallTotalsSkeleton } from "~/features/calls/call-totals";
 import { CallsArchive } from "~/features/calls/calls-archive";
 import { loadCallFilters } from "~/features/calls/filter-parsers";
 import { chosenColumns } from "~/server/columns";
+import { orFirstPage } from "~/server/or-first-page";
 import { requireMember } from "~/server/session";
 import { api } from "~/trpc/server";
 
@@ -29,11 +28,7 @@ export default async function CallsPage({ searchParams }: PageProps<"/dashboard/
   const rows = Math.min(Math.max(address.rows ?? rowsUnlessTold, 1), 100);
   const filters = askedFilters(address, new Date());
   const [page, agents, members, columns] = await Promise.all([
-    caller.calls.table({ ...filters, limit: rows, cursor: address.trail?.at(-1) }).catch((error: unknown) => {
-      // A page that is no more, or was broken on its way here by mail: the first one stands for it.
-      if (toAppError(error).fields.some(({ path }) => path === "cursor")) redirect("/dashboard/calls");
-      throw error;
-    }),
+    orFirstPage(caller.calls.table({ ...filters, limit: rows, cursor: address.trail?.at(-1) }), "/dashboard/calls"),
     caller.agents.list({ limit: 100 }),
     may(person.role, "members:read") ? caller.members.list() : [],
     chosenColumns("calls"),
