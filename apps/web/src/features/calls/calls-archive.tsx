@@ -4,7 +4,7 @@ import type { CallInTable } from "@voxcalls/api/schemas/calls";
 import { ColumnChooser, DataTable } from "@voxcalls/ui/data-table";
 import dynamic from "next/dynamic";
 import { useQueryState } from "nuqs";
-import { useState, type MouseEvent, type ReactNode } from "react";
+import { useState, useSyncExternalStore, type MouseEvent, type ReactNode } from "react";
 import { useShownColumns } from "~/features/shell/use-shown-columns";
 import { callColumns } from "./call-columns";
 import { openCall } from "./filter-parsers";
@@ -25,6 +25,8 @@ interface CallsArchiveProps {
 export function CallsArchive({ calls, nameOfMember, chosenColumns, totals }: CallsArchiveProps) {
   const [open, setOpen] = useQueryState("call", openCall.call.withOptions({ history: "push" }));
   const [wasOpen, setWasOpen] = useState(false);
+  // An address that changes while the page still wakes up is lost on the router; until then the link is a plain link.
+  const isAwake = useSyncExternalStore(neverChanges, isInBrowser, isOnServer);
   // Once it was open it stays, closed, so that it can leave as it came.
   if (open !== null && !wasOpen) setWasOpen(true);
   const [chosen, choose] = useShownColumns("calls", chosenColumns);
@@ -35,7 +37,7 @@ export function CallsArchive({ calls, nameOfMember, chosenColumns, totals }: Cal
         data-row-link
         href={`/dashboard/calls/${call.id}`}
         onClick={(event) => {
-          if (wantsOwnTab(event)) return;
+          if (!isAwake || wantsOwnTab(event)) return;
           event.preventDefault();
           void setOpen(call.id);
         }}
@@ -66,6 +68,10 @@ export function CallsArchive({ calls, nameOfMember, chosenColumns, totals }: Cal
     </>
   );
 }
+
+const neverChanges = () => () => undefined;
+const isInBrowser = () => true;
+const isOnServer = () => false;
 
 function wantsOwnTab(event: MouseEvent): boolean {
   return event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
