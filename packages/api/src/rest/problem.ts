@@ -42,5 +42,7 @@ export function problem(error: AppError, requestId: string): Response {
   const headers = new Headers(problemHeaders);
   if (error.retryAfterSeconds !== undefined) headers.set("retry-after", String(Math.ceil(error.retryAfterSeconds)));
   if (status === 401) headers.set("www-authenticate", "Bearer");
+  // The rest of a body that is too large is not read, so the connection ends here: say so, or the next request is sent into it.
+  if (status === 413) headers.set("connection", "close");
   return new Response(JSON.stringify(problemBody(error, requestId)), { status, headers });
 }

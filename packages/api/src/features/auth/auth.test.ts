@@ -84,6 +84,7 @@ describe("register", () => {
       password: "x".repeat(1024 * 1024),
     });
     expect(answer.status).toBe(413);
+    expect(answer.headers.get("connection")).toBe("close");
   });
 
   it("C7: of many who register the same e-mail or slug at once, in any case, exactly one is made", async () => {
