@@ -26,6 +26,8 @@ function complaintsOf(page: Page): string[] {
 test("L9: every page works under its content security policy, in both themes, and says all that keeps others out", async ({
   browser,
 }) => {
+  // Every page for four kinds of readers: the longest walk of all.
+  test.setTimeout(600_000);
   const look = async (email: string | null, colorScheme: "light" | "dark") => {
     const context = await browser.newContext({ colorScheme });
     const page = await context.newPage();
