@@ -53,6 +53,7 @@ async function expectBilledCall(page: Page, said: string): Promise<void> {
 
 test("a business signs up, makes an agent, takes a number, is called, and sees the billed call", async ({ page }) => {
   await page.goto("/register");
+  await expectAwake(page.getByLabel("Organisation"));
   await page.getByLabel("Organisation").fill("Blue Door Bakery");
   await expect(page.getByLabel("Short name")).toHaveValue("blue-door-bakery");
   await page.getByLabel("Your name").fill("Bea Baker");
