@@ -3,16 +3,15 @@
 import { languages } from "@voxcalls/api/catalogue/agents";
 import type { AgentInTable } from "@voxcalls/api/schemas/agents";
 import { Button } from "@voxcalls/ui/button";
-import { ColumnChooser, DataTable, type Column } from "@voxcalls/ui/data-table";
+import type { Column } from "@voxcalls/ui/data-table";
 import { EmptyState } from "@voxcalls/ui/empty-state";
-import { Input } from "@voxcalls/ui/input";
-import { Kbd } from "@voxcalls/ui/kbd";
 import { RelativeTime } from "@voxcalls/ui/relative-time";
 import { StatusDot } from "@voxcalls/ui/status-dot";
-import { Search, SearchX } from "lucide-react";
+import { SearchX } from "lucide-react";
 import Link from "next/link";
 import { useQueryState } from "nuqs";
-import { useShownColumns } from "~/features/shell/use-shown-columns";
+import { ListTable } from "~/features/shell/list-table";
+import { SearchBox } from "~/features/shell/search-box";
 import { AgentMenu } from "./agent-menu";
 import type { AgentRights } from "./agent-rights";
 import { agentStatus } from "./agent-words";
@@ -30,7 +29,6 @@ const few = 6;
 /** All agents, with what they do and how much. */
 export function AgentsTable({ agents, nameOfMember, nameOfVoice, rights, chosenColumns }: AgentsTableProps) {
   const [words, setWords] = useQueryState("q", { defaultValue: "" });
-  const [chosen, choose] = useShownColumns("agents", chosenColumns);
   const columns = columnsOf(nameOfMember, nameOfVoice, rights);
   const wanted = words.trim().toLowerCase();
   const shown = agents.filter(
@@ -38,43 +36,35 @@ export function AgentsTable({ agents, nameOfMember, nameOfVoice, rights, chosenC
       name.toLowerCase().includes(wanted) || phoneNumbers.some(({ phoneNumber }) => phoneNumber.includes(wanted)),
   );
   return (
-    <>
-      <div role="search" className="mb-3 flex items-center gap-2">
-        {agents.length >= few || words !== "" ? (
-          <div className="w-full sm:w-64">
-            <Input
-              aria-label="Search agents"
+    <ListTable
+      name="agents"
+      chosenColumns={chosenColumns}
+      above={
+        agents.length >= few || words !== "" ? (
+          <search className="max-sm:w-full">
+            <SearchBox
+              label="Search agents"
               placeholder="Name or number"
-              icon={<Search />}
-              type="search"
               value={words}
-              onChange={(event) => void setWords(event.target.value || null)}
-              trailing={words === "" ? <Kbd className="pointer-coarse:hidden">/</Kbd> : undefined}
+              onChange={(typed) => void setWords(typed || null)}
             />
-          </div>
-        ) : null}
-        <div className="-mr-2.5 ml-auto">
-          <ColumnChooser columns={columns} chosen={chosen} onChoose={choose} />
-        </div>
-      </div>
-      {shown.length > 0 ? (
-        <DataTable
-          label="Agents"
-          columns={columns}
-          chosen={chosen}
-          rows={shown}
-          rowKey={(agent) => agent.id}
-          interactive
-        />
-      ) : (
+          </search>
+        ) : null
+      }
+      empty={
         <EmptyState
           icon={<SearchX />}
           title="No agent matches"
           description={`None is called “${words}”, and none answers such a number.`}
           action={<Button onClick={() => void setWords(null)}>Clear search</Button>}
         />
-      )}
-    </>
+      }
+      label="Agents"
+      columns={columns}
+      rows={shown}
+      rowKey={(agent) => agent.id}
+      interactive
+    />
   );
 }
 

@@ -1,95 +1,55 @@
 "use client";
 
-import { Button } from "@voxcalls/ui/button";
-import { Input } from "@voxcalls/ui/input";
-import { Select } from "@voxcalls/ui/select";
-import { Search, X } from "lucide-react";
 import { useQueryStates } from "nuqs";
-import { useState, type ReactNode } from "react";
-import { auditFilters, isFiltered } from "./audit-parsers";
+import type { ReactNode } from "react";
+import { FilterBar } from "~/features/shell/filter-bar";
+import { FilterSelect } from "~/features/shell/filter-select";
+import { recentDays } from "~/features/shell/recent-days";
+import { auditFilters, isFiltered, type ActorKind, type ThingKind } from "./audit-parsers";
 import { actorKinds, objectKinds } from "./audit-words";
-
-const anyOne = "any";
 
 interface AuditFiltersProps {
   /** Kinds of actor and of things that this log can hold. */
-  readonly actors: readonly string[];
-  readonly things: readonly string[];
+  readonly actors: readonly ActorKind[];
+  readonly things: readonly ThingKind[];
   /** At the right end: the way to take the entries along. */
   readonly action: ReactNode;
 }
 
-/** The filters above a log. They live in the address, so a view can be sent to somebody. */
+/** Words, time, actor and thing above a log. */
 export function AuditFilters({ actors, things, action }: AuditFiltersProps) {
-  const [filters, setFilters] = useQueryStates(auditFilters, { shallow: false, history: "push" });
-  const [words, setWords] = useState(filters.q ?? "");
-  const set = (change: Partial<Record<keyof typeof auditFilters, string | null>>) => {
-    void setFilters({ ...change, trail: null } as Parameters<typeof setFilters>[0]);
-  };
-  const clear = () => {
-    setWords("");
-    void setFilters({ q: null, who: null, thing: null, days: null, trail: null });
-  };
-  const pick = (name: "who" | "thing" | "days", label: string, any: string, choices: readonly [string, string][]) => (
-    <Select
-      aria-label={label}
-      look="button"
-      className={`w-auto max-w-52 ${filters[name] === null ? "" : "border-input"}`}
-      value={filters[name] ?? anyOne}
-      onValueChange={(value) => set({ [name]: value === anyOne ? null : value })}
-      options={[{ value: anyOne, label: any }, ...choices.map(([value, word]) => ({ value, label: word }))]}
-    />
-  );
+  const [filters, set] = useQueryStates(auditFilters, { shallow: false, history: "push" });
   return (
-    <form
-      role="search"
-      className="mb-3 flex flex-wrap items-center gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        set({ q: words.trim() || null });
-      }}
+    <FilterBar
+      search={{ label: "Search the log", placeholder: "Who, what or a changed value", maxLength: 100 }}
+      words={filters.q}
+      onWords={(words) => void set({ q: words, trail: null })}
+      onClear={
+        isFiltered(filters) ? () => void set({ q: null, who: null, thing: null, days: null, trail: null }) : null
+      }
+      end={action}
     >
-      <div className="w-full sm:w-64">
-        <Input
-          aria-label="Search the log"
-          placeholder="Who, what or a changed value"
-          icon={<Search />}
-          value={words}
-          maxLength={100}
-          onChange={(event) => {
-            setWords(event.target.value);
-            if (event.target.value === "") set({ q: null });
-          }}
-          type="search"
-        />
-      </div>
-      <div className="flex flex-wrap gap-2">
-        {pick("days", "Time", "Any time", [
-          ["1", "Last 24 hours"],
-          ["7", "Last 7 days"],
-          ["30", "Last 30 days"],
-          ["90", "Last 90 days"],
-        ])}
-        {pick(
-          "who",
-          "Who",
-          "Anyone",
-          actors.map((kind) => [kind, actorKinds[kind] ?? kind]),
-        )}
-        {pick(
-          "thing",
-          "What",
-          "Anything",
-          things.map((kind) => [kind, objectKinds[kind] ?? kind]),
-        )}
-        {isFiltered(filters) ? (
-          <Button variant="ghost" onClick={clear}>
-            <X />
-            Clear
-          </Button>
-        ) : null}
-      </div>
-      <div className="sm:ml-auto">{action}</div>
-    </form>
+      <FilterSelect
+        label="Time"
+        any="Any time"
+        value={filters.days}
+        choices={recentDays}
+        onPick={(value) => void set({ days: value, trail: null })}
+      />
+      <FilterSelect
+        label="Who"
+        any="Anyone"
+        value={filters.who}
+        choices={actors.map((value) => ({ value, label: actorKinds[value] ?? value }))}
+        onPick={(value) => void set({ who: value, trail: null })}
+      />
+      <FilterSelect
+        label="What"
+        any="Anything"
+        value={filters.thing}
+        choices={things.map((value) => ({ value, label: objectKinds[value] ?? value }))}
+        onPick={(value) => void set({ thing: value, trail: null })}
+      />
+    </FilterBar>
   );
 }

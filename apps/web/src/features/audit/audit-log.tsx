@@ -1,11 +1,11 @@
 import type { AuditEntryView, ListAuditInput } from "@voxcalls/api/schemas/audit";
-import { buttonVariants } from "@voxcalls/ui/button";
 import { EmptyState } from "@voxcalls/ui/empty-state";
-import { ScrollText, SearchX } from "lucide-react";
-import Link from "next/link";
+import { ScrollText } from "lucide-react";
+import { ListPages } from "~/features/shell/list-pages";
+import { NothingMatches } from "~/features/shell/nothing-matches";
+import { askedPage } from "~/features/shell/page-place";
 import { AuditFilters } from "./audit-filters";
-import { AuditPages } from "./audit-pages";
-import { askedEntries, isFiltered, loadAuditFilters } from "./audit-parsers";
+import { askedEntries, isFiltered, loadAuditFilters, type ActorKind, type ThingKind } from "./audit-parsers";
 import { AuditTable } from "./audit-table";
 import { DownloadCsv } from "./download-csv";
 
@@ -17,8 +17,8 @@ interface AuditLogProps {
     input: Pick<ListAuditInput, "limit"> & Partial<ListAuditInput>,
   ) => Promise<{ data: AuditEntryView[]; nextCursor: string | null }>;
   readonly csv: { readonly route: string; readonly fileName: string };
-  readonly actors: readonly string[];
-  readonly things: readonly string[];
+  readonly actors: readonly ActorKind[];
+  readonly things: readonly ThingKind[];
 }
 
 const rowsUnlessTold = 25;
@@ -26,9 +26,9 @@ const rowsUnlessTold = 25;
 /** A log with its filters, a tenant's or the platform's. */
 export async function AuditLog({ path, searchParams, list, csv, actors, things }: AuditLogProps) {
   const address = await loadAuditFilters(searchParams);
-  const rows = Math.min(Math.max(address.rows ?? rowsUnlessTold, 1), 100);
+  const pageAsked = askedPage(address, rowsUnlessTold);
   const filters = askedEntries(address, new Date());
-  const page = await list({ ...filters, limit: rows, cursor: address.trail?.at(-1) });
+  const page = await list({ ...filters, ...pageAsked });
   const asked = new URLSearchParams();
   if (filters.q) asked.set("q", filters.q);
   if (filters.actorType) asked.set("actor_type", filters.actorType);
@@ -46,26 +46,23 @@ export async function AuditLog({ path, searchParams, list, csv, actors, things }
   }
   return (
     <>
-      <AuditFilters
-        actors={actors}
-        things={things}
-        action={<DownloadCsv href={`${csv.route}?${asked.toString()}`} fileName={csv.fileName} />}
-      />
+      <div className="mb-3">
+        <AuditFilters
+          actors={actors}
+          things={things}
+          action={<DownloadCsv href={`${csv.route}?${asked.toString()}`} fileName={csv.fileName} />}
+        />
+      </div>
       {page.data.length > 0 ? (
         <>
           <AuditTable entries={page.data} />
-          <AuditPages nextCursor={page.nextCursor} rows={rows} />
+          <ListPages nextCursor={page.nextCursor} rows={pageAsked.limit} />
         </>
       ) : (
-        <EmptyState
-          icon={<SearchX />}
+        <NothingMatches
+          href={path}
           title="No entry matches"
           description="Nobody did anything that fits these filters."
-          action={
-            <Link href={path} className={buttonVariants()}>
-              Clear filters
-            </Link>
-          }
         />
       )}
     </>

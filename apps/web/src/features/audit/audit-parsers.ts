@@ -1,24 +1,23 @@
 import type { ListAuditInput } from "@voxcalls/api/schemas/audit";
-import {
-  createLoader,
-  parseAsArrayOf,
-  parseAsInteger,
-  parseAsString,
-  parseAsStringLiteral,
-  type inferParserType,
-} from "nuqs/server";
+import { createLoader, parseAsString, parseAsStringLiteral, type inferParserType } from "nuqs/server";
+import { pagePlace } from "~/features/shell/page-place";
+import { daysBefore, parseAsRecentDays } from "~/features/shell/recent-days";
 
-/** What the address of a log holds. `trail` is the cursors of the pages behind this one, the current one last. */
+const actors = ["member", "api_key", "support", "super_admin", "system"] as const;
+const things = [
+  ...(["agent", "call", "phone_number", "member", "user", "invitation", "api_key", "tenant"] as const),
+  "support_visit" as const,
+];
+export type ActorKind = (typeof actors)[number];
+export type ThingKind = (typeof things)[number];
+
+/** What the address of a log holds. */
 export const auditFilters = {
   q: parseAsString,
-  who: parseAsStringLiteral(["member", "api_key", "support", "super_admin", "system"] as const),
-  thing: parseAsStringLiteral([
-    ...(["agent", "call", "phone_number", "member", "user", "invitation", "api_key", "tenant"] as const),
-    "support_visit" as const,
-  ]),
-  days: parseAsStringLiteral(["1", "7", "30", "90"] as const),
-  trail: parseAsArrayOf(parseAsString),
-  rows: parseAsInteger,
+  who: parseAsStringLiteral(actors),
+  thing: parseAsStringLiteral(things),
+  days: parseAsRecentDays,
+  ...pagePlace,
 };
 
 /** The entry whose drawer is open. */
@@ -28,16 +27,15 @@ export const loadAuditFilters = createLoader(auditFilters);
 
 type InAddress = inferParserType<typeof auditFilters>;
 
-const dayMs = 24 * 60 * 60 * 1000;
-
 /** The filters of the address as the server takes them. `days` counts back from `now`. */
 export function askedEntries({ q, who, thing, days }: InAddress, now: Date): Omit<ListAuditInput, "limit" | "cursor"> {
   const words = q?.trim().slice(0, 100);
+  const from = daysBefore(now, days);
   return {
     ...(words && { q: words }),
     ...(who && { actorType: who }),
     ...(thing && { objectType: thing }),
-    ...(days && { from: new Date(now.getTime() - Number(days) * dayMs) }),
+    ...(from && { from }),
   };
 }
 

@@ -1,16 +1,17 @@
 import type { CallFilters } from "@voxcalls/api/schemas/calls";
 import type { inferParserType } from "nuqs/server";
+import { daysBefore } from "~/features/shell/recent-days";
 import type { callFilters } from "./filter-parsers";
 
 type InAddress = inferParserType<typeof callFilters>;
 
-const dayMs = 24 * 60 * 60 * 1000;
 const longestQuery = 100;
 
 /** The filters of the address as the server takes them. `days` counts back from `now`. */
 export function askedFilters(address: InAddress, now: Date): CallFilters {
   const { q, agent, member, direction, status, result, days } = address;
   const words = q?.trim().slice(0, longestQuery);
+  const from = daysBefore(now, days);
   return {
     ...(words && { q: words }),
     ...(agent && { agentId: agent }),
@@ -18,7 +19,7 @@ export function askedFilters(address: InAddress, now: Date): CallFilters {
     ...(direction && { direction }),
     ...(status && { status }),
     ...(result && { successful: result === "successful" }),
-    ...(days && { from: new Date(now.getTime() - Number(days) * dayMs) }),
+    ...(from && { from }),
   };
 }
 

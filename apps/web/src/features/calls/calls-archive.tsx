@@ -1,11 +1,10 @@
 "use client";
 
 import type { CallInTable } from "@voxcalls/api/schemas/calls";
-import { ColumnChooser, DataTable } from "@voxcalls/ui/data-table";
 import dynamic from "next/dynamic";
 import { useQueryState } from "nuqs";
 import { useState, useSyncExternalStore, type MouseEvent, type ReactNode } from "react";
-import { useShownColumns } from "~/features/shell/use-shown-columns";
+import { ListTable } from "~/features/shell/list-table";
 import { callColumns } from "./call-columns";
 import { openCall } from "./filter-parsers";
 
@@ -29,7 +28,6 @@ export function CallsArchive({ calls, nameOfMember, chosenColumns, totals }: Cal
   const isAwake = useSyncExternalStore(neverChanges, isInBrowser, isOnServer);
   // Once it was open it stays, closed, so that it can leave as it came.
   if (open !== null && !wasOpen) setWasOpen(true);
-  const [chosen, choose] = useShownColumns("calls", chosenColumns);
   const columns = callColumns({
     nameOfMember,
     open: (call, time) => (
@@ -49,16 +47,12 @@ export function CallsArchive({ calls, nameOfMember, chosenColumns, totals }: Cal
   });
   return (
     <>
-      <div className="mb-2 flex min-h-8 flex-wrap items-center justify-between gap-x-6 gap-y-1">
-        {totals}
-        <div className="-mr-2.5 ml-auto">
-          <ColumnChooser columns={columns} chosen={chosen} onChoose={choose} />
-        </div>
-      </div>
-      <DataTable
+      <ListTable
+        name="calls"
+        chosenColumns={chosenColumns}
+        above={totals}
         label="Calls"
         columns={columns}
-        chosen={chosen}
         rows={calls}
         rowKey={(call) => call.id}
         current={open}

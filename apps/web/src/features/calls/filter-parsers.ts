@@ -1,17 +1,12 @@
-import {
-  createLoader,
-  createParser,
-  parseAsArrayOf,
-  parseAsInteger,
-  parseAsString,
-  parseAsStringLiteral,
-} from "nuqs/server";
+import { createLoader, createParser, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { pagePlace } from "~/features/shell/page-place";
+import { parseAsRecentDays } from "~/features/shell/recent-days";
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** An id; what somebody broke in the address counts as none. */
 const parseAsId = createParser({ parse: (text) => (uuid.test(text) ? text : null), serialize: String });
 
-/** What the address of the archive holds. `trail` is the cursors of the pages behind this one, the current one last. */
+/** What the address of the archive holds. */
 export const callFilters = {
   q: parseAsString,
   agent: parseAsId,
@@ -19,9 +14,8 @@ export const callFilters = {
   direction: parseAsStringLiteral(["inbound", "outbound", "web"] as const),
   status: parseAsStringLiteral(["in_progress", "completed", "failed"] as const),
   result: parseAsStringLiteral(["successful", "unsuccessful"] as const),
-  days: parseAsStringLiteral(["1", "7", "30", "90"] as const),
-  trail: parseAsArrayOf(parseAsString),
-  rows: parseAsInteger,
+  days: parseAsRecentDays,
+  ...pagePlace,
 };
 
 export const loadCallFilters = createLoader(callFilters);

@@ -1,12 +1,12 @@
-import { createLoader, parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { pagePlace } from "~/features/shell/page-place";
 
-/** What the address of the team holds. `trail` is the cursors of the pages behind this one, the current one last. */
+/** What the address of the team holds. */
 export const teamPlace = {
   tab: parseAsStringLiteral(["invitations", "roles"] as const),
   q: parseAsString,
   role: parseAsStringLiteral(["admin", "user"] as const),
   status: parseAsStringLiteral(["active", "suspended"] as const),
-  trail: parseAsArrayOf(parseAsString),
-  rows: parseAsInteger,
+  ...pagePlace,
 };
 export const loadTeamPlace = createLoader(teamPlace);

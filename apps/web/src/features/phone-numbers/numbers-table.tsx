@@ -2,16 +2,15 @@
 
 import type { PhoneNumberView } from "@voxcalls/api/schemas/phone-numbers";
 import { Button } from "@voxcalls/ui/button";
-import { ColumnChooser, DataTable, type Column } from "@voxcalls/ui/data-table";
+import type { Column } from "@voxcalls/ui/data-table";
 import { EmptyState } from "@voxcalls/ui/empty-state";
-import { Input } from "@voxcalls/ui/input";
-import { Kbd } from "@voxcalls/ui/kbd";
 import { RelativeTime } from "@voxcalls/ui/relative-time";
 import { StatusDot } from "@voxcalls/ui/status-dot";
-import { Search, SearchX } from "lucide-react";
+import { SearchX } from "lucide-react";
 import { useQueryState } from "nuqs";
 import type { ReactNode } from "react";
-import { useShownColumns } from "~/features/shell/use-shown-columns";
+import { ListTable } from "~/features/shell/list-table";
+import { SearchBox } from "~/features/shell/search-box";
 import { BindNumber, type Choice } from "./bind-number";
 import { countryWords, typeWords } from "./number-words";
 import { ReleaseNumber } from "./release-number";
@@ -28,43 +27,40 @@ const few = 6;
 /** The numbers, who answers them and whose they are. */
 export function NumbersTable({ numbers, edit, chosenColumns }: NumbersTableProps) {
   const [words, setWords] = useQueryState("q", { defaultValue: "" });
-  const [chosen, choose] = useShownColumns("numbers", chosenColumns);
   const columns = columnsOf(edit);
   const wanted = words.trim().toLowerCase();
   const shown = numbers.filter(({ phoneNumber, nickname, assignedAgentName, assignedUserName }) =>
     [phoneNumber, nickname, assignedAgentName, assignedUserName].some((text) => text?.toLowerCase().includes(wanted)),
   );
   return (
-    <>
-      <div role="search" className="mb-3 flex items-center gap-2">
-        {numbers.length >= few || words !== "" ? (
-          <div className="w-full sm:w-64">
-            <Input
-              aria-label="Search numbers"
+    <ListTable
+      name="numbers"
+      chosenColumns={chosenColumns}
+      above={
+        numbers.length >= few || words !== "" ? (
+          <search className="max-sm:w-full">
+            <SearchBox
+              label="Search numbers"
               placeholder="Number, agent or member"
-              icon={<Search />}
-              type="search"
               value={words}
-              onChange={(event) => void setWords(event.target.value || null)}
-              trailing={words === "" ? <Kbd className="pointer-coarse:hidden">/</Kbd> : undefined}
+              onChange={(typed) => void setWords(typed || null)}
             />
-          </div>
-        ) : null}
-        <div className="-mr-2.5 ml-auto">
-          <ColumnChooser columns={columns} chosen={chosen} onChoose={choose} />
-        </div>
-      </div>
-      {shown.length > 0 ? (
-        <DataTable label="Numbers" columns={columns} chosen={chosen} rows={shown} rowKey={(number) => number.id} />
-      ) : (
+          </search>
+        ) : null
+      }
+      empty={
         <EmptyState
           icon={<SearchX />}
           title="No number matches"
           description={`None contains “${words}”, nor does its agent or member.`}
           action={<Button onClick={() => void setWords(null)}>Clear search</Button>}
         />
-      )}
-    </>
+      }
+      label="Numbers"
+      columns={columns}
+      rows={shown}
+      rowKey={(number) => number.id}
+    />
   );
 }
 

@@ -1,72 +1,32 @@
 "use client";
 
-import { Button } from "@voxcalls/ui/button";
-import { Input } from "@voxcalls/ui/input";
-import { Kbd } from "@voxcalls/ui/kbd";
-import { Select } from "@voxcalls/ui/select";
-import { Search, X } from "lucide-react";
 import { useQueryStates } from "nuqs";
-import { useState } from "react";
-import { poolPlace } from "./pool-place";
+import { FilterBar } from "~/features/shell/filter-bar";
+import { FilterSelect } from "~/features/shell/filter-select";
+import { poolPlace, poolStatuses } from "./pool-place";
 import { poolStates } from "./pool-words";
 
-const anyOne = "any";
+const states = poolStatuses.map((value) => ({ value, label: poolStates[value].word }));
 const longestNumber = 15;
 
-/** Digits and state above the pool; they live in the address. */
+/** Digits and state above the pool. */
 export function PoolFilters() {
-  const [place, setPlace] = useQueryStates(poolPlace, { shallow: false, history: "push" });
-  const [digits, setDigits] = useState(place.q ?? "");
+  const [{ q, status }, set] = useQueryStates(poolPlace, { shallow: false, history: "push" });
   return (
-    <form
-      role="search"
-      className="flex flex-wrap items-center gap-2 max-sm:w-full"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void setPlace({ q: digits || null, trail: null });
-      }}
+    <FilterBar
+      search={{ label: "Search numbers", placeholder: "Contains digits", inputMode: "numeric" }}
+      keep={(typed) => typed.replaceAll(/\D/g, "").slice(0, longestNumber)}
+      words={q}
+      onWords={(digits) => void set({ q: digits, trail: null })}
+      onClear={q !== null || status !== null ? () => void set(null) : null}
     >
-      <div className="w-full sm:w-64">
-        <Input
-          aria-label="Search numbers"
-          placeholder="Contains digits"
-          icon={<Search />}
-          type="search"
-          inputMode="numeric"
-          value={digits}
-          onChange={(event) => {
-            const typed = event.target.value.replaceAll(/\D/g, "").slice(0, longestNumber);
-            setDigits(typed);
-            if (typed === "") void setPlace({ q: null, trail: null });
-          }}
-          trailing={digits === "" ? <Kbd className="pointer-coarse:hidden">/</Kbd> : undefined}
-        />
-      </div>
-      <Select
-        aria-label="State"
-        look="button"
-        className="w-auto"
-        value={place.status ?? anyOne}
-        onValueChange={(value) =>
-          void setPlace({ status: value === anyOne ? null : (value as keyof typeof poolStates), trail: null })
-        }
-        options={[
-          { value: anyOne, label: "Any state" },
-          ...Object.entries(poolStates).map(([value, { word }]) => ({ value, label: word })),
-        ]}
+      <FilterSelect
+        label="State"
+        any="Any state"
+        value={status}
+        choices={states}
+        onPick={(value) => void set({ status: value, trail: null })}
       />
-      {place.q !== null || place.status !== null ? (
-        <Button
-          variant="ghost"
-          onClick={() => {
-            setDigits("");
-            void setPlace(null);
-          }}
-        >
-          <X />
-          Clear
-        </Button>
-      ) : null}
-    </form>
+    </FilterBar>
   );
 }

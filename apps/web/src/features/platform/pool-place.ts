@@ -1,10 +1,8 @@
-import { createLoader, parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { pagePlace } from "~/features/shell/page-place";
 
-/** What the address of the pool holds. `trail` is the cursors of the pages behind this one, the current one last. */
-export const poolPlace = {
-  q: parseAsString,
-  status: parseAsStringLiteral(["importing", "available", "assigned", "quarantined", "suspended"] as const),
-  trail: parseAsArrayOf(parseAsString),
-  rows: parseAsInteger,
-};
+export const poolStatuses = ["importing", "available", "assigned", "quarantined", "suspended"] as const;
+
+/** What the address of the pool holds. */
+export const poolPlace = { q: parseAsString, status: parseAsStringLiteral(poolStatuses), ...pagePlace };
 export const loadPoolPlace = createLoader(poolPlace);

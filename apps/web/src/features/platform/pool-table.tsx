@@ -2,12 +2,12 @@
 
 import type { PoolNumberView } from "@voxcalls/api/schemas/phone-number-pool";
 import { CopyId } from "@voxcalls/ui/copy-id";
-import { ColumnChooser, DataTable, type Column } from "@voxcalls/ui/data-table";
+import type { Column } from "@voxcalls/ui/data-table";
 import { RelativeTime } from "@voxcalls/ui/relative-time";
 import { StatusDot } from "@voxcalls/ui/status-dot";
 import type { ReactNode } from "react";
 import { countryWords, typeWords } from "~/features/phone-numbers/number-words";
-import { useShownColumns } from "~/features/shell/use-shown-columns";
+import { ListTable } from "~/features/shell/list-table";
 import { poolStates } from "./pool-words";
 
 interface PoolTableProps {
@@ -19,17 +19,16 @@ interface PoolTableProps {
 
 /** Every number of the platform and whose it is. */
 export function PoolTable({ numbers, chosenColumns, filters }: PoolTableProps) {
-  const [chosen, choose] = useShownColumns("pool", chosenColumns);
   return (
-    <>
-      <div className="mb-3 flex flex-wrap items-center gap-2">
-        {filters}
-        <div className="-mr-2.5 ml-auto">
-          <ColumnChooser columns={columns} chosen={chosen} onChoose={choose} />
-        </div>
-      </div>
-      <DataTable label="Phone numbers" columns={columns} chosen={chosen} rows={numbers} rowKey={({ id }) => id} />
-    </>
+    <ListTable
+      name="pool"
+      chosenColumns={chosenColumns}
+      above={filters}
+      label="Phone numbers"
+      columns={columns}
+      rows={numbers}
+      rowKey={({ id }) => id}
+    />
   );
 }
 

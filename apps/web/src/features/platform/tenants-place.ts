@@ -1,11 +1,14 @@
-import { createLoader, parseAsArrayOf, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { pagePlace } from "~/features/shell/page-place";
 
-/** What the address of the list of organisations holds. `trail` is the cursors of the pages behind this one, the current one last. */
+export const tenantStatuses = ["active", "trial", "suspended", "cancelled"] as const;
+export const tenantPlans = ["free", "starter", "pro", "enterprise"] as const;
+
+/** What the address of the list of organisations holds. */
 export const tenantsPlace = {
   q: parseAsString,
-  status: parseAsStringLiteral(["active", "trial", "suspended", "cancelled"] as const),
-  plan: parseAsStringLiteral(["free", "starter", "pro", "enterprise"] as const),
-  trail: parseAsArrayOf(parseAsString),
-  rows: parseAsInteger,
+  status: parseAsStringLiteral(tenantStatuses),
+  plan: parseAsStringLiteral(tenantPlans),
+  ...pagePlace,
 };
 export const loadTenantsPlace = createLoader(tenantsPlace);

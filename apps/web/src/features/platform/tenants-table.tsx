@@ -2,13 +2,13 @@
 
 import type { TenantListView } from "@voxcalls/api/schemas/platform/tenants";
 import { cn } from "@voxcalls/ui/cn";
-import { ColumnChooser, DataTable, type Column } from "@voxcalls/ui/data-table";
+import type { Column } from "@voxcalls/ui/data-table";
 import { limitLevel } from "@voxcalls/ui/limit-level";
 import { RelativeTime } from "@voxcalls/ui/relative-time";
 import { StatusDot } from "@voxcalls/ui/status-dot";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { useShownColumns } from "~/features/shell/use-shown-columns";
+import { ListTable } from "~/features/shell/list-table";
 import { plansByName, stateOf } from "./tenant-words";
 
 interface TenantsTableProps {
@@ -20,24 +20,17 @@ interface TenantsTableProps {
 
 /** Every organisation and how much of its plan it uses. */
 export function TenantsTable({ tenants, chosenColumns, filters }: TenantsTableProps) {
-  const [chosen, choose] = useShownColumns("tenants", chosenColumns);
   return (
-    <>
-      <div className="mb-3 flex flex-wrap items-center gap-2">
-        {filters}
-        <div className="-mr-2.5 ml-auto">
-          <ColumnChooser columns={columns} chosen={chosen} onChoose={choose} />
-        </div>
-      </div>
-      <DataTable
-        label="Organisations"
-        columns={columns}
-        chosen={chosen}
-        rows={tenants}
-        rowKey={({ id }) => id}
-        interactive
-      />
-    </>
+    <ListTable
+      name="tenants"
+      chosenColumns={chosenColumns}
+      above={filters}
+      label="Organisations"
+      columns={columns}
+      rows={tenants}
+      rowKey={({ id }) => id}
+      interactive
+    />
   );
 }
 

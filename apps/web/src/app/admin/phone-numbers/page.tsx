@@ -1,32 +1,30 @@
-import { buttonVariants } from "@voxcalls/ui/button";
 import { EmptyState } from "@voxcalls/ui/empty-state";
 import { PageHeader } from "@voxcalls/ui/page-header";
-import { Hash, SearchX } from "lucide-react";
+import { Hash } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { BringInNumbers } from "~/features/platform/bring-in-numbers";
 import { PoolFilters } from "~/features/platform/pool-filters";
-import { PoolPages } from "~/features/platform/pool-pages";
 import { loadPoolPlace } from "~/features/platform/pool-place";
 import { PoolTable } from "~/features/platform/pool-table";
+import { ListPages } from "~/features/shell/list-pages";
+import { NothingMatches } from "~/features/shell/nothing-matches";
+import { askedPage } from "~/features/shell/page-place";
 import { chosenColumns } from "~/server/columns";
+import { orFirstPage } from "~/server/or-first-page";
 import { api } from "~/trpc/server";
 
 export const metadata: Metadata = { title: "Phone numbers" };
 
+const path = "/admin/phone-numbers";
 const rowsUnlessTold = 50;
 
-export default async function PoolPage({ searchParams }: PageProps<"/admin/phone-numbers">) {
-  const { q, status, trail, rows: asked } = await loadPoolPlace(searchParams);
-  const rows = Math.min(Math.max(asked ?? rowsUnlessTold, 1), 100);
+export default async function PoolPage({ searchParams }: PageProps<typeof path>) {
+  const { q, status, ...place } = await loadPoolPlace(searchParams);
+  const asked = askedPage(place, rowsUnlessTold);
+  const caller = await api();
   const contains = q?.replaceAll(/\D/g, "").slice(0, 15);
   const [page, columns] = await Promise.all([
-    (await api()).pool.list({
-      limit: rows,
-      cursor: trail?.at(-1),
-      ...(contains && { contains }),
-      ...(status && { status }),
-    }),
+    orFirstPage(caller.pool.list({ ...asked, ...(contains && { contains }), ...(status && { status }) }), path),
     chosenColumns("pool"),
   ]);
   const filtered = Boolean(contains) || status !== null;
@@ -46,28 +44,17 @@ export default async function PoolPage({ searchParams }: PageProps<"/admin/phone
           description="Buy numbers at Twilio or bring in those of your account; organisations then claim them here."
           action={add}
         />
+      ) : isEmpty ? (
+        <>
+          <div className="mb-3">
+            <PoolFilters />
+          </div>
+          <NothingMatches href={path} title="No number matches" description="None has these digits in this state." />
+        </>
       ) : (
         <>
-          {isEmpty ? (
-            <>
-              <PoolFilters />
-              <EmptyState
-                icon={<SearchX />}
-                title="No number matches"
-                description="None has these digits in this state."
-                action={
-                  <Link href="/admin/phone-numbers" className={buttonVariants()}>
-                    Clear filters
-                  </Link>
-                }
-              />
-            </>
-          ) : (
-            <>
-              <PoolTable numbers={page.data} chosenColumns={columns} filters={<PoolFilters />} />
-              <PoolPages nextCursor={page.nextCursor} rows={rows} />
-            </>
-          )}
+          <PoolTable numbers={page.data} chosenColumns={columns} filters={<PoolFilters />} />
+          <ListPages nextCursor={page.nextCursor} rows={asked.limit} />
         </>
       )}
     </>

@@ -1,32 +1,37 @@
-import { buttonVariants } from "@voxcalls/ui/button";
 import { EmptyState } from "@voxcalls/ui/empty-state";
 import { PageHeader } from "@voxcalls/ui/page-header";
-import { Building2, SearchX } from "lucide-react";
+import { Building2 } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { NewTenant } from "~/features/platform/new-tenant";
 import { TenantsFilters } from "~/features/platform/tenants-filters";
-import { TenantsPages } from "~/features/platform/tenants-pages";
 import { loadTenantsPlace } from "~/features/platform/tenants-place";
 import { TenantsTable } from "~/features/platform/tenants-table";
+import { ListPages } from "~/features/shell/list-pages";
+import { NothingMatches } from "~/features/shell/nothing-matches";
+import { askedPage } from "~/features/shell/page-place";
 import { chosenColumns } from "~/server/columns";
+import { orFirstPage } from "~/server/or-first-page";
 import { api } from "~/trpc/server";
 
 export const metadata: Metadata = { title: "Organisations" };
 
+const path = "/admin/tenants";
 const rowsUnlessTold = 50;
 
-export default async function TenantsPage({ searchParams }: PageProps<"/admin/tenants">) {
-  const { q, status, plan, trail, rows: asked } = await loadTenantsPlace(searchParams);
-  const rows = Math.min(Math.max(asked ?? rowsUnlessTold, 1), 100);
+export default async function TenantsPage({ searchParams }: PageProps<typeof path>) {
+  const { q, status, plan, ...place } = await loadTenantsPlace(searchParams);
+  const asked = askedPage(place, rowsUnlessTold);
+  const caller = await api();
   const [page, columns] = await Promise.all([
-    (await api()).tenants.list({
-      limit: rows,
-      cursor: trail?.at(-1),
-      ...(q && { q: q.slice(0, 120) }),
-      ...(status && { status }),
-      ...(plan && { plan }),
-    }),
+    orFirstPage(
+      caller.tenants.list({
+        ...asked,
+        ...(q && { q: q.slice(0, 120) }),
+        ...(status && { status }),
+        ...(plan && { plan }),
+      }),
+      path,
+    ),
     chosenColumns("tenants"),
   ]);
   const filtered = Boolean(q) || status !== null || plan !== null;
@@ -47,22 +52,19 @@ export default async function TenantsPage({ searchParams }: PageProps<"/admin/te
         />
       ) : isEmpty ? (
         <>
-          <TenantsFilters />
-          <EmptyState
-            icon={<SearchX />}
+          <div className="mb-3">
+            <TenantsFilters />
+          </div>
+          <NothingMatches
+            href={path}
             title="No organisation matches"
             description="None has these words in this state and on this plan."
-            action={
-              <Link href="/admin/tenants" className={buttonVariants()}>
-                Clear filters
-              </Link>
-            }
           />
         </>
       ) : (
         <>
           <TenantsTable tenants={page.data} chosenColumns={columns} filters={<TenantsFilters />} />
-          <TenantsPages nextCursor={page.nextCursor} rows={rows} />
+          <ListPages nextCursor={page.nextCursor} rows={asked.limit} />
         </>
       )}
     </>

@@ -2,16 +2,18 @@ import { may } from "@voxcalls/api/permissions";
 import { buttonVariants } from "@voxcalls/ui/button";
 import { EmptyState } from "@voxcalls/ui/empty-state";
 import { PageHeader } from "@voxcalls/ui/page-header";
-import { PhoneOff, SearchX } from "lucide-react";
+import { PhoneOff } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { Suspense } from "react";
 import { askedFilters, isFiltered } from "~/features/calls/asked-filters";
 import { CallFilters } from "~/features/calls/call-filters";
-import { CallPages } from "~/features/calls/call-pages";
 import { CallTotals, CallTotalsSkeleton } from "~/features/calls/call-totals";
 import { CallsArchive } from "~/features/calls/calls-archive";
 import { loadCallFilters } from "~/features/calls/filter-parsers";
+import { ListPages } from "~/features/shell/list-pages";
+import { NothingMatches } from "~/features/shell/nothing-matches";
+import { askedPage } from "~/features/shell/page-place";
 import { chosenColumns } from "~/server/columns";
 import { orFirstPage } from "~/server/or-first-page";
 import { requireMember } from "~/server/session";
@@ -25,10 +27,10 @@ export default async function CallsPage({ searchParams }: PageProps<"/dashboard/
   const { person } = await requireMember();
   const address = await loadCallFilters(searchParams);
   const caller = await api();
-  const rows = Math.min(Math.max(address.rows ?? rowsUnlessTold, 1), 100);
+  const asked = askedPage(address, rowsUnlessTold);
   const filters = askedFilters(address, new Date());
   const [page, agents, members, columns] = await Promise.all([
-    orFirstPage(caller.calls.table({ ...filters, limit: rows, cursor: address.trail?.at(-1) }), "/dashboard/calls"),
+    orFirstPage(caller.calls.table({ ...filters, ...asked }), "/dashboard/calls"),
     caller.agents.list({ limit: 100 }),
     may(person.role, "members:read") ? caller.members.list() : [],
     chosenColumns("calls"),
@@ -38,10 +40,12 @@ export default async function CallsPage({ searchParams }: PageProps<"/dashboard/
   return (
     <>
       <Head />
-      <CallFilters
-        agents={agents.data.map(({ id, name }) => ({ id, name }))}
-        members={members.map(({ id, name }) => ({ id, name }))}
-      />
+      <div className="mb-3">
+        <CallFilters
+          agents={agents.data.map(({ id, name }) => ({ value: id, label: name }))}
+          members={members.map(({ id, name }) => ({ value: id, label: name }))}
+        />
+      </div>
       {page.data.length > 0 ? (
         <>
           <CallsArchive
@@ -54,18 +58,13 @@ export default async function CallsPage({ searchParams }: PageProps<"/dashboard/
               </Suspense>
             }
           />
-          <CallPages nextCursor={page.nextCursor} rows={rows} />
+          <ListPages nextCursor={page.nextCursor} rows={asked.limit} />
         </>
       ) : (
-        <EmptyState
-          icon={<SearchX />}
+        <NothingMatches
+          href="/dashboard/calls"
           title="No call matches"
           description="Nothing was said, dialled or charged that fits these filters."
-          action={
-            <Link href="/dashboard/calls" className={buttonVariants()}>
-              Clear filters
-            </Link>
-          }
         />
       )}
     </>

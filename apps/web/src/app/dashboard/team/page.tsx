@@ -1,12 +1,10 @@
 import { may } from "@voxcalls/api/permissions";
 import type { SeatsView } from "@voxcalls/api/schemas/members";
-import { buttonVariants } from "@voxcalls/ui/button";
 import { EmptyState } from "@voxcalls/ui/empty-state";
 import { LimitBar } from "@voxcalls/ui/limit-bar";
 import { PageHeader } from "@voxcalls/ui/page-header";
-import { MailCheck, SearchX } from "lucide-react";
+import { MailCheck } from "lucide-react";
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { InvitationsTable } from "~/features/members/invitations-table";
 import { InviteMember } from "~/features/members/invite-member";
@@ -14,14 +12,18 @@ import { counted, isActive } from "~/features/members/member-words";
 import { MembersTable } from "~/features/members/members-table";
 import { RolesTable } from "~/features/members/roles-table";
 import { TeamFilters } from "~/features/members/team-filters";
-import { TeamPages } from "~/features/members/team-pages";
 import { loadTeamPlace } from "~/features/members/team-place";
 import { TeamTabs } from "~/features/members/team-tabs";
+import { ListPages } from "~/features/shell/list-pages";
+import { NothingMatches } from "~/features/shell/nothing-matches";
+import { askedPage } from "~/features/shell/page-place";
+import { orFirstPage } from "~/server/or-first-page";
 import { requireMember } from "~/server/session";
 import { api } from "~/trpc/server";
 
 export const metadata: Metadata = { title: "Team" };
 
+const path = "/dashboard/team";
 const rowsUnlessTold = 50;
 /** So many are found at a glance, without filters. */
 const few = 8;
@@ -68,17 +70,19 @@ function Seats({ seats: { limit, members, invitations } }: { seats: SeatsView })
 
 async function Members({ place, ownId }: { place: Place; ownId: string }) {
   const caller = await api();
-  const rows = Math.min(Math.max(place.rows ?? rowsUnlessTold, 1), 100);
+  const asked = askedPage(place, rowsUnlessTold);
   const { q, role, status } = place;
   const isFiltered = q !== null || role !== null || status !== null;
   const [page, all, { data: agents }, { data: numbers }] = await Promise.all([
-    caller.members.table({
-      limit: rows,
-      cursor: place.trail?.at(-1),
-      ...(q && { q: q.slice(0, 100) }),
-      ...(role && { role }),
-      ...(status && { status }),
-    }),
+    orFirstPage(
+      caller.members.table({
+        ...asked,
+        ...(q && { q: q.slice(0, 100) }),
+        ...(role && { role }),
+        ...(status && { status }),
+      }),
+      path,
+    ),
     caller.members.list(),
     caller.agents.list({ limit: 100 }),
     caller.phoneNumbers.list({ limit: 100 }),
@@ -102,21 +106,16 @@ async function Members({ place, ownId }: { place: Place; ownId: string }) {
         </div>
       ) : null}
       {page.data.length === 0 ? (
-        <EmptyState
-          icon={<SearchX />}
+        <NothingMatches
+          href={path}
           title="Nobody matches"
           description="No member has this name, e-mail, role and status."
-          action={
-            <Link href="/dashboard/team" className={buttonVariants()}>
-              Clear filters
-            </Link>
-          }
         />
       ) : (
         <>
           <MembersTable members={page.data} choices={choices} ownId={ownId} />
           {place.trail || page.hasMore || all.length >= few ? (
-            <TeamPages nextCursor={page.nextCursor} rows={rows} />
+            <ListPages nextCursor={page.nextCursor} rows={asked.limit} />
           ) : null}
         </>
       )}

@@ -2,11 +2,11 @@
 
 import { Pagination } from "@voxcalls/ui/pagination";
 import { useQueryStates } from "nuqs";
-import { callFilters } from "./filter-parsers";
+import { pagePlace } from "./page-place";
 
-/** Older and newer pages of the archive. */
-export function CallPages({ nextCursor, rows }: { nextCursor: string | null; rows: number }) {
-  const [{ trail }, set] = useQueryStates(callFilters, { shallow: false, history: "push", scroll: true });
+/** Older and newer pages of a list; which one is shown lives in the address. */
+export function ListPages({ nextCursor, rows }: { nextCursor: string | null; rows: number }) {
+  const [{ trail }, set] = useQueryStates(pagePlace, { shallow: false, history: "push", scroll: true });
   const behind = trail ?? [];
   return (
     <Pagination
