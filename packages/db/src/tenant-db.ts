@@ -78,6 +78,24 @@ abstract class TenantDelegates<C extends Client> {
   get supportVisit(): TenantDelegate<"SupportVisit"> {
     return this.#of("SupportVisit");
   }
+  get flow(): TenantDelegate<"Flow"> {
+    return this.#of("Flow");
+  }
+  get agentVersion(): TenantDelegate<"AgentVersion"> {
+    return this.#of("AgentVersion");
+  }
+  get testCase(): TenantDelegate<"TestCase"> {
+    return this.#of("TestCase");
+  }
+  get toolSecret(): TenantDelegate<"ToolSecret"> {
+    return this.#of("ToolSecret");
+  }
+  get knowledgeBase(): TenantDelegate<"KnowledgeBase"> {
+    return this.#of("KnowledgeBase");
+  }
+  get knowledgeSource(): TenantDelegate<"KnowledgeSource"> {
+    return this.#of("KnowledgeSource");
+  }
 
   /** Runs SQL under the tenant's row-level security; the tagged template keeps values apart from the text. */
   async $queryRaw<T>(sql: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<T> {

@@ -27,6 +27,12 @@ const CHANGE: Record<ScopedModel, object> = {
   AuditLog: { action: "stolen" },
   ApiKey: { name: "stolen" },
   SupportVisit: { reason: "stolen" },
+  Flow: { name: "stolen" },
+  AgentVersion: { title: "stolen" },
+  TestCase: { name: "stolen" },
+  ToolSecret: { sealedValue: "stolen" },
+  KnowledgeBase: { name: "stolen" },
+  KnowledgeSource: { title: "stolen" },
 };
 
 let database: TestDatabase;
@@ -66,9 +72,11 @@ afterAll(async () => {
 /** Everything in the tables of tenants, as nobody but the superuser sees it. */
 async function everyRow(): Promise<string> {
   const tables = ["tenants", "users", "agents", "phone_numbers", "phone_number_holdings", "calls"];
-  const more = ["call_transcripts", "usage_records", "invitations", "audit_log"];
+  const more = ["call_transcripts", "usage_records", "invitations", "audit_log", "flows", "agent_versions"];
+  const rest = ["test_cases", "tool_secrets", "knowledge_bases", "knowledge_sources"];
   const all: unknown[] = [];
-  for (const table of [...tables, ...more]) all.push((await owner.query(`select * from ${table} order by 1`)).rows);
+  for (const table of [...tables, ...more, ...rest])
+    all.push((await owner.query(`select * from ${table} order by 1`)).rows);
   return JSON.stringify(all);
 }
 

@@ -14,8 +14,18 @@ export async function fillTenant(platform: PlatformDb, mark: string, serial: num
     data: { tenantId, email: `${mark.toLowerCase()}@example.test`, name: mark, passwordHash: mark, role: "admin" },
   });
   await platform.session.create({ data: { userId: user.id, userAgent: mark, expiresAt: new Date("2030-01-01") } });
+  const flow = await platform.flow.create({ data: { tenantId, name: mark, definition: { note: mark } } });
   const agent = await platform.agent.create({
-    data: { tenantId, assignedUserId: user.id, name: mark, systemPrompt: mark, voiceId: mark, llmModel: mark },
+    data: {
+      tenantId,
+      assignedUserId: user.id,
+      engine: "flow",
+      flowId: flow.id,
+      name: mark,
+      systemPrompt: mark,
+      voiceId: mark,
+      llmModel: mark,
+    },
   });
   const phoneNumber = await platform.phoneNumber.create({
     data: {
@@ -84,6 +94,25 @@ export async function fillTenant(platform: PlatformDb, mark: string, serial: num
   const supportVisit = await platform.supportVisit.create({
     data: { tenantId, visitorId: user.id, reason: mark, expiresAt: new Date("2030-01-01") },
   });
+  const agentVersion = await platform.agentVersion.create({
+    data: {
+      tenantId,
+      agentId: agent.id,
+      number: 1,
+      status: "published",
+      revision: 1,
+      bundle: { note: mark },
+      createdByLabel: mark,
+    },
+  });
+  const testCase = await platform.testCase.create({
+    data: { tenantId, agentId: agent.id, name: mark, callerLines: [mark], expectations: {} },
+  });
+  const toolSecret = await platform.toolSecret.create({ data: { tenantId, sealedValue: mark } });
+  const knowledgeBase = await platform.knowledgeBase.create({ data: { tenantId, ownerId: user.id, name: mark } });
+  const knowledgeSource = await platform.knowledgeSource.create({
+    data: { tenantId, knowledgeBaseId: knowledgeBase.id, type: "text", title: mark, text: mark },
+  });
   return {
     Tenant: tenantId,
     User: user.id,
@@ -97,6 +126,12 @@ export async function fillTenant(platform: PlatformDb, mark: string, serial: num
     AuditLog: auditLog.id,
     ApiKey: apiKey.id,
     SupportVisit: supportVisit.id,
+    Flow: flow.id,
+    AgentVersion: agentVersion.id,
+    TestCase: testCase.id,
+    ToolSecret: toolSecret.id,
+    KnowledgeBase: knowledgeBase.id,
+    KnowledgeSource: knowledgeSource.id,
   };
 }
 
