@@ -2,6 +2,8 @@ import { defineConfig } from "vitest/config";
 
 // One run for every package: test files share one embedded PostgreSQL (tooling/vitest/global-setup.ts) and clone its migrated template.
 export default defineConfig({
+  // The dashboard's own imports, as apps/web/tsconfig.json has them.
+  resolve: { alias: { "~": new URL("apps/web/src", import.meta.url).pathname } },
   test: {
     include: ["{packages,apps}/*/{src,test,seed,testing}/**/*.test.ts", "tooling/**/*.test.ts"],
     exclude: ["**/node_modules/**", "**/.next/**"],
