@@ -3,6 +3,7 @@ import type { CallRecord } from "./calls/call-record";
 import { CalleeRule } from "./calls/callee-rule";
 import { StoredMail } from "./mail/stored-mail";
 import { AgentVersion } from "./retell/agent-fields";
+import { FlowVersion } from "./retell/flow-fields";
 import { LlmVersion } from "./retell/llm-fields";
 import { StoredNumber } from "./retell/phone-number-fields";
 import {
@@ -22,6 +23,7 @@ const StoredCall = z.custom<CallRecord>((value) => isRecordOfCall(value), {
 /** Every collection of the world and what it holds, by id (versions, calls, SIDs) or by number. */
 const collections = {
   llms: z.strictObject({ versions: z.array(LlmVersion).min(1) }),
+  conversation_flows: z.strictObject({ versions: z.array(FlowVersion).min(1) }),
   agents: z.strictObject({ versions: z.array(AgentVersion).min(1) }),
   phone_numbers: StoredNumber,
   calls: StoredCall,
@@ -46,6 +48,7 @@ const byId = <T extends z.ZodType>(schema: T) => z.record(z.string(), schema).de
 /** A whole world as JSON, as `GET /_sandbox/state` gives it and `PUT` takes it. What is missing is empty. */
 export const World = z.strictObject({
   llms: byId(collections.llms),
+  conversation_flows: byId(collections.conversation_flows),
   agents: byId(collections.agents),
   phone_numbers: byId(collections.phone_numbers),
   calls: byId(collections.calls),

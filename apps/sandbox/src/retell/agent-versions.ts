@@ -3,10 +3,11 @@ import { z } from "zod";
 import type { SandboxContext } from "../context";
 import type { AgentVersion } from "./agent-fields";
 import { agentVersions } from "./agents";
+import { copyEngine, nextVersion, publishEngine } from "./engine-versions";
 import { RetellError } from "./errors";
 import { pageOf, PageQuery } from "./page";
 import { readBody, readQuery } from "./read-request";
-import { resolveVersion, versionNumber } from "./versions";
+import { versionNumber } from "./versions";
 
 const opt = z.exactOptional;
 const CreateBody = z.strictObject({ base_version: z.int() });
@@ -17,7 +18,7 @@ const PublishBody = z.strictObject({
 });
 const DeleteQuery = z.strictObject({ version: z.coerce.number().int() });
 
-/** Versions of an agent. The agent's LLM goes with it, under the same number. */
+/** Versions of an agent. The agent's LLM or flow goes with it, under the same number. */
 export function agentVersionRoutes(sandbox: SandboxContext): Hono {
   const { store, now } = sandbox;
 
@@ -28,7 +29,7 @@ export function agentVersionRoutes(sandbox: SandboxContext): Hono {
         const { base_version: baseVersion } = await readBody(c, CreateBody);
         const versions = agentVersions(sandbox, id);
         const base = versionNumber(versions, baseVersion);
-        const version = nextVersion(sandbox, versions, base);
+        const version = nextVersion(sandbox, versions, base.response_engine);
         const { version_title: _title, version_description: _description, ...content } = base;
         const draft: AgentVersion = {
           ...content,
@@ -78,32 +79,4 @@ function toItem(v: AgentVersion) {
     ...(v.version_title ? { version_title: v.version_title } : {}),
     ...(v.version_description ? { version_description: v.version_description } : {}),
   };
-}
-
-/** One above every version of the agent and of its LLM, so that both can share it. */
-function nextVersion({ store }: SandboxContext, versions: AgentVersion[], base: AgentVersion): number {
-  const engine = base.response_engine;
-  const llm = engine.type === "retell-llm" ? store.get("llms", engine.llm_id) : undefined;
-  return Math.max(...versions.map((v) => v.version), ...(llm?.versions.map((v) => v.version) ?? [])) + 1;
-}
-
-function copyEngine(
-  { store, now }: SandboxContext,
-  engine: AgentVersion["response_engine"],
-  version: number,
-): AgentVersion["response_engine"] {
-  const llm = engine.type === "retell-llm" ? store.get("llms", engine.llm_id) : undefined;
-  if (engine.type !== "retell-llm" || !llm) return engine;
-  const base = resolveVersion(llm.versions, engine.version);
-  const copy = { ...base, version, is_published: false, last_modification_timestamp: now() };
-  store.put("llms", engine.llm_id, { versions: [...llm.versions, copy] });
-  return { ...engine, version };
-}
-
-function publishEngine({ store, now }: SandboxContext, engine: AgentVersion["response_engine"]): void {
-  const llm = engine.type === "retell-llm" ? store.get("llms", engine.llm_id) : undefined;
-  if (engine.type !== "retell-llm" || !llm) return;
-  const draft = resolveVersion(llm.versions, engine.version);
-  const published = { ...draft, is_published: true, last_modification_timestamp: now() };
-  store.put("llms", engine.llm_id, { versions: llm.versions.map((v) => (v === draft ? published : v)) });
 }

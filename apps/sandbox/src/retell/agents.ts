@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { SandboxContext } from "../context";
 import { newRetellId } from "../ids";
 import { type AgentVersion, CreateAgentBody, UpdateAgentBody } from "./agent-fields";
+import { pinEngine } from "./engine-versions";
 import { unknownAsset } from "./errors";
 import { pageOf, PageQuery } from "./page";
 import { readBody, readQuery } from "./read-request";
@@ -103,18 +104,6 @@ function toSummary(agent: AgentVersion) {
 function normalise<T extends { language?: AgentVersion["language"] }>(body: T): T {
   const { language } = body;
   return Array.isArray(language) && language.length === 1 && language[0] ? { ...body, language: language[0] } : body;
-}
-
-/** Refuses engines that do not exist, and writes down which version of the LLM is meant. */
-function pinEngine(
-  { store }: SandboxContext,
-  engine: AgentVersion["response_engine"],
-): AgentVersion["response_engine"] {
-  if (engine.type === "conversation-flow") throw unknownAsset();
-  if (engine.type === "custom-llm") return engine;
-  const llm = store.get("llms", engine.llm_id);
-  if (!llm) throw unknownAsset();
-  return { ...engine, version: resolveVersion(llm.versions, engine.version).version };
 }
 
 function assertVoices(agent: AgentVersion): void {

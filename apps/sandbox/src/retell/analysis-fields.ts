@@ -10,7 +10,7 @@ const question = {
 };
 
 /** The four kinds of question that an agent or a tool may ask about a call. */
-export const analysisQuestions = [
+export const extractionQuestions = [
   z.strictObject({ type: z.literal("string"), ...question, examples: opt(z.array(z.string())) }),
   z.strictObject({ type: z.literal("enum"), ...question, choices: z.array(z.string()) }),
   z.strictObject({ type: z.literal("boolean"), ...question }),
@@ -19,7 +19,7 @@ export const analysisQuestions = [
 
 /** An entry of an agent's `post_call_analysis_data`. */
 export const PostCallQuestion = z.discriminatedUnion("type", [
-  ...analysisQuestions,
+  ...extractionQuestions,
   z.strictObject({
     ...question,
     type: z.literal("system-presets"),

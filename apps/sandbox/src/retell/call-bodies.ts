@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { UpdateAgentBody } from "./agent-fields";
 import { CallFilter } from "./call-filter-fields";
-import { models } from "./catalogue";
-import { KnowledgeConfig, llmCallFields } from "./llm-fields";
+import { ModelChoice } from "./flow-node-fields";
+import { KnowledgeConfig } from "./knowledge-config";
+import { llmCallFields } from "./llm-fields";
 
 const opt = z.exactOptional;
 const text = z.string();
@@ -15,9 +16,7 @@ export const AgentOverride = z.strictObject({
   retell_llm: opt(z.strictObject(llmCallFields)),
   conversation_flow: opt(
     z.strictObject({
-      model_choice: opt(
-        z.strictObject({ type: z.literal("cascading"), model: z.enum(models), high_priority: opt(z.boolean()) }),
-      ),
+      model_choice: opt(ModelChoice),
       model_temperature: opt(z.number().nullable()),
       start_speaker: opt(z.enum(["user", "agent"])),
       begin_after_user_silence_ms: opt(z.number().nullable()),

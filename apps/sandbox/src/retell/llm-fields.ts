@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { models, speechToSpeechModels } from "./catalogue";
+import { KnowledgeConfig } from "./knowledge-config";
+import { McpServer } from "./mcp-fields";
 import { Parameters, Tool } from "./tool-fields";
 
 const opt = z.exactOptional;
@@ -14,11 +16,6 @@ const State = z.strictObject({
       z.strictObject({ destination_state_name: z.string(), description: z.string(), parameters: opt(Parameters) }),
     ),
   ),
-});
-
-export const KnowledgeConfig = z.strictObject({
-  top_k: opt(z.int().min(1).max(10)),
-  filter_score: opt(z.number().min(0).max(1)),
 });
 
 /** The fields of an LLM that a single call may override. */
@@ -42,19 +39,7 @@ const llmFields = {
   states: opt(z.array(State).nullable()),
   starting_state: opt(z.string().nullable()),
   default_dynamic_variables: opt(strings.nullable()),
-  mcps: opt(
-    z
-      .array(
-        z.strictObject({
-          name: z.string(),
-          url: z.url(),
-          headers: opt(strings),
-          query_params: opt(strings),
-          timeout_ms: opt(z.number()),
-        }),
-      )
-      .nullable(),
-  ),
+  mcps: opt(z.array(McpServer).nullable()),
   is_transfer_llm: opt(z.boolean().nullable()),
 };
 

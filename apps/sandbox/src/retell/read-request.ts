@@ -2,10 +2,13 @@ import type { Context } from "hono";
 import type { z } from "zod";
 import { badRequest } from "./errors";
 
+/** Says where in a body a field is, better than its path does; undefined where the path will do. */
+type Describe = (path: PropertyKey[], body: unknown) => string | undefined;
+
 /** The JSON body, checked; no body counts as `{}`. Throws Retell's 400 that names the first bad field. */
-export async function readBody<T extends z.ZodType>(c: Context, schema: T): Promise<z.output<T>> {
+export async function readBody<T extends z.ZodType>(c: Context, schema: T, describe?: Describe): Promise<z.output<T>> {
   const raw = await c.req.text();
-  return check(schema, raw === "" ? {} : parseJson(raw));
+  return check(schema, raw === "" ? {} : parseJson(raw), describe);
 }
 
 /** The query string, checked. Schemas coerce, as everything in a query is text. */
@@ -14,11 +17,13 @@ export function readQuery<T extends z.ZodType>(c: Context, schema: T): z.output<
 }
 
 /** Throws Retell's 400 unless `value` fits. */
-export function check<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
+export function check<T extends z.ZodType>(schema: T, value: unknown, describe?: Describe): z.output<T> {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
-  throw badRequest(issue ? [issue.path.join("."), issue.message].filter((part) => part !== "").join(": ") : "");
+  if (!issue) throw badRequest("");
+  const where = describe?.(issue.path, value) ?? issue.path.join(".");
+  throw badRequest([where, issue.message].filter((part) => part !== "").join(": "));
 }
 
 function parseJson(raw: string): unknown {

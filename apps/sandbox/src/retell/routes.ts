@@ -5,6 +5,7 @@ import { agentVersionRoutes } from "./agent-versions";
 import { agentRoutes } from "./agents";
 import { callRoutes } from "./calls";
 import { notFound, unauthorized } from "./errors";
+import { flowRoutes } from "./flows";
 import { llmRoutes } from "./llms";
 import { phoneNumberRoutes } from "./phone-numbers";
 import { startCallRoutes } from "./start-calls";
@@ -18,6 +19,7 @@ export function retellRoutes(sandbox: SandboxContext): Hono {
   });
   for (const part of [
     llmRoutes,
+    flowRoutes,
     agentRoutes,
     agentVersionRoutes,
     voiceRoutes,

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { analysisQuestions } from "./analysis-fields";
-import { TransferDestination, TransferOption } from "./transfer-fields";
+import { extractionQuestions } from "./analysis-fields";
+import { transferFields } from "./transfer-fields";
 
 const opt = z.exactOptional;
 const text = z.string();
@@ -24,11 +24,41 @@ const calendar = {
   timezone: opt(text),
 };
 
+/** Which agent takes over, and what of the first one stays. */
+export const swapFields = {
+  agent_id: text,
+  agent_version: opt(z.union([text, z.number()])),
+  post_call_analysis_setting: z.enum(["both_agents", "only_destination_agent"]),
+  webhook_setting: opt(z.enum(["both_agents", "only_destination_agent", "only_source_agent"])),
+  keep_current_voice: flag,
+  keep_current_language: flag,
+};
+
 /** A JSON schema of an object, as far as Retell looks at it. */
 export const Parameters = z.strictObject({
   type: z.literal("object"),
   properties: z.record(z.string(), z.unknown()),
   required: opt(z.array(text)),
+});
+
+const CheckAvailabilityTool = z.strictObject({ type: z.literal("check_availability_cal"), ...calendar });
+const BookAppointmentTool = z.strictObject({ type: z.literal("book_appointment_cal"), ...calendar });
+const CustomTool = z.strictObject({
+  type: z.literal("custom"),
+  ...named,
+  ...announced,
+  url: z.url(),
+  method: opt(z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"])),
+  headers: strings,
+  query_params: strings,
+  parameters: opt(Parameters),
+  parameter_type: opt(z.enum(["json", "form"])),
+  args_at_root: flag,
+  response_variables: strings,
+  timeout_ms: opt(z.number().min(1000).max(600_000)),
+  max_retry: opt(z.int().min(0).max(5)),
+  speak_after_execution: flag,
+  enable_typing_sound: flag,
 });
 
 const callTools = [
@@ -37,21 +67,13 @@ const callTools = [
     type: z.literal("transfer_call"),
     ...named,
     ...announced,
-    transfer_destination: TransferDestination,
-    transfer_option: TransferOption,
-    custom_sip_headers: strings,
-    ignore_e164_validation: flag,
+    ...transferFields,
   }),
   z.strictObject({
     type: z.literal("agent_swap"),
     ...named,
     ...announced,
-    agent_id: text,
-    agent_version: opt(z.union([text, z.number()])),
-    post_call_analysis_setting: z.enum(["both_agents", "only_destination_agent"]),
-    webhook_setting: opt(z.enum(["both_agents", "only_destination_agent", "only_source_agent"])),
-    keep_current_voice: flag,
-    keep_current_language: flag,
+    ...swapFields,
   }),
   z.strictObject({ type: z.literal("press_digit"), ...named, delay_ms: opt(z.number().min(0).max(5000)) }),
   z.strictObject({ type: z.literal("bridge_transfer"), ...named, ...announced }),
@@ -59,8 +81,9 @@ const callTools = [
 ] as const;
 
 const workTools = [
-  z.strictObject({ type: z.literal("check_availability_cal"), ...calendar }),
-  z.strictObject({ type: z.literal("book_appointment_cal"), ...calendar }),
+  CheckAvailabilityTool,
+  BookAppointmentTool,
+  CustomTool,
   z.strictObject({
     type: z.literal("send_sms"),
     ...named,
@@ -70,23 +93,6 @@ const workTools = [
       z.strictObject({ type: opt(z.literal("inferred")), prompt: opt(text) }),
       z.strictObject({ type: z.literal("template"), template: z.literal("info_collection") }),
     ]),
-  }),
-  z.strictObject({
-    type: z.literal("custom"),
-    ...named,
-    ...announced,
-    url: z.url(),
-    method: opt(z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"])),
-    headers: strings,
-    query_params: strings,
-    parameters: opt(Parameters),
-    parameter_type: opt(z.enum(["json", "form"])),
-    args_at_root: flag,
-    response_variables: strings,
-    timeout_ms: opt(z.number().min(1000).max(600_000)),
-    max_retry: opt(z.int().min(0).max(5)),
-    speak_after_execution: flag,
-    enable_typing_sound: flag,
   }),
   z.strictObject({
     type: z.literal("code"),
@@ -102,7 +108,7 @@ const workTools = [
     type: z.literal("extract_dynamic_variable"),
     name,
     description: text,
-    variables: z.array(z.discriminatedUnion("type", analysisQuestions)),
+    variables: z.array(z.discriminatedUnion("type", extractionQuestions)),
     enable_typing_sound: flag,
   }),
   z.strictObject({
@@ -121,3 +127,12 @@ const workTools = [
 /** One of the thirteen kinds of tool that an LLM may be given. */
 export const Tool = z.discriminatedUnion("type", [...callTools, ...workTools]);
 export type Tool = z.infer<typeof Tool>;
+
+const toolId = { tool_id: opt(text) };
+
+/** The kinds that a conversation flow keeps for its nodes to refer to by `tool_id`. */
+export const flowTools = [
+  CustomTool.extend(toolId),
+  CheckAvailabilityTool.extend(toolId),
+  BookAppointmentTool.extend(toolId),
+] as const;

@@ -3,7 +3,7 @@ import { z } from "zod";
 const opt = z.exactOptional;
 const flag = opt(z.boolean());
 
-export const TransferDestination = z.discriminatedUnion("type", [
+const TransferDestination = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("predefined"), number: z.string(), extension: opt(z.string()) }),
   z.strictObject({ type: z.literal("inferred"), prompt: z.string() }),
 ]);
@@ -27,7 +27,7 @@ const holding = {
   public_handoff_option: handoff,
 };
 
-export const TransferOption = z.discriminatedUnion("type", [
+const TransferOption = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("cold_transfer"),
     cold_transfer_mode: opt(z.enum(["sip_refer", "sip_invite"])),
@@ -53,3 +53,11 @@ export const TransferOption = z.discriminatedUnion("type", [
     ...ringing,
   }),
 ]);
+
+/** Where a call goes and how: the same for a tool and a node of a flow. */
+export const transferFields = {
+  transfer_destination: TransferDestination,
+  transfer_option: TransferOption,
+  custom_sip_headers: opt(z.record(z.string(), z.string())),
+  ignore_e164_validation: flag,
+};

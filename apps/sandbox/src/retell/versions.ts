@@ -1,6 +1,6 @@
 import { notFound, RetellError, unknownAsset } from "./errors";
 
-interface Versioned {
+export interface Versioned {
   version: number;
   is_published: boolean;
   last_modification_timestamp: number;
