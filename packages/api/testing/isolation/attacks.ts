@@ -1,7 +1,7 @@
 import type { Answer, Walked } from "./doors";
 import type { Fixture, WhoMay } from "./fixture";
 import type { Cast, Subject } from "./subjects";
-import type { Kind, Things } from "./things";
+import { formerKinds, type Kind, type Things } from "./things";
 
 /** One try of a stranger, and what has to come of it. */
 export interface Attack {
@@ -22,12 +22,15 @@ export const columns = [
   "suspended",
   "key 0",
   "super admin",
+  "visit",
+  "raised visit",
   "lower role",
   "susp.tenant",
   "names tenant",
   "other tenant",
   "other user",
   "pool",
+  "deleted",
   "nothing",
   "own",
 ] as const;
@@ -37,8 +40,10 @@ export type Column = (typeof columns)[number];
 const ranks: Record<WhoMay, number> = { everybody: 0, "signed-in": 1, user: 1, admin: 2, super_admin: 3 };
 
 /** Everything that is tried at one procedure, but for what may succeed. */
-export function attacksOn(cast: Cast, { type }: Walked, { who }: Fixture, aimed: readonly Kind[]): Attack[] {
+export function attacksOn(cast: Cast, procedure: Walked, fixture: Fixture, aimed: readonly Kind[]): Attack[] {
   const { a, anonymous, expired, loggedOut, suspendedUser, keyWithoutScope } = cast;
+  const { type } = procedure;
+  const { who, refusedWith } = fixture;
   if (who === "everybody") return [];
   const refused = (column: Column, subject: Subject, ...expected: number[]): Attack => ({
     column,
@@ -55,15 +60,45 @@ export function attacksOn(cast: Cast, { type }: Walked, { who }: Fixture, aimed:
   ];
   if (ranks[who] > 1) attacks.push(refused("lower role", cast.user, 403));
   if (ranks[who] > 2) attacks.push(refused("lower role", cast.admin, 403));
-  if (who === "super_admin") return attacks;
+  const hasIdInPath = procedure.route?.path.includes("{") === true;
+  if (who === "super_admin") {
+    const expected = refusedWith === undefined ? [404] : [404, refusedWith];
+    if (hasIdInPath) attacks.push({ ...refused("nothing", cast.superAdmin, ...expected), aim: cast.nothing });
+    return attacks;
+  }
   if (who !== "signed-in") {
     const tenantHeader = { "x-tenant-id": a.tenantId };
     attacks.push({ ...refused("names tenant", cast.otherAdmin, 403), headers: tenantHeader });
     // Neither visiting nor saying whose things are meant, and why.
     attacks.push(refused("super admin", cast.superAdmin, 400));
-    if (type === "mutation") attacks.push({ ...refused("susp.tenant", cast.suspendedTenant, 403) });
+    if (type === "mutation") attacks.push(refused("susp.tenant", cast.suspendedTenant, 403));
+    attacks.push(...attacksOfVisitors(cast, type, aimed));
   }
-  return [...attacks, ...aimedAttacks(cast, who, aimed)];
+  attacks.push(...aimedAttacks(cast, who, aimed));
+  // A list may be narrowed to somebody who left, or to an agent that was deleted: their calls are still there.
+  if (type === "mutation" || hasIdInPath) attacks.push(...attacksOnFormer(cast, who, aimed));
+  return attacks;
+}
+
+/** What a visit to one tenant must not do: change anything before it is raised, and reach another tenant at all. */
+function attacksOfVisitors(
+  { a, b, visitor, raisedVisitor }: Cast,
+  type: Walked["type"],
+  aimed: readonly Kind[],
+): Attack[] {
+  const astray = (column: Column, subject: Subject) =>
+    aimed.map((kind): Attack => ({
+      column,
+      subject,
+      aim: { ...subject.own, [kind]: b.admin[kind] },
+      expected: "as nothing",
+    }));
+  if (type === "query") {
+    const look: Attack = { column: "visit", subject: visitor, aim: b.admin, expected: "nothing foreign" };
+    return aimed.length === 0 ? [look] : astray("visit", visitor);
+  }
+  const change: Attack = { column: "visit", subject: visitor, aim: a.admin, expected: [403] };
+  return [change, ...astray("raised visit", raisedVisitor)];
 }
 
 function aimedAttacks(cast: Cast, who: WhoMay, aimed: readonly Kind[]): Attack[] {
@@ -90,6 +125,26 @@ function aimedAttacks(cast: Cast, who: WhoMay, aimed: readonly Kind[]): Attack[]
     attacks.push({ column: "pool", subject: isForUsers ? user : admin, aim, expected: "as nothing" });
   }
   return attacks;
+}
+
+/** What somebody had once is gone for them too. */
+function attacksOnFormer(
+  { admin, user, formerOfAdmin, formerOfUser }: Cast,
+  who: WhoMay,
+  aimed: readonly Kind[],
+): Attack[] {
+  const owners: [Subject, Things][] = [[admin, formerOfAdmin]];
+  if (ranks[who] === 1) owners.push([user, formerOfUser]);
+  return formerKinds
+    .filter((kind) => aimed.includes(kind))
+    .flatMap((kind) =>
+      owners.map(([subject, former]): Attack => ({
+        column: "deleted",
+        subject,
+        aim: { ...subject.own, [kind]: former[kind] },
+        expected: "as nothing",
+      })),
+    );
 }
 
 /** Two answers that nobody can tell apart: the request's id aside, and the ids that were sent. */

@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { tokensOf } from "../../src/features/auth/tokens";
 import type { Deps } from "../../src/kernel/context";
 import { sha256Hex } from "../../src/kernel/crypto";
+import { formerThings } from "./former-things";
 import { furnishPerson, furnishTenant, someHash, type Furnished } from "./furnish";
 import { nothing, type Things } from "./things";
 
@@ -26,7 +27,13 @@ export interface Cast {
   readonly colleagueUser: Subject;
   readonly otherAdmin: Subject;
   readonly otherUser: Subject;
+  /** What the two had once, of `formerKinds`. */
+  readonly formerOfAdmin: Things;
+  readonly formerOfUser: Things;
   readonly superAdmin: Subject;
+  /** Super admins who visit the tenant of `a`: one may look, the other's visit was raised. */
+  readonly visitor: Subject;
+  readonly raisedVisitor: Subject;
   readonly suspendedUser: Subject;
   readonly suspendedTenant: Subject;
   readonly anonymous: Subject;
@@ -70,6 +77,10 @@ export async function castOf(deps: Deps, name: string): Promise<Cast> {
     colleague,
     nothing: nobody,
     superAdmin,
+    visitor: await visiting(deps, await superAdminOf(deps, `${name}-visitor`, nobody), a.admin, false, inB),
+    raisedVisitor: await visiting(deps, await superAdminOf(deps, `${name}-raised`, nobody), a.admin, true, inB),
+    formerOfAdmin: await formerThings(deps, a.admin),
+    formerOfUser: await formerThings(deps, a.user),
     admin: subject("admin", "admin", a.admin, inB),
     user: subject("user", "user", a.user, [...inB, colleague]),
     colleagueUser: subject("colleague", "user", colleague, [...inB, a.user]),
@@ -116,6 +127,23 @@ async function superAdminOf(deps: Deps, walk: string, nobody: Things): Promise<S
     hidden: [],
     headers: bearer(tokenOf(deps, own, "super_admin")),
   };
+}
+
+/** The super admin in the middle of a visit to the tenant of `host`. */
+async function visiting(
+  deps: Deps,
+  visitor: Subject,
+  host: Things,
+  mayWrite: boolean,
+  hidden: readonly Things[],
+): Promise<Subject> {
+  const { userId: visitorId, sessionId } = visitor.own;
+  const expiresAt = new Date(deps.clock.now().getTime() + 24 * 60 * 60 * 1000);
+  const { id } = await deps.db.platform.supportVisit.create({
+    data: { tenantId: host.tenantId, visitorId, reason: "to see what it looks like", mayWrite, expiresAt },
+  });
+  await deps.db.platform.session.update({ where: { id: sessionId }, data: { supportVisitId: id } });
+  return { ...visitor, name: mayWrite ? "raised visitor" : "visitor", own: host, hidden };
 }
 
 /** A key of the tenant that may nothing at all. */

@@ -34,6 +34,9 @@ export const kinds = [
 
 export type Kind = (typeof kinds)[number];
 
+/** The kinds that are deleted, ended or given back while a row stays: to those who had them they are as if they never were. */
+export const formerKinds = ["userId", "sessionId", "agentId", "phoneNumberId"] as const satisfies Kind[];
+
 /** Things that never were. */
 export function nothing(poolNumberId: string): Things {
   const ids = Object.fromEntries(kinds.map((kind) => [kind, randomUUID()])) as Record<Kind, string>;

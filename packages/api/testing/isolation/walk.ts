@@ -1,4 +1,5 @@
 import type { Deps } from "../../src/kernel/context";
+import { snake } from "../../src/rest/wire";
 import { attacksOn, isSame, type Attack, type Column } from "./attacks";
 import { ask, walked, type Answer, type Send, type Walked } from "./doors";
 import type { Fixture } from "./fixture";
@@ -36,6 +37,13 @@ export interface Ground {
   readonly name: string;
   /** Only these columns, and no try that may succeed. */
   readonly only?: readonly Column[];
+}
+
+/** Whether the route is about this very thing, and not one that is filtered or filled in by it. */
+function isInPath({ route }: Walked, input: unknown, id: string): boolean {
+  const names = [...(route?.path.matchAll(/\{(\w+)\}/g) ?? [])].map(([, name = ""]) => name);
+  const fields = Object.entries((input ?? {}) as Record<string, unknown>);
+  return fields.some(([name, value]) => value === id && names.includes(snake(name)));
 }
 
 /** No answer to anybody holds one of these. */
@@ -116,6 +124,9 @@ class Walker {
     const nothing = { ...subject.own, [kind]: this.cast.nothing[kind] };
     const control = await this.#ask(door, subject, input(nothing));
     this.#note("nothing", control);
+    if (isInPath(this.procedure, input(nothing), nothing[kind]) && control.status !== 404) {
+      this.#hole("nothing", `${subject.name} is answered ${control.status} for a ${kind} that never was`);
+    }
     if (!isSame(answer, control)) {
       this.#hole(
         column,

@@ -121,6 +121,19 @@ describe("a support visit", () => {
     await there.call().supportVisits.leave();
   });
 
+  it("Z8: another organisation that is named during a visit is entered as itself, and its log says so", async () => {
+    const [visited, named] = [await world.tenant("visited-here"), await world.tenant("named-there")];
+    const device = await signedInCaller(world, sue.email);
+    await device.call().supportVisits.start({ tenantId: visited.tenant.id, reason });
+    const there = device.call({ "x-tenant-id": named.tenant.id, "x-access-reason": "Two at once" });
+    expect(await there.tenant.get()).toMatchObject({ slug: "named-there" });
+    expect(await device.call().tenant.get()).toMatchObject({ slug: "visited-here" });
+    const { theirs, ours } = await logsOf(named.tenant.id);
+    for (const rows of [theirs, ours])
+      expect(rows).toMatchObject([{ action: "support.request", reason: "Two at once" }]);
+    await device.call().supportVisits.leave();
+  });
+
   it("Z9: shows the rows of the visited tenant alone", async () => {
     const [one, other] = [await world.tenant("mine-only"), await world.tenant("not-mine")];
     const device = await signedInCaller(world, sue.email);
