@@ -2,7 +2,7 @@ import { boundaryRule } from "./boundary-rule.js";
 
 /** The floors of packages/api/src/features, lowest first: a feature imports only from floors below its own. */
 export const FEATURE_FLOORS = [
-  ["billing", "plans", "audit", "analytics"],
+  ["billing", "plans", "audit", "analytics", "tools"],
   ["calls", "tenants", "phone-numbers", "flows", "knowledge", "mail", "api-keys"],
   ["agents", "auth"],
   ["members"],
@@ -100,7 +100,7 @@ const WALLS = [
     // Server actions: Next keeps them on the server.
     except: ["apps/web/src/features/*/actions.ts"],
     never: ["@voxcalls/api", "apps/web/src/server"],
-    unless: ["schemas", "permissions", "catalogue", "slug"].map((part) => `@voxcalls/api/${part}`),
+    unless: ["schemas", "permissions", "catalogue", "slug", "flow-rules"].map((part) => `@voxcalls/api/${part}`),
     typesPass: true,
     why: "this is shipped to browsers: take types, schemas and permissions, never the server.",
   },

@@ -20,6 +20,7 @@ export type Column<Row> = {
   id: string;
   /** Its name, in the head and in the column chooser. */
   label: string;
+  /** What it holds; a dash marked `data-nothing` leaves no gap on a phone. */
   cell: (row: Row) => ReactNode;
   /** A figure: at the right. */
   numeric?: boolean | undefined;
@@ -96,6 +97,7 @@ export function DataTable<Row>({ label, columns, rows, rowKey, chosen, current, 
                   numeric={numeric}
                   className={cn(
                     "max-sm:h-auto max-sm:w-auto max-sm:border-b-0 max-sm:p-0! max-sm:shadow-none!",
+                    "max-sm:has-[>[data-nothing]]:hidden",
                     smallCell[small ?? "rest"],
                     className,
                   )}

@@ -2,17 +2,20 @@
 
 import { useSyncExternalStore } from "react";
 import { absoluteTime, relativeTime, utcTime } from "./time-words";
+import { useTimeZone } from "./time-zone";
 
 type RelativeTimeProps = {
   /** The instant. */
   at: Date | string | number;
-  /** IANA zone for the hover text; the browser's own unless told. */
-  timeZone?: string | undefined;
   className?: string | undefined;
 };
 
-/** How long ago, kept up to date; the full date with its zone on hover. The server writes UTC, so both renders agree. */
-export function RelativeTime({ at, timeZone, className }: RelativeTimeProps) {
+/**
+ * How long ago, kept up to date, beyond a week the date; the full date with its zone on hover, both in the reader's zone (TimeZoneProvider).
+ * The server writes UTC, so both renders agree.
+ */
+export function RelativeTime({ at, className }: RelativeTimeProps) {
+  const timeZone = useTimeZone();
   const now = useSyncExternalStore(subscribe, clientNow, serverNow);
   const instant = new Date(at);
   return (
@@ -21,8 +24,18 @@ export function RelativeTime({ at, timeZone, className }: RelativeTimeProps) {
       title={now === null ? undefined : absoluteTime(instant, timeZone)}
       className={className ?? "whitespace-nowrap"}
     >
-      {now === null ? utcTime(instant) : relativeTime(instant, now)}
+      {now === null ? utcTime(instant) : relativeTime(instant, now, timeZone)}
     </time>
+  );
+}
+
+/** The full date and time, in the reader's zone. For what is looked at closely, and for hands that cannot hover. */
+export function FullTime({ at }: { at: Date | string | number }) {
+  const timeZone = useTimeZone();
+  const now = useSyncExternalStore(subscribe, clientNow, serverNow);
+  const instant = new Date(at);
+  return (
+    <time dateTime={instant.toISOString()}>{now === null ? utcTime(instant) : absoluteTime(instant, timeZone)}</time>
   );
 }
 

@@ -2,12 +2,12 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** "just now", "5 min ago", "in 2 h", "3 d ago"; beyond a week the date. `nowMs` in epoch milliseconds. */
-export function relativeTime(instant: Date, nowMs: number): string {
+/** "just now", "5 min ago", "in 2 h", "3 d ago"; beyond a week the date in `timeZone`. `nowMs` in epoch milliseconds. */
+export function relativeTime(instant: Date, nowMs: number, timeZone?: string): string {
   const ms = nowMs - instant.getTime();
   const distance = Math.abs(ms);
   if (distance < 45_000) return "just now";
-  if (distance >= 7 * DAY) return shortDate(instant, nowMs);
+  if (distance >= 7 * DAY) return shortDate(instant, nowMs, timeZone);
   const words =
     distance < 59.5 * MINUTE
       ? `${Math.max(1, Math.round(distance / MINUTE))} min`
@@ -28,8 +28,9 @@ export function utcTime(instant: Date): string {
   return `${instant.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
-function shortDate(instant: Date, nowMs: number): string {
-  const sameYear = instant.getFullYear() === new Date(nowMs).getFullYear();
-  const year = sameYear ? {} : { year: "numeric" as const };
-  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", ...year }).format(instant);
+function shortDate(instant: Date, nowMs: number, timeZone: string | undefined): string {
+  const zone = timeZone ? { timeZone } : {};
+  const yearOf = new Intl.DateTimeFormat("en-GB", { year: "numeric", ...zone });
+  const year = yearOf.format(instant) === yearOf.format(nowMs) ? {} : { year: "numeric" as const };
+  return new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", ...year, ...zone }).format(instant);
 }

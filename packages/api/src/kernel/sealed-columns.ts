@@ -10,6 +10,7 @@ interface SealedColumn {
 export const sealedColumns: readonly SealedColumn[] = [
   { table: "phone_numbers", column: "sealed_sip_password" },
   { table: "users", column: "sealed_totp_secret" },
+  { table: "tool_secrets", column: "sealed_value" },
 ];
 
 /** What a sealed value is bound to: it does not open anywhere else. */

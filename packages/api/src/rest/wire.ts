@@ -40,6 +40,17 @@ export function fieldsOf(schema: $ZodType | undefined): Record<string, $ZodType>
   return def.type === "object" ? def.shape : {};
 }
 
+/** The options of a union told apart by one key, by the values of that key; none for any other schema. */
+function optionsOf(def: Def): { readonly key: string; readonly byValue: ReadonlyMap<unknown, $ZodType> } | null {
+  if (def.type !== "union" || !("discriminator" in def) || typeof def.discriminator !== "string") return null;
+  const key = def.discriminator;
+  const byValue = new Map<unknown, $ZodType>();
+  for (const option of def.options) {
+    for (const value of fieldsOf(option)[key]?._zod.values ?? []) byValue.set(value, option);
+  }
+  return { key, byValue };
+}
+
 /** From the outside spelling to ours. Keys that the schema does not know keep their name, so that a strict parse can name them. */
 export function decode(schema: $ZodType, value: unknown, from: "json" | "text"): unknown {
   const inner = bare(schema);
@@ -54,6 +65,11 @@ export function decode(schema: $ZodType, value: unknown, from: "json" | "text"):
     );
   }
   if (def.type === "array" && Array.isArray(value)) return value.map((entry) => decode(def.element, entry, from));
+  if (def.type === "union" && isRecord(value)) {
+    const options = optionsOf(def);
+    const option = options?.byValue.get(value[options.key]);
+    return option ? decode(option, value, from) : value;
+  }
   if (def.type === "date" && typeof value === "string") return fromIso(value);
   if (from === "text" && typeof value === "string") return fromText(def, value);
   return value;
@@ -89,9 +105,20 @@ function encoderOf(schema: $ZodType): Encoder {
   const known = encoders.get(schema);
   if (known) return known;
   const def = defOf(bare(schema));
-  const made = def.type === "object" ? objectEncoder(def.shape) : def.type === "array" ? arrayEncoder(def) : encodeLeaf;
+  const made = encoderFor(def);
   encoders.set(schema, made);
   return made;
+}
+
+function encoderFor(def: Def): Encoder {
+  if (def.type === "object") return objectEncoder(def.shape);
+  if (def.type === "array") return arrayEncoder(def);
+  const options = optionsOf(def);
+  if (!options) return encodeLeaf;
+  return (value) => {
+    const option = isRecord(value) ? options.byValue.get(value[options.key]) : undefined;
+    return option ? encoderOf(option)(value) : encodeLeaf(value);
+  };
 }
 
 function objectEncoder(shape: Readonly<Record<string, $ZodType>>): Encoder {

@@ -22,6 +22,8 @@ export interface RetellAgent {
   voiceId: string;
   /** The LLM it thinks with; undefined for conversation flows and custom engines. */
   retellLlmId: string | undefined;
+  /** The conversation flow it follows; undefined for the others. */
+  retellFlowId: string | undefined;
   webhookUrl: string | undefined;
   modifiedAtMs: number | undefined;
   /** Everything Retell holds of it, in our words, not validated: to compare or show, not to act on. */
@@ -45,7 +47,11 @@ const agentAnswer = z
     agent_name: optional(z.string()),
     voice_id: providerId,
     webhook_url: optional(z.string()),
-    response_engine: z.looseObject({ type: z.string(), llm_id: optional(providerId) }),
+    response_engine: z.looseObject({
+      type: z.string(),
+      llm_id: optional(providerId),
+      conversation_flow_id: optional(providerId),
+    }),
   })
   .transform(({ agent_id, version, is_published, last_modification_timestamp, ...rest }): RetellAgent => ({
     retellAgentId: agent_id,
@@ -54,6 +60,7 @@ const agentAnswer = z
     name: rest.agent_name,
     voiceId: rest.voice_id,
     retellLlmId: rest.response_engine.llm_id,
+    retellFlowId: rest.response_engine.conversation_flow_id,
     webhookUrl: rest.webhook_url,
     modifiedAtMs: last_modification_timestamp,
     settings: fromWire(rest),

@@ -12,9 +12,12 @@ import { callSchema } from "./call-schema";
 import { calls } from "./calls";
 import { eventParser } from "./event";
 import { urlPolicy } from "./fetchable-url";
+import { flows } from "./flows";
 import { declineInbound, inboundAnswer, parseInbound } from "./inbound";
+import { knowledge } from "./knowledge";
 import { llms } from "./llms";
 import { phoneNumbers } from "./phone-numbers";
+import { playground } from "./playground";
 import { verifySignature } from "./signature";
 import type { RawBody, SignatureVerdict } from "./signature";
 import { voices } from "./voices";
@@ -67,6 +70,9 @@ export function createRetell(config: RetellConfig) {
 
   return {
     llms: llms(sdk, run),
+    flows: flows(sdk, run),
+    knowledge: knowledge(patientSdk, run),
+    playground: playground(sdk, run),
     agents: agents(sdk, run),
     voices: voices(sdk, run, urls),
     phoneNumbers: phoneNumbers(sdk, run),

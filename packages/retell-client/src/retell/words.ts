@@ -3,6 +3,7 @@ const RENAMED = {
   agent_id: "retellAgentId",
   llm_id: "retellLlmId",
   conversation_flow_id: "retellFlowId",
+  knowledge_base_id: "retellKnowledgeBaseId",
   knowledge_base_ids: "retellKnowledgeBaseIds",
   call_id: "retellCallId",
 } as const;
