@@ -148,13 +148,15 @@ const WALLS = [
     why: "the kernel knows no door.",
   },
   {
-    in: [`${FEATURES}/**/schemas.ts`],
+    in: [...["**/schemas", "flows/nodes", "agents/settings"].map((part) => `${FEATURES}/${part}.ts`)],
     only: [
       "zod",
       ...["page", "fields", "permissions"].map((part) => `packages/api/src/kernel/${part}`),
-      "$dir/catalogue",
+      ...["catalogue", "nodes", "settings"].map((part) => `$dir/${part}`),
+      // The floors below have their say, too.
+      `${FEATURES}/*/schemas`,
     ],
-    why: "schemas are shipped to browsers: zod, kernel/{page,fields,permissions} and the own catalogue only.",
+    why: "schemas are shipped to browsers: zod, kernel/{page,fields,permissions}, the own catalogue and other schemas only.",
   },
   {
     in: [`${FEATURES}/**/rules.ts`, `${FEATURES}/**/catalogue.ts`],

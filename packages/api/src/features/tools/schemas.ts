@@ -14,8 +14,12 @@ export const SecretValue = z
   .describe('A new value as text. It is answered as `{"secret": id}`, and sending that keeps it.');
 export type SecretValue = z.infer<typeof SecretValue>;
 
-/** A JSON object whose keys are the writer's own. */
-const JsonObject = z.record(z.string(), z.unknown());
+/** A JSON schema as far as Retell takes one: an object, described property by property. */
+const Parameters = z.strictObject({
+  type: z.literal("object", "Describe an object."),
+  properties: z.record(z.string().max(128), z.unknown()).default({}),
+  required: z.array(z.string().max(128)).max(100).optional(),
+});
 const TextByKey = z.record(z.string().min(1).max(128), z.string().max(4_096));
 
 const Description = z
@@ -107,7 +111,6 @@ export const ExtractedVariable = z.discriminatedUnion("type", [
 
 const calendar = {
   ...common,
-  ...speaking,
   calApiKey: SecretValue,
   eventTypeId: z.union([z.int().min(1), z.string().regex(/^\{\{[^{}]+\}\}$/, "A number, or a {{variable}}.")]),
   timezone: z.string().max(64).optional(),
@@ -127,7 +130,7 @@ export const CustomTool = z.strictObject({
     .record(z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/, "is not the name of a header"), SecretValue)
     .optional(),
   queryParams: TextByKey.optional(),
-  parameters: JsonObject.optional().describe("A JSON schema (type: object) of what the model fills in."),
+  parameters: Parameters.optional().describe("A JSON schema of what the model fills in."),
   argsAtRoot: z.boolean().optional(),
   responseVariables: TextByKey.optional().describe("Variable → JSON path into the answer."),
   timeoutMs: z.int().min(1_000, "At least a second.").max(600_000, "At most ten minutes.").optional(),

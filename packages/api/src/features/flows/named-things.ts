@@ -1,0 +1,24 @@
+import { swapTargetsIn, type NamedThing } from "../tools/toolbox";
+import type { FlowDefinition } from "./schemas";
+
+/** Every agent that a flow hands calls to, by its nodes and their tools. */
+export function agentsIn(definition: FlowDefinition): NamedThing[] {
+  const byNodes = definition.nodes.flatMap((node, index) =>
+    node.type === "agent_swap" ? [{ id: node.agentId, path: `nodes.${index}.agentId` }] : [],
+  );
+  return [...byNodes, ...swapTargetsIn(definition)];
+}
+
+/** Every knowledge base that a flow or a node of it looks things up in. */
+export function knowledgeIn({ knowledgeBaseIds, nodes }: FlowDefinition): NamedThing[] {
+  const listed = (ids: readonly string[] | undefined, path: string) =>
+    (ids ?? []).map((id, index) => ({ id, path: `${path}${index}` }));
+  return [
+    ...listed(knowledgeBaseIds, "knowledgeBaseIds."),
+    ...nodes.flatMap((node, index) =>
+      node.type === "conversation" || node.type === "subagent"
+        ? listed(node.knowledgeBaseIds, `nodes.${index}.knowledgeBaseIds.`)
+        : [],
+    ),
+  ];
+}

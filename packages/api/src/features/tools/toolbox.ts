@@ -1,0 +1,68 @@
+import type { SecretValue, Tool } from "./schemas";
+
+interface WithTools {
+  readonly tools?: readonly Tool[] | null | undefined;
+}
+
+/** Anything that has tools: an agent's settings with its states, or a flow with its nodes. */
+export interface Toolbox extends WithTools {
+  readonly states?: readonly (WithTools & { readonly name: string })[] | null | undefined;
+  readonly nodes?: readonly (WithTools & { readonly type: string })[] | undefined;
+}
+
+export interface PlacedTool {
+  readonly tool: Tool;
+  /** Where it stands, as errors name it: `nodes.3.tools.0`. */
+  readonly path: string;
+}
+
+/** Every tool in it, in order. */
+export function toolsIn({ tools, states, nodes }: Toolbox): PlacedTool[] {
+  const placed = (list: WithTools["tools"], path: string) =>
+    (list ?? []).map((tool, index): PlacedTool => ({ tool, path: `${path}${index}` }));
+  return [
+    ...placed(tools, "tools."),
+    ...(states ?? []).flatMap((state, index) => placed(state.tools, `states.${index}.tools.`)),
+    ...(nodes ?? []).flatMap((node, index) => placed(node.tools, `nodes.${index}.tools.`)),
+  ];
+}
+
+/** Something of the tenant's that a definition names by id, and where. */
+export interface NamedThing {
+  readonly id: string;
+  readonly path: string;
+}
+
+/** The agents that the tools in it hand calls to. */
+export function swapTargetsIn(box: Toolbox): NamedThing[] {
+  return toolsIn(box).flatMap(({ tool, path }) =>
+    tool.type === "agent_swap" ? [{ id: tool.agentId, path: `${path}.agentId` }] : [],
+  );
+}
+
+/** The same with every secret value put through `change`. */
+export function mapSecrets<T extends Toolbox>(box: T, change: (value: SecretValue, path: string) => SecretValue): T {
+  const inTools = (list: readonly Tool[], path: string) =>
+    list.map((tool, index) => withSecrets(tool, (value, key) => change(value, `${path}${index}.${key}`)));
+  const inHolder = <H extends WithTools>(holder: H, path: string): H =>
+    holder.tools ? { ...holder, tools: inTools(holder.tools, `${path}tools.`) } : holder;
+  const { states, nodes } = box;
+  return {
+    ...inHolder(box, ""),
+    ...(states && { states: states.map((state, index) => inHolder(state, `states.${index}.`)) }),
+    ...(nodes && { nodes: nodes.map((node, index) => inHolder(node, `nodes.${index}.`)) }),
+  };
+}
+
+function withSecrets(tool: Tool, change: (value: SecretValue, key: string) => SecretValue): Tool {
+  if (tool.type === "custom" && tool.headers) {
+    const headers = Object.entries(tool.headers).map(
+      ([name, value]) => [name, change(value, `headers.${name}`)] as const,
+    );
+    return { ...tool, headers: Object.fromEntries(headers) };
+  }
+  if (tool.type === "check_availability_cal" || tool.type === "book_appointment_cal") {
+    return { ...tool, calApiKey: change(tool.calApiKey, "calApiKey") };
+  }
+  return tool;
+}
