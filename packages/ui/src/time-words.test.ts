@@ -23,6 +23,12 @@ describe("relativeTime", () => {
     expect(before(8 * 86_400)).toBe("29 Jan");
     expect(before(60 * 86_400)).toMatch(/^8 Dec 2025$/);
   });
+
+  it("gives the date as it was in the reader's zone", () => {
+    const newYear = new Date("2025-12-31T20:00:00Z");
+    expect(relativeTime(newYear, now, "Asia/Tokyo")).toBe("1 Jan");
+    expect(relativeTime(newYear, now, "America/Los_Angeles")).toBe("31 Dec 2025");
+  });
 });
 
 describe("utcTime", () => {

@@ -12,7 +12,7 @@ export default async function AccountLayout({ children }: { children: ReactNode 
     ? { name: tenant.name, plan: planNames[tenant.plan] }
     : { name: "VoxCalls", plan: "Super admin" };
   return (
-    <Shell place={place} role={me.role} name={me.name} email={me.email} theme={me.settings.theme}>
+    <Shell place={place} role={me.role} name={me.name} email={me.email} preferences={me.settings}>
       {children}
     </Shell>
   );

@@ -62,7 +62,7 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
         </Section>
         {isAskedFor ? null : security}
         <Section id="sessions" title="Sessions" description="Where you are signed in. Sign out what you do not know.">
-          <SessionsSection sessions={sessions.data} hasMore={sessions.hasMore} timeZone={me.settings.timeZone} />
+          <SessionsSection sessions={sessions.data} hasMore={sessions.hasMore} />
         </Section>
       </div>
     </div>

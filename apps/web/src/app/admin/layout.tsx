@@ -15,7 +15,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       role="super_admin"
       name={me.name}
       email={me.email}
-      theme={me.settings.theme}
+      preferences={me.settings}
       banner={
         visit ? (
           <VisitBanner

@@ -17,7 +17,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       role={person.role}
       name={me.name}
       email={me.email}
-      theme={me.settings.theme}
+      preferences={me.settings}
       banner={
         visit ? (
           <VisitBanner

@@ -11,7 +11,8 @@ import { StatusDot } from "@voxcalls/ui/status-dot";
 import { toast } from "@voxcalls/ui/toast";
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
-import { failureOf, failureWords } from "~/trpc/failure";
+import { FormFailure } from "~/features/shell/form-failure";
+import { failureOf } from "~/trpc/failure";
 import { trpc } from "~/trpc/client";
 import { UnconfirmedEmail } from "./unconfirmed-email";
 
@@ -88,9 +89,7 @@ function ChangeEmail() {
         }
       >
         <form id="change-email" onSubmit={submit} noValidate className="flex flex-col gap-4">
-          {change.error && Object.keys(failure?.fields ?? {}).length === 0 ? (
-            <Callout tone="danger">{failureWords(change.error)}</Callout>
-          ) : null}
+          <FormFailure failure={failure} />
           <Field label="New e-mail" error={failure?.fields["email"]} required>
             <Input type="email" autoComplete="email" value={email} onChange={(event) => setEmail(event.target.value)} />
           </Field>

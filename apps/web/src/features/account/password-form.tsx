@@ -1,7 +1,6 @@
 "use client";
 
 import { Button } from "@voxcalls/ui/button";
-import { Callout } from "@voxcalls/ui/callout";
 import { CardContent, CardFooter } from "@voxcalls/ui/card";
 import { Field } from "@voxcalls/ui/field";
 import { PasswordInput } from "@voxcalls/ui/password-input";
@@ -10,7 +9,8 @@ import { RelativeTime } from "@voxcalls/ui/relative-time";
 import { toast } from "@voxcalls/ui/toast";
 import { useRouter } from "next/navigation";
 import { useState, type FormEvent } from "react";
-import { failureOf, failureWords } from "~/trpc/failure";
+import { FormFailure } from "~/features/shell/form-failure";
+import { failureOf } from "~/trpc/failure";
 import { trpc } from "~/trpc/client";
 
 interface PasswordFormProps {
@@ -40,9 +40,7 @@ export function PasswordForm({ email, minLength, changedAt }: PasswordFormProps)
   return (
     <form onSubmit={submit} noValidate>
       <CardContent className="flex flex-col gap-4">
-        {change.error && Object.keys(failure?.fields ?? {}).length === 0 ? (
-          <Callout tone="danger">{failureWords(change.error)}</Callout>
-        ) : null}
+        <FormFailure failure={failure} />
         <input type="hidden" name="username" autoComplete="username" value={email} readOnly />
         <Field label="Current password" error={failure?.fields["currentPassword"]} required>
           <PasswordInput

@@ -37,7 +37,7 @@ export function PreferencesForm({ preferences, zones }: { preferences: Preferenc
   ];
   return (
     <CardContent className="flex flex-col gap-5">
-      <Field label="Time zone" help="Full dates, such as those on hover, are written in it.">
+      <Field label="Time zone" help="Dates and times are written in it, wherever they stand.">
         <Combobox value={zone} onValueChange={choose} options={options} searchPlaceholder="Search cities" />
       </Field>
       <div className="flex flex-wrap items-center justify-between gap-3">

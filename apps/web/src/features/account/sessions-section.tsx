@@ -16,10 +16,9 @@ import { trpc } from "~/trpc/client";
 interface SessionsSectionProps {
   readonly sessions: readonly SessionView[];
   readonly hasMore: boolean;
-  readonly timeZone: string | null;
 }
 
-export function SessionsSection({ sessions, hasMore, timeZone }: SessionsSectionProps) {
+export function SessionsSection({ sessions, hasMore }: SessionsSectionProps) {
   // The one in hand stands first, the others as they were last seen.
   const inOrder = sessions.toSorted(
     (a, b) => Number(b.current) - Number(a.current) || b.lastSeenAt.getTime() - a.lastSeenAt.getTime(),
@@ -30,7 +29,7 @@ export function SessionsSection({ sessions, hasMore, timeZone }: SessionsSection
       <CardContent className="py-1">
         <ul className="divide-y">
           {inOrder.map((session) => (
-            <SessionLine key={session.id} session={session} timeZone={timeZone} />
+            <SessionLine key={session.id} session={session} />
           ))}
         </ul>
       </CardContent>
@@ -44,7 +43,7 @@ export function SessionsSection({ sessions, hasMore, timeZone }: SessionsSection
   );
 }
 
-function SessionLine({ session, timeZone }: { session: SessionView; timeZone: string | null }) {
+function SessionLine({ session }: { session: SessionView }) {
   const router = useRouter();
   const end = trpc.auth.sessions.end.useMutation({
     onSuccess: () => {
@@ -53,7 +52,6 @@ function SessionLine({ session, timeZone }: { session: SessionView; timeZone: st
     },
     onError: (error) => toast.error(failureWords(error)),
   });
-  const zone = timeZone ?? undefined;
   return (
     <li className="flex items-center gap-3 py-3">
       <span aria-hidden className="text-muted-foreground [&_svg]:size-4">
@@ -67,10 +65,10 @@ function SessionLine({ session, timeZone }: { session: SessionView; timeZone: st
         <p className="flex flex-wrap gap-x-3 text-compact text-muted-foreground">
           <span className="break-all">{session.ipAddress ?? "Unknown address"}</span>
           <span>
-            Seen <RelativeTime at={session.lastSeenAt} timeZone={zone} />
+            Seen <RelativeTime at={session.lastSeenAt} />
           </span>
           <span>
-            Signed in <RelativeTime at={session.createdAt} timeZone={zone} />
+            Signed in <RelativeTime at={session.createdAt} />
           </span>
         </p>
       </div>

@@ -2,12 +2,18 @@
 
 import { ConfirmDialog } from "@voxcalls/ui/alert-dialog";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import { useBackGuard } from "./use-back-guard";
 
-/** Asks before a link, a reload or a closed tab loses what is not saved. (The browser's own back button cannot be asked.) */
+/** Asks before a link, the way back, a reload or a closed tab loses what is not saved. */
 export function UnsavedGuard({ unsaved, what }: { unsaved: boolean; what: string }) {
   const router = useRouter();
-  const [wanted, setWanted] = useState<string | null>(null);
+  const [asking, setAsking] = useState(false);
+  const leave = useRef<() => void>(undefined);
+  useBackGuard(unsaved, (goBack) => {
+    leave.current = goBack;
+    setAsking(true);
+  });
 
   useEffect(() => {
     if (!unsaved) return;
@@ -18,7 +24,8 @@ export function UnsavedGuard({ unsaved, what }: { unsaved: boolean; what: string
       if (href === null) return;
       event.preventDefault();
       event.stopPropagation();
-      setWanted(href);
+      leave.current = () => router.push(href);
+      setAsking(true);
     };
     window.addEventListener("beforeunload", onClose);
     document.addEventListener("click", onClick, { capture: true });
@@ -26,20 +33,16 @@ export function UnsavedGuard({ unsaved, what }: { unsaved: boolean; what: string
       window.removeEventListener("beforeunload", onClose);
       document.removeEventListener("click", onClick, { capture: true });
     };
-  }, [unsaved]);
+  }, [unsaved, router]);
 
   return (
     <ConfirmDialog
-      open={wanted !== null}
-      onOpenChange={(open) => {
-        if (!open) setWanted(null);
-      }}
+      open={asking}
+      onOpenChange={setAsking}
       title="Leave without saving?"
       description={`What you changed in ${what} is not saved, and leaving loses it.`}
       confirmLabel="Leave without saving"
-      onConfirm={() => {
-        if (wanted !== null) router.push(wanted);
-      }}
+      onConfirm={() => leave.current?.()}
     />
   );
 }

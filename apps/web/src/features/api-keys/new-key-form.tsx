@@ -2,11 +2,11 @@
 
 import { keyScopes } from "@voxcalls/api/permissions";
 import type { NewApiKeyView } from "@voxcalls/api/schemas/api-keys";
-import { Callout } from "@voxcalls/ui/callout";
 import { Field } from "@voxcalls/ui/field";
 import { Input } from "@voxcalls/ui/input";
 import { Select } from "@voxcalls/ui/select";
 import { useState } from "react";
+import { FormFailure } from "~/features/shell/form-failure";
 import { failureOf, type Failure } from "~/trpc/failure";
 import { trpc } from "~/trpc/client";
 import { ScopePicker } from "./scope-picker";
@@ -58,12 +58,7 @@ export function NewKeyForm({ id, onPending, onMade }: NewKeyFormProps) {
         submit();
       }}
     >
-      {failure && Object.keys(errors).length === 0 ? (
-        <Callout tone="danger">
-          {failure.message}
-          {failure.requestId ? ` Request ${failure.requestId}.` : null}
-        </Callout>
-      ) : null}
+      <FormFailure failure={failure} />
       <Field label="Name" help="The program that will use it." error={errors["name"]} required>
         <Input
           value={name}

@@ -3,7 +3,7 @@
 import type { AuditEntryView } from "@voxcalls/api/schemas/audit";
 import { CopyId } from "@voxcalls/ui/copy-id";
 import { Detail, DetailList } from "@voxcalls/ui/detail-list";
-import { RelativeTime } from "@voxcalls/ui/relative-time";
+import { FullTime } from "@voxcalls/ui/relative-time";
 import { Sheet, SheetContent } from "@voxcalls/ui/sheet";
 import { actorKinds, actWords, changesOf, objectKinds, type Change } from "./audit-words";
 
@@ -12,7 +12,7 @@ export function AuditDrawer({ entry, onClose }: { entry: AuditEntryView | null; 
   return (
     <Sheet open={entry !== null} onOpenChange={(open) => (open ? undefined : onClose())}>
       {entry ? (
-        <SheetContent size="lg" title={actWords(entry.action)} description={<RelativeTime at={entry.createdAt} />}>
+        <SheetContent size="lg" title={actWords(entry.action)} description={<FullTime at={entry.createdAt} />}>
           <Inside entry={entry} />
         </SheetContent>
       ) : null}

@@ -12,10 +12,11 @@ describe("the log in words", () => {
   ])("says %s as %j", (action, words) => expect(actWords(action)).toBe(words));
 
   it("reads names of fields as words", () => {
-    expect(["minPasswordLength", "assignedUserId", "fail_open"].map(fieldWords)).toEqual([
+    expect(["minPasswordLength", "assignedUserId", "fail_open", "llmModel"].map(fieldWords)).toEqual([
       "Min password length",
       "Assigned user",
       "Fail open",
+      "LLM model",
     ]);
   });
 
@@ -34,5 +35,7 @@ describe("the log in words", () => {
     ]);
     expect(changeWords(entry)).toBe("Name: A → B · Gone: 1 · Here: none");
     expect(changeWords({ before: null, after: null })).toBe("");
+    const agentId = "01a203b1-5a91-740f-8715-998551cc8d72";
+    expect(changeWords({ before: null, after: { agentId } })).toBe("Agent: 01a2…8d72");
   });
 });

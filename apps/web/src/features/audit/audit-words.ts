@@ -69,7 +69,7 @@ export function fieldWords(name: string): string {
     .replaceAll("_", " ")
     .trim()
     .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return words.startsWith("llm ") ? `LLM ${words.slice(4)}` : words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/;
@@ -101,12 +101,16 @@ export function changesOf({ before, after }: Pick<AuditEntryView, "before" | "af
     .filter((change) => change.before !== change.after);
 }
 
-/** The difference in one line, for the table. */
+const id = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+/** The difference in one line, for the table: ids only by their ends, which tell them apart. */
 export function changeWords(entry: Pick<AuditEntryView, "before" | "after">): string {
+  const short = (text: string | null) =>
+    text !== null && id.test(text) ? `${text.slice(0, 4)}…${text.slice(-4)}` : text;
   return changesOf(entry)
     .map(({ field, before, after }) => {
-      if (before === null) return `${field}: ${after}`;
-      return after === null ? `${field}: ${before}` : `${field}: ${before} → ${after}`;
+      if (before === null) return `${field}: ${short(after)}`;
+      return after === null ? `${field}: ${short(before)}` : `${field}: ${short(before)} → ${short(after)}`;
     })
     .join(" · ");
 }

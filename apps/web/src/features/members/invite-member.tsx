@@ -12,6 +12,7 @@ import { UserPlus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { failureOf, type Failure } from "~/trpc/failure";
+import { FormFailure } from "~/features/shell/form-failure";
 import { trpc } from "~/trpc/client";
 import { roleSentences, roleWords } from "./member-words";
 
@@ -84,12 +85,7 @@ export function InviteMember({ seats }: { seats: SeatsView }) {
               Your plan has {seats.limit}. Remove a member, withdraw an invitation, or choose a larger plan.
             </Callout>
           ) : null}
-          {failure && Object.keys(failure.fields).length === 0 ? (
-            <Callout tone="danger">
-              {failure.message}
-              {failure.requestId ? ` Request ${failure.requestId}.` : null}
-            </Callout>
-          ) : null}
+          <FormFailure failure={failure} />
           <Field label="E-mail" error={failure?.fields["email"]} required>
             <Input
               type="email"

@@ -91,7 +91,12 @@ function columnsOf(choices: TeamChoices, ownId: string): Column<MemberDetails>[]
 /** The first, and how many more there are. */
 function Assigned({ things }: { things: readonly { id: string; name: string; href?: string }[] }) {
   const [first, ...more] = things;
-  if (!first) return <span className="text-muted-foreground max-sm:hidden">–</span>;
+  if (!first)
+    return (
+      <span data-nothing className="text-muted-foreground">
+        –
+      </span>
+    );
   return (
     <span className="flex min-w-0 items-baseline gap-1.5">
       {first.href ? (

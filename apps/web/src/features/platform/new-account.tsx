@@ -1,15 +1,15 @@
 "use client";
 
 import { Button } from "@voxcalls/ui/button";
-import { Callout } from "@voxcalls/ui/callout";
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from "@voxcalls/ui/dialog";
 import { Field } from "@voxcalls/ui/field";
 import { Input } from "@voxcalls/ui/input";
 import { toast } from "@voxcalls/ui/toast";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { FormFailure } from "~/features/shell/form-failure";
 import { trpc } from "~/trpc/client";
-import { failureOf, failureWords } from "~/trpc/failure";
+import { failureOf } from "~/trpc/failure";
 
 /** Makes a super admin; they set their own password by a mailed link. */
 export function NewAccount() {
@@ -26,9 +26,15 @@ export function NewAccount() {
       router.refresh();
     },
   });
-  const errors = create.error ? failureOf(create.error).fields : {};
+  const failure = create.error ? failureOf(create.error) : null;
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
+    <Dialog
+      open={open}
+      onOpenChange={(next) => {
+        setOpen(next);
+        create.reset();
+      }}
+    >
       <DialogTrigger asChild>
         <Button size="sm">Add super admin</Button>
       </DialogTrigger>
@@ -55,13 +61,11 @@ export function NewAccount() {
             create.mutate({ name, email });
           }}
         >
-          {create.error && Object.keys(errors).length === 0 ? (
-            <Callout tone="danger">{failureWords(create.error)}</Callout>
-          ) : null}
-          <Field label="Name" error={errors["name"]} required>
+          <FormFailure failure={failure} />
+          <Field label="Name" error={failure?.fields["name"]} required>
             <Input value={name} maxLength={120} autoComplete="off" onChange={(event) => setName(event.target.value)} />
           </Field>
-          <Field label="E-mail" error={errors["email"]} required>
+          <Field label="E-mail" error={failure?.fields["email"]} required>
             <Input type="email" value={email} autoComplete="off" onChange={(event) => setEmail(event.target.value)} />
           </Field>
         </form>

@@ -1,7 +1,6 @@
 "use client";
 
 import { Button } from "@voxcalls/ui/button";
-import { Callout } from "@voxcalls/ui/callout";
 import { Dialog, DialogClose, DialogContent, DialogTrigger } from "@voxcalls/ui/dialog";
 import { Field } from "@voxcalls/ui/field";
 import { Input } from "@voxcalls/ui/input";
@@ -11,8 +10,9 @@ import { slugFrom } from "@voxcalls/api/slug";
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { FormFailure } from "~/features/shell/form-failure";
 import { trpc } from "~/trpc/client";
-import { failureOf, failureWords } from "~/trpc/failure";
+import { failureOf } from "~/trpc/failure";
 import { plansByName } from "./tenant-words";
 
 /** Makes an organisation and invites its first admin by mail. */
@@ -31,9 +31,14 @@ export function NewTenant() {
     },
   });
   const failure = create.error ? failureOf(create.error) : null;
-  const isUnplaced = failure !== null && Object.keys(failure.fields).length === 0;
   return (
-    <Dialog open={open} onOpenChange={setOpen}>
+    <Dialog
+      open={open}
+      onOpenChange={(next) => {
+        setOpen(next);
+        create.reset();
+      }}
+    >
       <DialogTrigger asChild>
         <Button variant="primary">
           <Plus />
@@ -63,7 +68,7 @@ export function NewTenant() {
             create.mutate({ name, plan, adminEmail, ...(slug && { slug }) });
           }}
         >
-          {create.error && isUnplaced ? <Callout tone="danger">{failureWords(create.error)}</Callout> : null}
+          <FormFailure failure={failure} />
           <Field label="Name" error={failure?.fields["name"]} required>
             <Input value={name} maxLength={120} onChange={(event) => setName(event.target.value)} />
           </Field>

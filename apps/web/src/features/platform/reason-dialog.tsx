@@ -1,11 +1,11 @@
 "use client";
 
 import { Button } from "@voxcalls/ui/button";
-import { Callout } from "@voxcalls/ui/callout";
 import { Dialog, DialogClose, DialogContent } from "@voxcalls/ui/dialog";
 import { Field } from "@voxcalls/ui/field";
 import { Textarea } from "@voxcalls/ui/textarea";
 import { useId, useState, type ReactNode } from "react";
+import { FormFailure } from "~/features/shell/form-failure";
 import type { Failure } from "~/trpc/failure";
 
 interface ReasonDialogProps {
@@ -62,12 +62,7 @@ export function ReasonDialog({ open, onOpenChange, title, description, ...props 
               ))}
             </ul>
           ) : null}
-          {props.failure && placed === undefined ? (
-            <Callout tone="danger">
-              {props.failure.message}
-              {props.failure.requestId === null ? null : ` Request ${props.failure.requestId}.`}
-            </Callout>
-          ) : null}
+          <FormFailure failure={props.failure} />
           <Field label="Reason" help={props.help} error={placed} required>
             <Textarea rows={3} maxLength={500} value={reason} onChange={(event) => setReason(event.target.value)} />
           </Field>

@@ -2,7 +2,6 @@
 
 import type { SettingsView } from "@voxcalls/api/schemas/platform/settings";
 import { Button } from "@voxcalls/ui/button";
-import { Callout } from "@voxcalls/ui/callout";
 import { Card, CardContent, CardFooter, CardHeader } from "@voxcalls/ui/card";
 import { Field } from "@voxcalls/ui/field";
 import { Input } from "@voxcalls/ui/input";
@@ -10,8 +9,9 @@ import { Select } from "@voxcalls/ui/select";
 import { toast } from "@voxcalls/ui/toast";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { FormFailure } from "~/features/shell/form-failure";
 import { trpc } from "~/trpc/client";
-import { failureOf, failureWords } from "~/trpc/failure";
+import { failureOf } from "~/trpc/failure";
 import { plansByName } from "./tenant-words";
 
 /** What holds for the whole platform from the next act on. */
@@ -26,7 +26,8 @@ export function SettingsForm({ settings }: { settings: SettingsView }) {
       router.refresh();
     },
   });
-  const errors = change.error ? failureOf(change.error).fields : {};
+  const failure = change.error ? failureOf(change.error) : null;
+  const errors = failure?.fields ?? {};
   const isChanged =
     quarantineDays !== String(settings.quarantineDays) ||
     visitMinutes !== String(settings.visitMinutes) ||
@@ -42,9 +43,7 @@ export function SettingsForm({ settings }: { settings: SettingsView }) {
       <Card>
         <CardHeader title="Rules" description="They hold from the next act on; what has begun goes on as it began." />
         <CardContent className="flex flex-col gap-4">
-          {change.error && Object.keys(errors).length === 0 ? (
-            <Callout tone="danger">{failureWords(change.error)}</Callout>
-          ) : null}
+          <FormFailure failure={failure} />
           <Field
             label="Quarantine of released numbers"
             help="So long a number rests, so that old callers do not reach its next holder. 1 to 90."

@@ -25,7 +25,7 @@ const columns: Column<TenantMemberView>[] = [
     id: "seen",
     label: "Last sign-in",
     className: "text-muted-foreground",
-    cell: ({ lastLoginAt }) => (lastLoginAt ? <RelativeTime at={lastLoginAt} /> : "Never"),
+    cell: ({ lastLoginAt }) => (lastLoginAt ? <RelativeTime at={lastLoginAt} /> : "Never signed in"),
   },
 ];
 

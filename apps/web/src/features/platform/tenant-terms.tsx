@@ -12,8 +12,9 @@ import { toast } from "@voxcalls/ui/toast";
 import { plans } from "@voxcalls/api/catalogue/plans";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { FormFailure } from "~/features/shell/form-failure";
 import { trpc } from "~/trpc/client";
-import { failureOf, failureWords } from "~/trpc/failure";
+import { failureOf } from "~/trpc/failure";
 import { plansByName } from "./tenant-words";
 
 const caps = [
@@ -71,9 +72,7 @@ export function TenantTerms({ tenant }: { tenant: TenantDetailView }) {
           description="A limit below what is in use keeps what is there and blocks what is new. The rate holds from the next call on."
         />
         <CardContent className="flex flex-col gap-4">
-          {change.error && Object.keys(errors).length === 0 ? (
-            <Callout tone="danger">{failureWords(change.error)}</Callout>
-          ) : null}
+          <FormFailure failure={failure} />
           <Field label="Plan" error={errors["plan"]} help="Fills in the fields below.">
             <Select
               value={draft.plan}

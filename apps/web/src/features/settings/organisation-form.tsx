@@ -1,13 +1,11 @@
 "use client";
 
 import type { TenantSettings } from "@voxcalls/api/schemas/tenant-settings";
-import { Button } from "@voxcalls/ui/button";
-import { Card, CardContent, CardFooter } from "@voxcalls/ui/card";
 import { Combobox } from "@voxcalls/ui/combobox";
 import { Field } from "@voxcalls/ui/field";
 import { Input } from "@voxcalls/ui/input";
 import { useState } from "react";
-import { SaveFailure } from "./save-failure";
+import { SettingsCard } from "./settings-card";
 import { useSlugCheck } from "./use-slug-check";
 import { changesIn, useSaveSettings } from "./use-save-settings";
 
@@ -31,80 +29,63 @@ export function OrganisationForm({ settings, mayChange }: { settings: TenantSett
   const checked = useSlugCheck(draft.slug, settings.slug);
   const errors = failure?.fields ?? {};
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        save(changes);
-      }}
+    <SettingsCard
+      isChanged={Object.keys(changes).length > 0}
+      isSound={checked.error === undefined}
+      mayChange={mayChange}
+      failure={failure}
+      pending={pending}
+      onSave={() => save(changes)}
     >
-      <Card className="max-w-2xl">
-        <CardContent className="flex flex-col gap-5">
-          <SaveFailure failure={failure} />
-          <Field label="Name" error={errors["name"]} required>
-            <Input
-              value={name}
-              maxLength={120}
-              disabled={!mayChange}
-              autoComplete="organization"
-              onChange={(event) => setName(event.target.value)}
-            />
-          </Field>
-          <Field
-            label="Short name"
-            help={checked.help ?? "Stands in front of your agents' names at the provider, from their next save on."}
-            error={errors["slug"] ?? checked.error}
-            required
-          >
-            <Input
-              value={slug}
-              maxLength={60}
-              disabled={!mayChange}
-              spellCheck={false}
-              autoComplete="off"
-              onChange={(event) => setSlug(event.target.value)}
-            />
-          </Field>
-          <Field
-            label="Time zone"
-            help="Days, months and statements begin by this clock."
-            error={errors["timeZone"]}
-            required
-          >
-            <Combobox
-              value={timeZone}
-              onValueChange={setTimeZone}
-              options={zoneOptions}
-              disabled={!mayChange}
-              searchPlaceholder="City or region"
-              emptyText="No such zone"
-            />
-          </Field>
-          <Field label="Billing e-mail" help="Who gets the statements." error={errors["billingEmail"]} optional>
-            <Input
-              type="email"
-              value={billingEmail}
-              maxLength={255}
-              disabled={!mayChange}
-              autoComplete="off"
-              onChange={(event) => setBillingEmail(event.target.value)}
-            />
-          </Field>
-        </CardContent>
-        {mayChange ? (
-          <CardFooter>
-            <span>{Object.keys(changes).length > 0 ? "Not saved yet" : "Everything is saved"}</span>
-            <Button
-              type="submit"
-              variant="primary"
-              pending={pending}
-              disabled={Object.keys(changes).length === 0 || checked.error !== undefined}
-            >
-              Save
-            </Button>
-          </CardFooter>
-        ) : null}
-      </Card>
-    </form>
+      <Field label="Name" error={errors["name"]} required>
+        <Input
+          value={name}
+          maxLength={120}
+          disabled={!mayChange}
+          autoComplete="organization"
+          onChange={(event) => setName(event.target.value)}
+        />
+      </Field>
+      <Field
+        label="Short name"
+        help={checked.help ?? "Stands in front of your agents' names at the provider, from their next save on."}
+        error={errors["slug"] ?? checked.error}
+        required
+      >
+        <Input
+          value={slug}
+          maxLength={60}
+          disabled={!mayChange}
+          spellCheck={false}
+          autoComplete="off"
+          onChange={(event) => setSlug(event.target.value)}
+        />
+      </Field>
+      <Field
+        label="Time zone"
+        help="Days, months and statements begin by this clock."
+        error={errors["timeZone"]}
+        required
+      >
+        <Combobox
+          value={timeZone}
+          onValueChange={setTimeZone}
+          options={zoneOptions}
+          disabled={!mayChange}
+          searchPlaceholder="City or region"
+          emptyText="No such zone"
+        />
+      </Field>
+      <Field label="Billing e-mail" help="Who gets the statements." error={errors["billingEmail"]} optional>
+        <Input
+          type="email"
+          value={billingEmail}
+          maxLength={255}
+          disabled={!mayChange}
+          autoComplete="off"
+          onChange={(event) => setBillingEmail(event.target.value)}
+        />
+      </Field>
+    </SettingsCard>
   );
 }

@@ -1,14 +1,12 @@
 "use client";
 
 import type { TenantSettings } from "@voxcalls/api/schemas/tenant-settings";
-import { Button } from "@voxcalls/ui/button";
-import { Card, CardContent, CardFooter } from "@voxcalls/ui/card";
 import { Field } from "@voxcalls/ui/field";
 import { Input } from "@voxcalls/ui/input";
 import { Separator } from "@voxcalls/ui/separator";
 import { Switch } from "@voxcalls/ui/switch";
 import { useState } from "react";
-import { SaveFailure } from "./save-failure";
+import { SettingsCard } from "./settings-card";
 import { changesIn, useSaveSettings } from "./use-save-settings";
 
 /** What the organisation asks of everyone who signs in. */
@@ -20,54 +18,37 @@ export function SecurityForm({ settings, mayChange }: { settings: TenantSettings
   const changes = changesIn({ requireTwoFactor, minPasswordLength: Number(length) }, settings);
   const errors = failure?.fields ?? {};
   return (
-    <form
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        save(changes);
-      }}
+    <SettingsCard
+      isChanged={Object.keys(changes).length > 0}
+      isSound={isLength}
+      mayChange={mayChange}
+      failure={failure}
+      pending={pending}
+      onSave={() => save(changes)}
     >
-      <Card className="max-w-2xl">
-        <CardContent className="flex flex-col gap-5">
-          <SaveFailure failure={failure} />
-          <Field
-            layout="inline"
-            label="Require two-factor"
-            help="Members without an authenticator app are asked to set one up and can do nothing else until then."
-            error={errors["requireTwoFactor"]}
-          >
-            <Switch checked={requireTwoFactor} disabled={!mayChange} onCheckedChange={setRequireTwoFactor} />
-          </Field>
-          <Separator />
-          <Field
-            label="Shortest password"
-            help="Between 8 and 64 characters, for new passwords; those of today stay."
-            error={isLength ? errors["minPasswordLength"] : "A whole number between 8 and 64."}
-          >
-            <Input
-              inputMode="numeric"
-              className="max-w-24"
-              value={length}
-              maxLength={2}
-              disabled={!mayChange}
-              onChange={(event) => setLength(event.target.value)}
-            />
-          </Field>
-        </CardContent>
-        {mayChange ? (
-          <CardFooter>
-            <span>{Object.keys(changes).length > 0 ? "Not saved yet" : "Everything is saved"}</span>
-            <Button
-              type="submit"
-              variant="primary"
-              pending={pending}
-              disabled={Object.keys(changes).length === 0 || !isLength}
-            >
-              Save
-            </Button>
-          </CardFooter>
-        ) : null}
-      </Card>
-    </form>
+      <Field
+        layout="inline"
+        label="Require two-factor"
+        help="Members without an authenticator app are asked to set one up and can do nothing else until then."
+        error={errors["requireTwoFactor"]}
+      >
+        <Switch checked={requireTwoFactor} disabled={!mayChange} onCheckedChange={setRequireTwoFactor} />
+      </Field>
+      <Separator />
+      <Field
+        label="Shortest password"
+        help="Between 8 and 64 characters, for new passwords; those of today stay."
+        error={isLength ? errors["minPasswordLength"] : "A whole number between 8 and 64."}
+      >
+        <Input
+          inputMode="numeric"
+          className="max-w-24"
+          value={length}
+          maxLength={2}
+          disabled={!mayChange}
+          onChange={(event) => setLength(event.target.value)}
+        />
+      </Field>
+    </SettingsCard>
   );
 }

@@ -1,8 +1,7 @@
 "use client";
 
-import { cn } from "@voxcalls/ui/cn";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { TabLinks } from "~/features/shell/tab-links";
 
 const home = "/dashboard/settings";
 const sections = [
@@ -17,21 +16,5 @@ const sections = [
 export function SettingsNav({ mayChange }: { mayChange: boolean }) {
   const path = usePathname();
   const shown = sections.filter(({ href }) => mayChange || href !== `${home}/danger`);
-  return (
-    <nav aria-label="Settings" className="mb-6 flex gap-5 overflow-x-auto border-b [scrollbar-width:none]">
-      {shown.map(({ href, label }) => (
-        <Link
-          key={href}
-          href={href}
-          aria-current={path === href ? "page" : undefined}
-          className={cn(
-            "relative flex h-9 shrink-0 items-center text-sm font-medium text-muted-foreground -outline-offset-2 transition-colors hover:text-foreground",
-            "after:absolute after:inset-x-0 after:bottom-0 after:h-0.5 aria-[current=page]:text-foreground aria-[current=page]:after:bg-brand",
-          )}
-        >
-          {label}
-        </Link>
-      ))}
-    </nav>
-  );
+  return <TabLinks label="Settings" tabs={shown.map((section) => ({ ...section, isOpen: path === section.href }))} />;
 }

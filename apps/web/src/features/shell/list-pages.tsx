@@ -4,10 +4,15 @@ import { Pagination } from "@voxcalls/ui/pagination";
 import { useQueryStates } from "nuqs";
 import { pagePlace } from "./page-place";
 
-/** Older and newer pages of a list; which one is shown lives in the address. */
+/** Older and newer pages of a list, where there are any; which one is shown lives in the address. */
 export function ListPages({ nextCursor, rows }: { nextCursor: string | null; rows: number }) {
-  const [{ trail }, set] = useQueryStates(pagePlace, { shallow: false, history: "push", scroll: true });
+  const [{ trail, rows: askedRows }, set] = useQueryStates(pagePlace, {
+    shallow: false,
+    history: "push",
+    scroll: true,
+  });
   const behind = trail ?? [];
+  if (behind.length === 0 && nextCursor === null && askedRows === null) return null;
   return (
     <Pagination
       hasPrevious={behind.length > 0}

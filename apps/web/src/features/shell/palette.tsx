@@ -6,7 +6,7 @@ import { Keyboard, Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { navigationFor } from "./navigation";
-import { useFoundInPool, useFoundInTenant } from "./use-found";
+import { useFoundOnPlatform, useFoundInTenant } from "./use-found";
 
 const pauseMs = 180;
 
@@ -24,7 +24,7 @@ export function Palette({ role, open, onOpenChange, onKeys }: PaletteProps) {
   const words = useSettled(typed.trim());
   const go = (href: string) => router.push(href);
   const inTenant = useFoundInTenant(role, open && role !== "super_admin", words, go);
-  const inPool = useFoundInPool(open && role === "super_admin", words, go);
+  const onPlatform = useFoundOnPlatform(open && role === "super_admin", words, go);
   const pages = navigationFor(role).flatMap(({ heading, items }) =>
     items.map(({ label, href, icon }) => ({ id: href, label, icon, hint: heading, onSelect: () => go(href) })),
   );
@@ -34,7 +34,7 @@ export function Palette({ role, open, onOpenChange, onKeys }: PaletteProps) {
       : []),
     { id: "keys", label: "Show the keys", icon: <Keyboard />, keywords: ["shortcuts", "help"], onSelect: onKeys },
   ];
-  const found = role === "super_admin" ? inPool : inTenant;
+  const found = role === "super_admin" ? onPlatform : inTenant;
   return (
     <CommandPalette
       open={open}
@@ -42,7 +42,11 @@ export function Palette({ role, open, onOpenChange, onKeys }: PaletteProps) {
         if (!next) setTyped("");
         onOpenChange(next);
       }}
-      placeholder={role === "super_admin" ? "Go to a page or a number…" : "Go to a page, an agent, a call, a number…"}
+      placeholder={
+        role === "super_admin"
+          ? "Go to a page, an organisation, a number…"
+          : "Go to a page, an agent, a call, a number…"
+      }
       onSearchChange={setTyped}
       loading={found.loading || words !== typed.trim()}
       groups={[{ heading: "Pages", items: pages }, ...found.groups, { heading: "Acts", items: acts }]}

@@ -2,13 +2,15 @@
 
 import { may } from "@voxcalls/api/permissions";
 import { RelativeTime } from "@voxcalls/ui/relative-time";
-import { Bot, Hash, Phone } from "lucide-react";
+import { Bot, Building2, Hash, Phone } from "lucide-react";
 import { agentStatus } from "~/features/agents/agent-words";
 import { outcomeOf } from "~/features/calls/call-words";
+import { stateOf } from "~/features/platform/tenant-words";
 import { trpc } from "~/trpc/client";
 import { callSearchOf, digitsOf } from "./palette-search";
 
 const atMost = 6;
+const longestQuery = 120;
 const options = { retry: false, placeholderData: <T,>(before: T) => before } as const;
 
 /** What an organisation's person finds by these words. Agents and numbers are few and come whole; calls are searched by the server. */
@@ -73,14 +75,30 @@ export function useFoundInTenant(
   };
 }
 
-/** What the super admin finds: numbers of the platform by their digits. */
-export function useFoundInPool(on: boolean, words: string, go: (href: string) => void) {
+/** What the super admin finds: organisations by their names, numbers of the platform by their digits. */
+export function useFoundOnPlatform(on: boolean, words: string, go: (href: string) => void) {
+  const named = on && words.length >= 2;
+  const tenants = trpc.tenants.list.useQuery(
+    { limit: atMost, q: words.slice(0, longestQuery) },
+    { ...options, enabled: named },
+  );
   const contains = digitsOf(words)?.slice(0, 15) ?? "";
   const asks = on && contains.length >= 3;
   const numbers = trpc.pool.list.useQuery({ limit: atMost, contains: contains || "0" }, { ...options, enabled: asks });
   return {
-    loading: numbers.isFetching,
+    loading: numbers.isFetching || tenants.isFetching,
     groups: [
+      {
+        heading: "Organisations",
+        items: (named ? (tenants.data?.data ?? []) : []).map((tenant) => ({
+          id: tenant.id,
+          label: tenant.name,
+          icon: <Building2 />,
+          hint: stateOf(tenant).word,
+          keywords: [words],
+          onSelect: () => go(`/admin/tenants/${tenant.id}`),
+        })),
+      },
       {
         heading: "Numbers",
         items: (asks ? (numbers.data?.data ?? []) : []).map((number) => ({

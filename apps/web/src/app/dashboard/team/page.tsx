@@ -13,10 +13,10 @@ import { MembersTable } from "~/features/members/members-table";
 import { RolesTable } from "~/features/members/roles-table";
 import { TeamFilters } from "~/features/members/team-filters";
 import { loadTeamPlace } from "~/features/members/team-place";
-import { TeamTabs } from "~/features/members/team-tabs";
 import { ListPages } from "~/features/shell/list-pages";
 import { NothingMatches } from "~/features/shell/nothing-matches";
 import { askedPage } from "~/features/shell/page-place";
+import { TabLinks } from "~/features/shell/tab-links";
 import { orFirstPage } from "~/server/or-first-page";
 import { requireMember } from "~/server/session";
 import { api } from "~/trpc/server";
@@ -42,15 +42,26 @@ export default async function TeamPage({ searchParams }: PageProps<"/dashboard/t
         actions={<InviteMember seats={seats} />}
       />
       <Seats seats={seats} />
-      <TeamTabs tab={place.tab ?? "members"} members={seats.members} invitations={seats.invitations}>
-        {place.tab === "invitations" ? (
-          <Invitations />
-        ) : place.tab === "roles" ? (
-          <RolesTable />
-        ) : (
-          <Members place={place} ownId={person.userId} />
-        )}
-      </TeamTabs>
+      <TabLinks
+        label="Parts of the team"
+        tabs={[
+          { href: path, label: "Members", isOpen: place.tab === null, count: seats.members },
+          {
+            href: `${path}?tab=invitations`,
+            label: "Invitations",
+            isOpen: place.tab === "invitations",
+            count: seats.invitations || undefined,
+          },
+          { href: `${path}?tab=roles`, label: "What each role may do", isOpen: place.tab === "roles" },
+        ]}
+      />
+      {place.tab === "invitations" ? (
+        <Invitations />
+      ) : place.tab === "roles" ? (
+        <RolesTable />
+      ) : (
+        <Members place={place} ownId={person.userId} />
+      )}
     </>
   );
 }

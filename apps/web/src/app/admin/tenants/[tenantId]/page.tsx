@@ -11,12 +11,12 @@ import { AuditTable } from "~/features/audit/audit-table";
 import { DeleteTenant } from "~/features/platform/delete-tenant";
 import { EnterTenant } from "~/features/platform/enter-tenant";
 import { SwitchTenant } from "~/features/platform/switch-tenant";
-import { TabLinks } from "~/features/platform/tab-links";
 import { TenantMembers } from "~/features/platform/tenant-members";
 import { TenantNumbers } from "~/features/platform/tenant-numbers";
 import { TenantOverview } from "~/features/platform/tenant-overview";
 import { TenantTerms } from "~/features/platform/tenant-terms";
 import { stateOf } from "~/features/platform/tenant-words";
+import { TabLinks } from "~/features/shell/tab-links";
 import { orNotFound } from "~/server/or-not-found";
 import { api } from "~/trpc/server";
 

@@ -1,15 +1,30 @@
+"use client";
+
 import { cn } from "@voxcalls/ui/cn";
 import Link from "next/link";
+import { useEffect, useRef } from "react";
 
 interface TabLinksProps {
   readonly label: string;
-  readonly tabs: readonly { href: string; label: string; isOpen: boolean; count?: number }[];
+  readonly tabs: readonly { href: string; label: string; isOpen: boolean; count?: number | undefined }[];
 }
 
 /** Views of one thing, each with an address. */
 export function TabLinks({ label, tabs }: TabLinksProps) {
+  const nav = useRef<HTMLElement>(null);
+  const open = tabs.find(({ isOpen }) => isOpen)?.href;
+  useEffect(() => {
+    // On a phone not all of them fit; the open one must be among those that do.
+    const link = nav.current?.querySelector<HTMLElement>("[aria-current]");
+    if (nav.current && link)
+      nav.current.scrollLeft = link.offsetLeft - (nav.current.clientWidth - link.offsetWidth) / 2;
+  }, [open]);
   return (
-    <nav aria-label={label} className="mb-6 flex gap-5 overflow-x-auto border-b [scrollbar-width:none]">
+    <nav
+      ref={nav}
+      aria-label={label}
+      className="relative mb-6 flex gap-5 overflow-x-auto border-b [scrollbar-width:none] max-sm:-mx-4 max-sm:px-4"
+    >
       {tabs.map((tab) => (
         <Link
           key={tab.href}
