@@ -12,5 +12,6 @@ export const cronItems: readonly CronItem[] = [
   every("*/5 * * * *", "phone-numbers.sweep"),
   every("*/5 * * * *", "phone-numbers.follow-minutes"),
   every("3 * * * *", "phone-numbers.end-quarantine"),
+  every("* * * * *", "platform.end-visits"),
   every("17 * * * *", "platform.tidy"),
 ];

@@ -22,11 +22,6 @@ export async function tidy({ db, clock, log }: Deps): Promise<void> {
   await db.platform.$executeRaw`
     delete from graphile_worker._private_jobs
     where attempts >= max_attempts and locked_at is null and updated_at < now() - interval '7 days'`;
-  // A visit that nobody ended was over when its time was, or when its visitor signed out.
-  await db.platform.$executeRaw`
-    update support_visits v set ended_at = least(v.expires_at, s.revoked_at)
-    from support_visits w left join sessions s on s.support_visit_id = w.id
-    where w.id = v.id and v.ended_at is null and (v.expires_at <= ${clock.now()} or s.revoked_at is not null)`;
   await requeueRemovals({ db, clock });
   const parked = await db.platform.providerEvent.count({ where: { state: "parked", receivedAt: before(dayMs) } });
   if (parked > 0) log.error({ parked }, "events of agents that nobody here has wait for more than a day");

@@ -17,6 +17,7 @@ export interface JobPayloads {
   "calls.copy-recording": { tenantId: string; callId: string };
   /** `kind` is one of features/mail/letter-kinds.ts, `id` the row that the mail is about: no address and no token. */
   "mail.send": { kind: string; id: string };
+  "platform.end-visits": Record<string, never>;
   "platform.follow-address": Record<string, never>;
   "platform.remove-tenant": { tenantId: string };
   "platform.tidy": Record<string, never>;

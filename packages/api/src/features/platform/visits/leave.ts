@@ -17,7 +17,10 @@ export async function endVisit(
   ctx: PlatformCtx,
   visit: NonNullable<Awaited<ReturnType<typeof lockOwnVisit>>>,
 ): Promise<void> {
-  await tx.supportVisit.update({ where: { id: visit.id }, data: { endedAt: ctx.clock.now() } });
+  const data = { endedAt: ctx.clock.now() };
+  // Its time may be over at this very moment, and the job there first.
+  const { count } = await tx.supportVisit.updateMany({ where: { id: visit.id, endedAt: null }, data });
+  if (count === 0) return;
   await tx.session.update({ where: { id: visitorOf(ctx).sessionId }, data: { supportVisitId: null } });
   await recordVisit(tx, ctx, visit, { action: "support.left" });
 }

@@ -2,6 +2,7 @@ import { createDb, type Db } from "@voxcalls/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { World, type TestPerson } from "../../../../testing/harness";
 import { signedInCaller } from "../../../../testing/signed-in-caller";
+import { endOverdueVisits } from "./end-overdue";
 
 let world: World;
 let owner: Db;
@@ -44,6 +45,8 @@ describe("a support visit", () => {
     expect((await device.call().agents.list({})).data).toEqual([]);
     await device.call().supportVisits.raise();
     await device.call().supportVisits.leave();
+    const left = await world.deps.db.platform.supportVisit.findUnique({ where: { id: visit.id } });
+    expect(left?.endedAt).not.toBeNull();
     const { theirs, ours } = await logsOf(tenant.id);
     const acts = ["support.entered", "support.raised", "support.left"];
     expect(theirs.map(({ action }) => action)).toEqual(acts);
@@ -107,6 +110,41 @@ describe("a support visit", () => {
       data: { revokedAt: world.clock.now() },
     });
     await expect(device.call().agents.list({})).rejects.toMatchObject({ cause: { code: "unauthorized" } });
+  });
+
+  it("L7: nobody left is ended as of then by the job, with one row in each log, and stays as it is", async () => {
+    const [timed, signedOut] = [await world.tenant("overdue"), await world.tenant("walked-off")];
+    const device = await signedInCaller(world, sue.email);
+    const other = await signedInCaller(world, sue.email);
+    const visit = await device.call().supportVisits.start({ tenantId: timed.tenant.id, reason });
+    await other.call().supportVisits.start({ tenantId: signedOut.tenant.id, reason });
+    await endOverdueVisits(world.deps);
+    const acts = async (id: string) => {
+      const { theirs, ours } = await logsOf(id);
+      return [theirs, ours].map((rows) => rows.map(({ action }) => action));
+    };
+    expect(await acts(timed.tenant.id)).toEqual([["support.entered"], ["support.entered"]]);
+    const revokedAt = world.clock.now();
+    await world.deps.db.platform.session.updateMany({
+      where: { supportVisit: { tenantId: signedOut.tenant.id } },
+      data: { revokedAt },
+    });
+    await world.deps.db.platform.supportVisit.update({ where: { id: visit.id }, data: { expiresAt: revokedAt } });
+    for (let run = 0; run < 2; run++) await endOverdueVisits(world.deps);
+    await device.call().supportVisits.leave();
+    for (const [{ tenant }, because] of [
+      [timed, "time was over"],
+      [signedOut, "signed out"],
+    ] as const) {
+      const left = ["support.entered", "support.left"];
+      expect(await acts(tenant.id)).toEqual([left, left]);
+      const { theirs, ours } = await logsOf(tenant.id);
+      const after = { visitor: sue.email, because, endedAt: revokedAt.toISOString() };
+      for (const rows of [theirs, ours]) expect(rows[1]).toMatchObject({ actorType: "system", reason, after });
+    }
+    const { tenant } = timed;
+    const kept = await world.deps.db.platform.supportVisit.findFirst({ where: { tenantId: tenant.id } });
+    expect(kept?.endedAt).toEqual(revokedAt);
   });
 
   it("of two devices are two visits, each to its own tenant", async () => {
