@@ -10,6 +10,7 @@ import type { SandboxContext } from "./context";
 import { controlRoutes } from "./control/routes";
 import { EventBus } from "./event-bus";
 import { FaultBook } from "./faults";
+import { resumeTakingIn } from "./knowledge/take-in";
 import { mailAsset, mailPage } from "./mail/mail-page";
 import { Mailbox } from "./mail/mailbox";
 import { openSmtpDoor } from "./mail/smtp-door";
@@ -39,6 +40,10 @@ export interface SandboxOptions {
   /** Pauses before the three retries of a webhook. */
   webhookRetryDelaysMs?: readonly number[];
   webCallJoinMs?: number;
+  /** How long reading what is put into a knowledge base takes beyond the reading itself. */
+  knowledgePauseMs?: number;
+  /** Whether pages on this machine and its neighbours may be read into knowledge bases. */
+  reachesInside?: boolean;
 }
 
 export interface Sandbox extends Pick<SandboxContext, "mailbox" | "faults"> {
@@ -76,6 +81,8 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     now,
     publicUrl: () => options.publicUrl ?? "http://localhost:4010",
     webCallJoinMs: options.webCallJoinMs ?? 30_000,
+    knowledgePauseMs: options.knowledgePauseMs ?? 0,
+    reachesInside: options.reachesInside ?? false,
     store,
     bus,
     background,
@@ -98,6 +105,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   // Before calls are ended: what that sends is under way by itself.
   sandbox.webhooks.resume();
   endInterruptedCalls(sandbox);
+  resumeTakingIn(sandbox);
   const routes = allRoutes(sandbox);
   return {
     mailbox: sandbox.mailbox,

@@ -17,6 +17,10 @@ export interface SandboxContext {
   publicUrl: () => string;
   /** How long a web call waits for its browser. */
   webCallJoinMs: number;
+  /** How long reading what is put into a knowledge base takes beyond the reading itself. */
+  knowledgePauseMs: number;
+  /** Whether pages on this machine and its neighbours may be read into knowledge bases. */
+  reachesInside: boolean;
   store: Store;
   bus: EventBus;
   background: Background;

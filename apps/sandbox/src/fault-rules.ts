@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { KnowledgeFault } from "./knowledge/knowledge-faults";
 import { MailFault } from "./mail/mail-faults";
 import { WebhookFault } from "./webhook-faults";
 
@@ -40,6 +41,13 @@ export type WebhookFaultRule = z.infer<typeof WebhookFaultRule>;
 
 export const MailFaultRule = z.strictObject({ mail: MailFault, times, skip: z.int().min(0).default(0) });
 export type MailFaultRule = z.infer<typeof MailFaultRule>;
+
+export const KnowledgeFaultRule = z.strictObject({
+  knowledge: KnowledgeFault,
+  times,
+  skip: z.int().min(0).default(0),
+});
+export type KnowledgeFaultRule = z.infer<typeof KnowledgeFaultRule>;
 
 export interface FaultRequest {
   service: "retell" | "twilio";

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import {
   type FaultRequest,
   type HttpFaultRule,
+  type KnowledgeFaultRule,
   type MailFaultRule,
   matches,
   type WebhookFaultRule,
@@ -22,6 +23,7 @@ export class FaultBook {
   #http: Armed<HttpFaultRule>[] = [];
   #webhooks: Armed<WebhookFaultRule>[] = [];
   #mails: Armed<MailFaultRule>[] = [];
+  #knowledge: Armed<KnowledgeFaultRule>[] = [];
 
   addHttp(rule: HttpFaultRule): string {
     return addTo(this.#http, rule);
@@ -35,14 +37,22 @@ export class FaultBook {
     return addTo(this.#mails, rule);
   }
 
+  addKnowledge(rule: KnowledgeFaultRule): string {
+    return addTo(this.#knowledge, rule);
+  }
+
   list() {
-    return [...this.#http, ...this.#webhooks, ...this.#mails].map(({ rule, ...counts }) => ({ ...counts, ...rule }));
+    return [...this.#http, ...this.#webhooks, ...this.#mails, ...this.#knowledge].map(({ rule, ...counts }) => ({
+      ...counts,
+      ...rule,
+    }));
   }
 
   clear(): void {
     this.#http = [];
     this.#webhooks = [];
     this.#mails = [];
+    this.#knowledge = [];
   }
 
   /** The fault that strikes this request, which counts as one of its times. */
@@ -54,6 +64,11 @@ export class FaultBook {
   /** The fault that strikes this event; none is the empty fault. */
   takeWebhookFault(event: string): WebhookFault {
     return take(this.#webhooks, (rule) => (rule.webhook.event ?? event) === event)?.rule.webhook ?? {};
+  }
+
+  /** Whether a source of this title cannot be read. */
+  takeKnowledgeFault(title: string): boolean {
+    return take(this.#knowledge, (rule) => (rule.knowledge.source ?? title) === title) !== undefined;
   }
 
   /** The fault that strikes a mail to this address. */

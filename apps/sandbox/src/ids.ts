@@ -1,7 +1,15 @@
 import { randomBytes, randomUUID } from "node:crypto";
 
 /** Hex digits after the prefix, as seen in the provider's own ids. */
-const retellLengths = { agent: 26, llm: 26, call: 27, conversation_flow: 12, chat: 27 } as const;
+const retellLengths = {
+  agent: 26,
+  llm: 26,
+  call: 27,
+  conversation_flow: 12,
+  chat: 27,
+  knowledge_base: 16,
+  source: 16,
+} as const;
 
 /** An id in Retell's form: `agent_` + 26 hex digits and so on. */
 export function newRetellId(kind: keyof typeof retellLengths): string {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { CallRecord } from "./calls/call-record";
 import { CalleeRule } from "./calls/callee-rule";
+import { StoredKnowledgeBase } from "./knowledge/stored";
 import { StoredMail } from "./mail/stored-mail";
 import { AgentVersion } from "./retell/agent-fields";
 import { FlowVersion } from "./retell/flow-fields";
@@ -25,6 +26,7 @@ const collections = {
   llms: z.strictObject({ versions: z.array(LlmVersion).min(1) }),
   conversation_flows: z.strictObject({ versions: z.array(FlowVersion).min(1) }),
   agents: z.strictObject({ versions: z.array(AgentVersion).min(1) }),
+  knowledge_bases: StoredKnowledgeBase,
   phone_numbers: StoredNumber,
   calls: StoredCall,
   /** How numbers out there answer when an agent calls them; `*` stands for all others. */
@@ -50,6 +52,7 @@ export const World = z.strictObject({
   llms: byId(collections.llms),
   conversation_flows: byId(collections.conversation_flows),
   agents: byId(collections.agents),
+  knowledge_bases: byId(collections.knowledge_bases),
   phone_numbers: byId(collections.phone_numbers),
   calls: byId(collections.calls),
   callees: byId(collections.callees),

@@ -6,6 +6,7 @@ import { agentRoutes } from "./agents";
 import { callRoutes } from "./calls";
 import { notFound, unauthorized } from "./errors";
 import { flowRoutes } from "./flows";
+import { knowledgeBaseRoutes } from "./knowledge-bases";
 import { llmRoutes } from "./llms";
 import { phoneNumberRoutes } from "./phone-numbers";
 import { startCallRoutes } from "./start-calls";
@@ -20,6 +21,7 @@ export function retellRoutes(sandbox: SandboxContext): Hono {
   for (const part of [
     llmRoutes,
     flowRoutes,
+    knowledgeBaseRoutes,
     agentRoutes,
     agentVersionRoutes,
     voiceRoutes,
