@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { z } from "zod";
 import { World } from "../testing/harness";
 import { ask, walked, type Walked } from "../testing/isolation/doors";
 import { furnishTenant } from "../testing/isolation/furnish";
 import { castOf, signedIn, type Cast } from "../testing/isolation/subjects";
-import type { Things } from "../testing/isolation/things";
+import { effective } from "./acts-with-effect";
 import { fixtures } from "./isolation-fixtures";
 
 let world: World;
@@ -18,6 +19,12 @@ afterAll(async () => {
   await world.close();
 });
 
+const send = (request: Request) => world.doors.fetch(request, "127.0.0.1");
+const Told = z.object({ result: z.object({ data: z.object({ json: z.record(z.string(), z.unknown()) }) }) });
+
+/** Open to users too, or to everybody; here an admin makes ready what they need. */
+const asAdmin = new Set(["agents.update", "invitations.accept"]);
+
 const mutations = walked.filter(({ type }) => type === "mutation");
 
 /** What each act writes down when it succeeds: in the tenant's log, and after the bar in the platform's. */
@@ -25,65 +32,86 @@ const written: Readonly<Record<string, string>> = {
   "agents.create": "agent.created |",
   "agents.pause": "agent.paused |",
   "agents.remove": "agent.deleted |",
-  // The provider of this world knows neither agent nor number of the furnishings: what was tried and refused stands there too.
-  "agents.update": "agent.updated, agent.update_refused |",
-  "calls.start": "call.started |",
+  "agents.resume": "agent.resumed |",
+  "agents.update": "agent.updated |",
   "apiKeys.create": "api_key.created |",
   "apiKeys.revoke": "api_key.revoked |",
   "apiKeys.revokeAll": "api_key.all_revoked |",
-  // The shop has not the number that the furnishings name: what was ordered and given up stands there.
-  "pool.buy": "| phone_number.ordered, phone_number.given_up",
+  "auth.email.verify": "account.email_verified |",
+  "auth.password.change": "account.password_changed |",
+  "auth.password.reset": "account.password_reset |",
   "auth.register": "tenant.created |",
   "auth.sessions.end": "account.session_ended |",
+  "auth.sessions.endOthers": "account.sessions_ended |",
+  "auth.twoFactor.confirm": "account.two_factor_on |",
+  "auth.twoFactor.disable": "account.two_factor_off |",
+  "auth.twoFactor.renewCodes": "account.recovery_codes_renewed |",
   "auth.updateMe": "account.updated |",
+  "calls.start": "call.started |",
+  "calls.stop": "call.stopped |",
+  "invitations.accept": "invitation.accepted |",
   "invitations.copyLink": "invitation.link_copied |",
   "invitations.resend": "invitation.resent |",
   "invitations.revoke": "invitation.revoked |",
   "invitations.send": "invitation.sent |",
+  "members.remove": "member.removed |",
+  "members.update": "member.updated |",
   "phoneNumbers.claim": "phone_number.claimed |",
   "phoneNumbers.release": "phone_number.released |",
   "phoneNumbers.update": "phone_number.updated |",
+  "platformAccounts.activate": "| platform_account.activated",
   "platformAccounts.create": "| platform_account.created",
   "platformAccounts.sendLink": "| platform_account.link_sent",
+  "platformAccounts.suspend": "| platform_account.suspended",
+  "platformSettings.change": "| platform_settings.changed",
+  "pool.buy": "| phone_number.ordered",
+  "pool.import": "| phone_number.imported",
+  "supportVisits.leave": "support.left | support.left",
+  "supportVisits.raise": "support.raised | support.raised",
+  "supportVisits.start": "support.entered | support.entered",
   "tenant.endAllSessions": "tenant.sessions_ended |",
   "tenant.update": "tenant.updated |",
+  "tenants.activate": "tenant.activated | tenant.activated",
+  "tenants.change": "tenant.changed | tenant.changed",
   "tenants.create": "tenant.created | tenant.created",
+  "tenants.remove": "| tenant.deleted",
+  "tenants.suspend": "tenant.suspended | tenant.suspended",
 };
 
-/** Acts that succeed here and write nothing: they change nothing that is audited, or find nothing to change. */
-const silent = new Set([
-  ...["auth.logout", "auth.password.forgot"],
-  ...["agents.resume", "auth.sessions.endOthers", "members.update", "platformAccounts.activate"],
-  ...["platformSettings.change", "supportVisits.leave", "tenants.activate", "tenants.change"],
-]);
-
-/** Acts that are refused with the proof's input; what they write is for their own tests. */
-const refused = new Set([
-  ...["auth.email.change", "auth.email.sendLink", "auth.email.verify", "auth.login", "auth.password.change"],
-  ...["auth.password.reset", "auth.refresh", "auth.twoFactor.begin", "auth.twoFactor.confirm"],
-  ...["auth.twoFactor.disable", "auth.twoFactor.renewCodes", "calls.stop", "invitations.accept", "members.remove"],
-  ...["platformAccounts.suspend", "pool.import", "supportVisits.raise", "supportVisits.start"],
-  ...["tenants.remove", "tenants.suspend"],
-]);
-
-/** Where the proof's input would change nothing. */
-const effective: Readonly<Record<string, (things: Things) => unknown>> = {
-  "phoneNumbers.update": ({ phoneNumberId }) => ({ id: phoneNumberId, nickname: "Front desk" }),
+/** Acts that succeed and write nothing, and why. */
+const silent: Readonly<Record<string, string>> = {
+  "auth.email.change": "nothing has changed before the mailed link is followed, which is written down",
+  "auth.email.sendLink": "a mail is sent once more, to the own address",
+  "auth.login": "the session says when, where and with what",
+  "auth.logout": "the session says when",
+  "auth.password.forgot": "whoever asks is not known to be anybody; the reset is written down",
+  "auth.refresh": "the session goes on",
+  "auth.twoFactor.begin": "the secret counts for nothing until it is confirmed, which is written down",
 };
 
 /** Calls a procedure as somebody who may, in a tenant made for it; answers the status and what it added to the logs. */
-async function tried(procedure: Walked) {
-  const fixture = fixtures[procedure.name];
-  if (!fixture) throw new Error(`${procedure.name} has no fixture`);
+async function tried({ name, ...procedure }: Walked) {
+  const fixture = fixtures[name];
+  if (!fixture) throw new Error(`${name} has no fixture`);
   const made = await furnishTenant(world.deps, `complete-${(serial += 1)}`);
-  const role = fixture.who === "admin" ? "admin" : "user";
-  const subject = fixture.who === "super_admin" ? cast.superAdmin : signedIn(world.deps, role, made[role]);
-  const things = fixture.who === "super_admin" ? { ...made.admin, userId: subject.own.userId } : subject.own;
-  const input = effective[procedure.name] ?? fixture.input;
+  const role =
+    fixture.who === "super_admin" ? "super_admin" : fixture.who === "admin" || asAdmin.has(name) ? "admin" : "user";
+  const subject = role === "super_admin" ? cast.superAdmin : signedIn(world.deps, role, made[role]);
+  const things = role === "super_admin" ? { ...made.admin, userId: subject.own.userId } : subject.own;
+  const call = async (one: Walked, input: unknown, headers = subject.headers) =>
+    await ask(send, "trpc", one, input, headers);
+  const act = async (other: string, input?: unknown) => {
+    const one = walked.find((candidate) => candidate.name === other);
+    if (!one) throw new Error(`there is no ${other}`);
+    const { status, text } = await call(one, input);
+    if (status >= 300) throw new Error(`${other}: ${status} ${text}`);
+    return Told.parse(JSON.parse(text)).result.data.json;
+  };
+  const prepare = effective[name];
+  const input = prepare ? await prepare({ world, role, things, colleague: made.user, act }) : fixture.input?.(things);
   const { auditLog, platformAuditLog } = world.deps.db.platform;
   const before = new Set([...(await auditLog.findMany()), ...(await platformAuditLog.findMany())].map(({ id }) => id));
-  const send = (request: Request) => world.doors.fetch(request, "127.0.0.1");
-  const { status } = await ask(send, "trpc", procedure, input?.(things), subject.headers);
+  const { status, text } = await call({ name, ...procedure }, input, fixture.who === "everybody" ? {} : undefined);
   const added = (rows: { id: string; action: string }[]) =>
     rows
       .filter(({ id }) => !before.has(id))
@@ -91,22 +119,20 @@ async function tried(procedure: Walked) {
       .join(", ");
   const ofTenant = added(await auditLog.findMany({ orderBy: { id: "asc" } }));
   const ofPlatform = added(await platformAuditLog.findMany({ orderBy: { id: "asc" } }));
-  return { status, entries: `${ofTenant} | ${ofPlatform}`.trim() };
+  return { said: status < 300 ? "" : text, entries: `${ofTenant} | ${ofPlatform}`.trim() };
 }
 
 describe("L7: the log is complete", () => {
   it("L7: says of every act that changes something what it writes down", () => {
-    const said = [...Object.keys(written), ...silent, ...refused];
+    const said = [...Object.keys(written), ...Object.keys(silent)];
     expect(said.toSorted()).toEqual(mutations.map(({ name }) => name).toSorted());
   });
 
   it.each(mutations.map((procedure) => [procedure.name, procedure] as const))(
-    "L7: %s writes what it should, once",
+    "L7: %s succeeds and writes what it should, once",
     async (name, procedure) => {
-      const { status, entries } = await tried(procedure);
-      expect([name, entries]).toEqual([name, written[name] ?? "|"]);
-      if (refused.has(name)) expect(status).toBeGreaterThanOrEqual(400);
-      if (silent.has(name)) expect(status).toBeLessThan(300);
+      const { said, entries } = await tried(procedure);
+      expect([name, said, entries]).toEqual([name, "", written[name] ?? "|"]);
     },
   );
 });

@@ -8,8 +8,11 @@ import type { Things } from "./things";
 let serial = 0;
 let hashed: Promise<string> | undefined;
 
-/** Of a password that nobody has; made once, because it is slow on purpose. */
-export const someHash = () => (hashed ??= hashPassword("the password of nobody at all"));
+/** Everybody's password here. */
+export const somePassword = "the password of nobody at all";
+
+/** Of that password; made once, because it is slow on purpose. */
+export const someHash = () => (hashed ??= hashPassword(somePassword));
 
 export interface Furnished {
   readonly tenantId: string;

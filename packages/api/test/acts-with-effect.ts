@@ -1,0 +1,142 @@
+import { TOTP } from "otpauth";
+import { mailLink } from "../src/features/auth/links/mailed-links";
+import { linkToken } from "../src/kernel/link-token";
+import type { World } from "../testing/harness";
+import { somePassword } from "../testing/isolation/furnish";
+import type { Things } from "../testing/isolation/things";
+import { lineOf } from "../testing/line";
+
+/** Who acts, and in what. */
+export interface Setting {
+  readonly world: World;
+  readonly role: "super_admin" | "admin" | "user";
+  /** Of who acts; a super admin acts on an admin's. */
+  readonly things: Things;
+  /** A user of the same tenant. */
+  readonly colleague: Things;
+  /** Calls a procedure as who acts does, and answers what it answered. Throws when it is refused. */
+  readonly act: (procedure: string, input?: unknown) => Promise<Record<string, unknown>>;
+}
+
+type Prepare = (setting: Setting) => unknown;
+
+const fresh = "correct horse battery 10";
+const reason = "because it is being tried";
+
+const signIn = async ({ act, things }: Setting) =>
+  await act("auth.login", { email: things.email, password: somePassword });
+
+async function linkTo({ world: { deps }, things }: Setting, purpose: "verify_email" | "reset_password") {
+  const { userId, email } = things;
+  await deps.db.platform.user.update({ where: { id: userId }, data: { emailVerified: false } });
+  await deps.db.platform.$transaction((tx) => mailLink(tx, deps, { userId, email, purpose }));
+  const { id } = await deps.db.platform.mailedLink.findFirstOrThrow({ where: { userId, purpose } });
+  return linkToken(deps.env.AUTH_SECRET, purpose, id);
+}
+
+async function codeOfApp({ world, act }: Setting): Promise<string> {
+  const { secret } = await act("auth.twoFactor.begin", { password: somePassword });
+  return new TOTP({ secret: String(secret) }).generate({ timestamp: world.clock.now().getTime() });
+}
+
+async function withSecondFactor(setting: Setting) {
+  await setting.act("auth.twoFactor.confirm", { code: await codeOfApp(setting) });
+  return { password: somePassword };
+}
+
+async function visiting({ act, things }: Setting): Promise<void> {
+  await act("supportVisits.start", { tenantId: things.tenantId, reason });
+}
+
+async function otherSuperAdmin({ world, things }: Setting, status: "active" | "suspended" = "active") {
+  const { userId } = await world.person(null, `other-${things.mark}@example.test`, "super_admin");
+  await world.deps.db.platform.user.update({ where: { id: userId }, data: { status } });
+  return { id: userId };
+}
+
+let lastNumber = 0;
+
+/** An agent and a number that the provider knows, and somebody to call. */
+async function aLine({ world, things }: Setting) {
+  const tenant = await world.deps.db.platform.tenant.findUniqueOrThrow({ where: { id: things.tenantId } });
+  const ctx = world.as({ userId: things.userId, email: things.email, role: "admin" }, tenant);
+  const { agentId } = await lineOf(world, ctx, `+1202556${String((lastNumber += 1)).padStart(4, "0")}`);
+  return { agentId, toNumber: "+4915112349999" };
+}
+
+async function aFreeNumber({ act }: Setting): Promise<string> {
+  const { data } = (await act("pool.search", { countryCode: "US" })) as { data?: { phoneNumber: string }[] };
+  const [number] = data ?? [];
+  if (!number) throw new Error("the shop has no number");
+  return number.phoneNumber;
+}
+
+/** What has to be made ready, and what is sent then, so that an act changes something. The others do with the input of the proof. */
+export const effective: Readonly<Record<string, Prepare>> = {
+  "agents.resume": async ({ act, things: { agentId: id } }) => {
+    await act("agents.pause", { id });
+    return { id };
+  },
+  "agents.update": async ({ act }) => {
+    const { id } = await act("agents.create", { name: "Real", systemPrompt: "You answer.", voiceId: "retell-Cimo" });
+    return { id, name: "Renamed" };
+  },
+  "auth.email.change": ({ things }) => ({ email: `new-${things.email}`, password: somePassword }),
+  "auth.email.sendLink": async ({ world, things: { userId: id } }) => {
+    await world.deps.db.platform.user.update({ where: { id }, data: { emailVerified: false } });
+    return undefined;
+  },
+  "auth.email.verify": async (setting) => ({ token: await linkTo(setting, "verify_email") }),
+  "auth.login": ({ things }) => ({ email: things.email, password: somePassword }),
+  "auth.logout": async (setting) => ({ refreshToken: (await signIn(setting))["refreshToken"] }),
+  "auth.password.change": () => ({ currentPassword: somePassword, newPassword: fresh }),
+  "auth.password.reset": async (setting) => ({ token: await linkTo(setting, "reset_password"), password: fresh }),
+  "auth.refresh": async (setting) => ({ refreshToken: (await signIn(setting))["refreshToken"] }),
+  "auth.sessions.endOthers": async (setting) => {
+    await signIn(setting);
+    return undefined;
+  },
+  "auth.twoFactor.begin": () => ({ password: somePassword }),
+  "auth.twoFactor.confirm": async (setting) => ({ code: await codeOfApp(setting) }),
+  "auth.twoFactor.disable": withSecondFactor,
+  "auth.twoFactor.renewCodes": withSecondFactor,
+  "calls.start": aLine,
+  "calls.stop": async (setting) => {
+    const { id } = await setting.act("calls.start", await aLine(setting));
+    return { id };
+  },
+  "invitations.accept": async ({ act, things: { mark } }) => {
+    const { id } = await act("invitations.send", { email: `joins-${mark}@example.test`, role: "user" });
+    const { url } = await act("invitations.copyLink", { id });
+    return { token: String(url).split("/").at(-1), name: "Ada", password: fresh };
+  },
+  "members.remove": ({ colleague }) => ({ id: colleague.userId }),
+  "members.update": ({ colleague }) => ({ id: colleague.userId, role: "admin" }),
+  "phoneNumbers.update": ({ things: { phoneNumberId } }) => ({ id: phoneNumberId, nickname: "Front desk" }),
+  "platformAccounts.activate": async (setting) => await otherSuperAdmin(setting, "suspended"),
+  "platformAccounts.sendLink": async (setting) => await otherSuperAdmin(setting),
+  "platformAccounts.suspend": async (setting) => await otherSuperAdmin(setting),
+  "platformSettings.change": () => ({ quarantineDays: 11 }),
+  "pool.buy": async (setting) => ({ phoneNumber: await aFreeNumber(setting) }),
+  "pool.import": async (setting) => {
+    const phoneNumber = await aFreeNumber(setting);
+    await setting.world.deps.twilio.numbers.buy(phoneNumber);
+    return { phoneNumber };
+  },
+  "supportVisits.leave": async (setting) => {
+    await visiting(setting);
+    return undefined;
+  },
+  "supportVisits.raise": async (setting) => {
+    await visiting(setting);
+    return undefined;
+  },
+  "supportVisits.start": ({ things: { tenantId } }) => ({ tenantId, reason }),
+  "tenants.activate": async ({ act, things: { tenantId: id } }) => {
+    await act("tenants.suspend", { id, reason });
+    return { id };
+  },
+  "tenants.change": ({ things: { tenantId: id } }) => ({ id, maxAgents: 3, reason }),
+  "tenants.remove": ({ things: { tenantId: id, tenantName: name } }) => ({ id, name }),
+  "tenants.suspend": ({ things: { tenantId: id } }) => ({ id, reason }),
+};
