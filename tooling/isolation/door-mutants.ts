@@ -137,8 +137,8 @@ export const doorMutants: readonly Mutant[] = [
   {
     name: "a visit that was left",
     file: `${features}/platform/visits/leave.ts`,
-    from: "data: { endedAt: ctx.clock.now() }",
-    to: "data: {}",
+    from: "const data = { endedAt: ctx.clock.now() };",
+    to: "const data = { endedAt: null };",
     tests: visits,
   },
   {

@@ -81,7 +81,7 @@ export const rowMutants: readonly Mutant[] = [
     file: `${features}/phone-numbers/claim.ts`,
     from: 'where: { id, tenantId: null, status: "available" }',
     to: "where: { id }",
-    tests: proof,
+    tests: [`${features}/phone-numbers/claim.test.ts`],
   },
   {
     name: "members and agents of others in what is sent",

@@ -191,6 +191,7 @@ describe("listNumbers and listMyNumbers", () => {
     const { ctx: stranger } = await world.tenant("outsider");
     expect((await listNumbers(ctx, page)).data.map(({ id }) => id)).toEqual([second.id, first.id]);
     expect((await listMyNumbers(world.as(user, tenant), page)).data).toMatchObject([{ id: second.id }]);
+    expect((await listNumbers(world.as(user, tenant), page)).data).toMatchObject([{ id: second.id }]);
     expect((await listMyNumbers(ctx, page)).data).toEqual([]);
     expect((await listNumbers(stranger, page)).data).toEqual([]);
     const firstPage = await listNumbers(ctx, { limit: 1 });
