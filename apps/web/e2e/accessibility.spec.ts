@@ -1,31 +1,24 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { expect, test, type Browser, type BrowserContextOptions, type Page } from "@playwright/test";
+import { expect, test, type Browser, type BrowserContextOptions } from "@playwright/test";
+import { seriousFindings } from "./axe";
 import { signIn } from "./people";
 
-const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-interface Finding {
-  readonly id: string;
-  readonly impact: string | null;
-  readonly nodes: readonly { html: string }[];
-}
-
-/** What axe finds serious or critical on the page as it stands. */
-async function seriousFindings(page: Page): Promise<string[]> {
-  await page.addScriptTag({ content: axe });
-  const findings = await page.evaluate(async () => {
-    const { axe: engine } = globalThis as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } };
-    return (await engine.run()).violations;
-  });
-  return findings
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160) ?? ""}`);
-}
-
-const open = ["/login", "/register", "/docs/api"];
-const ofTenant = ["/dashboard", "/dashboard/agent", "/dashboard/agent/new", "/dashboard/calls", "/dashboard/numbers"];
-const ofPlatform = ["/admin", "/admin/phone-numbers"];
+const open = ["/login", "/register", "/forgot", "/invite/unknown", "/docs/api"];
+const ofTenant = [
+  ...["/dashboard", "/dashboard/agent", "/dashboard/agent/new", "/dashboard/calls", "/dashboard/numbers"],
+  ...["/dashboard/team", "/dashboard/team?tab=roles", "/dashboard/settings", "/dashboard/settings/security"],
+  ...["/dashboard/settings/developer", "/dashboard/settings/audit", "/dashboard/settings/danger", "/account"],
+];
+const ofPlatform = ["/admin", "/admin/phone-numbers", "/admin/tenants", "/admin/settings", "/admin/audit"];
+/** Buttons whose dialogs are looked at as well. */
+const dialogsOfTenant = [
+  { path: "/dashboard/team", button: "Invite someone" },
+  { path: "/dashboard/settings/developer", button: "New key" },
+  { path: "/account", button: "Set up two-factor" },
+];
+const dialogsOfPlatform = [
+  { path: "/admin/tenants", button: "New organisation" },
+  { path: "/admin/settings", button: "Add super admin" },
+];
 
 /** The drawer of a call and the palette are pages of their own to whoever cannot see what lies under them. */
 async function lookAtWhatFloats(browser: Browser, looks: BrowserContextOptions): Promise<void> {
@@ -50,7 +43,9 @@ async function lookAtWhatFloats(browser: Browser, looks: BrowserContextOptions):
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [1440, 390]) {
     test(`every page is accessible and no page scrolls sideways (${colorScheme}, ${width} px)`, async ({ browser }) => {
-      const look = async (email: string | null, paths: readonly string[]) => {
+      // Some twenty-five pages and dialogs, each until its network rests.
+      test.setTimeout(420_000);
+      const look = async (email: string | null, paths: readonly string[], dialogs: typeof dialogsOfTenant = []) => {
         const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
         const page = await context.newPage();
         if (email !== null) await signIn(page, email);
@@ -60,12 +55,18 @@ for (const colorScheme of ["light", "dark"] as const) {
           const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
           expect([path, Math.max(0, sideways)]).toEqual([path, 0]);
         }
+        for (const { path, button } of dialogs) {
+          await page.goto(path, { waitUntil: "networkidle" });
+          await page.getByRole("button", { name: button }).first().click();
+          await expect(page.getByRole("dialog")).toBeVisible();
+          expect([button, await seriousFindings(page)]).toEqual([button, []]);
+        }
         await context.close();
       };
       await look(null, open);
-      await look("admin@acme.test", ofTenant);
+      await look("admin@acme.test", ofTenant, dialogsOfTenant);
       await lookAtWhatFloats(browser, { colorScheme, viewport: { width, height: 900 } });
-      await look("super@voxcalls.test", ofPlatform);
+      await look("super@voxcalls.test", ofPlatform, dialogsOfPlatform);
     });
   }
 }

@@ -1,6 +1,6 @@
-import { expect, test, type Locator, type Page } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
 import { e2eEnv } from "./env";
-import { demoPassword, signIn } from "./people";
+import { demoPassword, expectAwake, signIn } from "./people";
 
 const prompt = [
   "You answer the phone for Blue Door Bakery.",
@@ -22,12 +22,6 @@ async function dialOnThePhone(page: Page, number: string, question: string, answ
   await page.getByRole("button", { name: "Hang up" }).click();
   await expect(page.getByRole("button", { name: "Hang up" })).toHaveCount(0);
   return from;
-}
-
-/** A field that React has taken over: what is typed before that may meet the value that it brings. */
-async function expectAwake(field: Locator): Promise<void> {
-  const isAwake = () => field.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__reactProps")));
-  await expect.poll(isAwake, { timeout: 30_000 }).toBe(true);
 }
 
 /** The page of the call with this number, once it has ended and its recording is here. */

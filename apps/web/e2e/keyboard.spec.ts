@@ -1,5 +1,5 @@
 import { expect, test, type Page } from "@playwright/test";
-import { signIn } from "./people";
+import { expectAwake, signIn } from "./people";
 
 /** Presses a key until it did something: before the page is hydrated nobody listens. */
 async function pressUntil(page: Page, key: string, seen: () => Promise<void>): Promise<void> {
@@ -78,4 +78,20 @@ test("a hidden column stays hidden", async ({ page }) => {
   await page.goto("/dashboard/calls");
   await expect(page.getByRole("columnheader", { name: "Duration" })).toBeVisible();
   await expect(head).toHaveCount(0);
+});
+
+test("the way back asks before it loses what was typed", async ({ page }) => {
+  await signIn(page, "admin@acme.test");
+  await page.goto("/dashboard/numbers");
+  await page.goto("/dashboard/agent/new");
+  const name = page.getByLabel("Name");
+  await expectAwake(name);
+  await name.fill("Never saved");
+  await page.goBack();
+  const question = page.getByRole("alertdialog", { name: "Leave without saving?" });
+  await question.getByRole("button", { name: "Cancel" }).click();
+  await expect(name).toHaveValue("Never saved");
+  await page.goBack();
+  await question.getByRole("button", { name: "Leave without saving" }).click();
+  await expect(page).toHaveURL(/\/dashboard\/numbers$/);
 });
