@@ -21,7 +21,7 @@ export function AuditFilters({ actors, things, action }: AuditFiltersProps) {
   const [filters, set] = useQueryStates(auditFilters, { shallow: false, history: "push" });
   return (
     <FilterBar
-      search={{ label: "Search the log", placeholder: "Who, what or a changed value", maxLength: 100 }}
+      search={{ label: "Search the log", placeholder: "Who, what or a value", maxLength: 100 }}
       words={filters.q}
       onWords={(words) => void set({ q: words, trail: null })}
       onClear={

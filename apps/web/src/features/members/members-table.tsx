@@ -74,7 +74,7 @@ function columnsOf(choices: TeamChoices, ownId: string): Column<MemberDetails>[]
       id: "seen",
       label: "Last seen",
       className: "whitespace-nowrap text-muted-foreground",
-      cell: ({ lastSeenAt }) => (lastSeenAt ? <RelativeTime at={lastSeenAt} /> : "Never"),
+      cell: ({ lastSeenAt }) => (lastSeenAt ? <RelativeTime at={lastSeenAt} /> : "Not seen yet"),
     },
     {
       id: "acts",

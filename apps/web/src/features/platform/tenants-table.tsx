@@ -40,17 +40,18 @@ const columns: Column<TenantListView>[] = [
     label: "Organisation",
     fixed: true,
     small: "lead",
-    className: "max-w-72",
+    className: "max-w-96",
     cell: ({ id, name, slug }) => (
       <span className="flex min-w-0 items-baseline gap-2">
         <Link
           href={`/admin/tenants/${id}`}
           data-row-link
-          className="truncate font-medium after:absolute after:inset-0 focus-visible:outline-none"
+          title={name}
+          className="max-w-full shrink-0 truncate font-medium after:absolute after:inset-0 focus-visible:outline-none"
         >
           {name}
         </Link>
-        <span className="truncate text-xs text-muted-foreground">{slug}</span>
+        <span className="truncate text-xs text-muted-foreground max-sm:hidden">{slug}</span>
       </span>
     ),
   },

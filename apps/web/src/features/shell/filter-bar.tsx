@@ -47,7 +47,7 @@ export function FilterBar({ search, words, onWords, keep, onClear, children, end
           if (kept === "") onWords(null);
         }}
       />
-      <div className="-mx-4 flex gap-2 overflow-x-auto px-4 [scrollbar-width:none] max-sm:w-[100vw] sm:mx-0 sm:flex-wrap sm:overflow-visible sm:px-0 [&>button]:shrink-0">
+      <div className="-mx-4 flex gap-2 overflow-x-auto px-4 [scrollbar-width:none] max-sm:w-[100vw] sm:mx-0 sm:flex-1 sm:flex-wrap sm:overflow-visible sm:px-0 [&>button]:shrink-0">
         {children}
         {onClear ? (
           <Button
@@ -61,8 +61,8 @@ export function FilterBar({ search, words, onWords, keep, onClear, children, end
             Clear
           </Button>
         ) : null}
+        {end ? <div className="shrink-0 sm:ml-auto">{end}</div> : null}
       </div>
-      {end ? <div className="sm:ml-auto">{end}</div> : null}
     </form>
   );
 }
