@@ -20,6 +20,7 @@ import { RequestLog } from "./request-log";
 import { RetellError } from "./retell/errors";
 import { retellRoutes } from "./retell/routes";
 import { voicePreviewRoutes } from "./retell/voices";
+import { SentLog } from "./sent-log";
 import type { ServerBindings } from "./server-bindings";
 import { Store } from "./store";
 import { TwilioError } from "./twilio/errors";
@@ -99,6 +100,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
     }),
     player: new CallPlayer(),
     mailbox: new Mailbox(store, bus, now),
+    sent: new SentLog(),
     sessions: new Map(),
     stopping: stopping.signal,
   };

@@ -5,6 +5,7 @@ import type { EventBus } from "./event-bus";
 import type { FaultBook } from "./faults";
 import type { Mailbox } from "./mail/mailbox";
 import type { RequestLog } from "./request-log";
+import type { SentLog } from "./sent-log";
 import type { Store } from "./store";
 import type { WebhookSender } from "./webhooks";
 
@@ -29,6 +30,8 @@ export interface SandboxContext {
   webhooks: WebhookSender;
   player: CallPlayer;
   mailbox: Mailbox;
+  /** What agents sent out of their calls. */
+  sent: SentLog;
   /** Calls that take time now, by call id. */
   sessions: Map<string, CallSession>;
   /** Aborted when the sandbox closes. */

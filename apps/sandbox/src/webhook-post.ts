@@ -1,3 +1,5 @@
+import { errorText } from "./outside/error-text";
+
 export interface PostResult {
   status: number | null;
   error: string | null;
@@ -26,14 +28,9 @@ export async function post(
     });
     return { status: response.status, error: null, text: await response.text() };
   } catch (error) {
-    return { status: null, error: describe(error), text: "" };
+    return { status: null, error: errorText(error), text: "" };
   } finally {
     clearTimeout(timer);
     stopping.removeEventListener("abort", giveUp);
   }
-}
-
-function describe(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message || error.cause.name : error.message;
 }

@@ -1,4 +1,13 @@
-import type { EngineAgent } from "../src/engine/conversation";
+import type { EngineAgent } from "../src/engine/agent";
+import type { Tool } from "../src/retell/tool-fields";
+
+/** Puts a caller through to the front desk. */
+export const transferTool: Tool = {
+  type: "transfer_call",
+  name: "to_desk",
+  transfer_destination: { type: "predefined", number: "+14155550123" },
+  transfer_option: { type: "cold_transfer" },
+};
 
 /** A prompt as customers write them: headings, bullets, orders to the agent, questions and answers. */
 export const dentistPrompt = `# Role
@@ -29,6 +38,8 @@ When the caller is done, end the call with end_call.`;
 /** An agent with that prompt and `end_call`, changed as asked. */
 export function dentist(changes: Partial<EngineAgent> = {}): EngineAgent {
   return {
+    agentId: "agent_ava",
+    version: 0,
     name: "Ava",
     voiceId: "11labs-Myra",
     language: "en-US",
@@ -36,9 +47,14 @@ export function dentist(changes: Partial<EngineAgent> = {}): EngineAgent {
     prompt: dentistPrompt,
     beginMessage: null,
     startSpeaker: "agent",
+    beginsAfterSilence: false,
     states: [],
     startingState: undefined,
     tools: [{ type: "end_call", name: "end_call" }],
+    flow: undefined,
+    startingNode: undefined,
+    knowledge: { ids: [], topK: undefined, filterScore: undefined },
+    mcps: [],
     dynamicVariables: {},
     ...changes,
   };

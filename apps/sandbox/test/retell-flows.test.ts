@@ -141,7 +141,11 @@ describe("conversation flows", () => {
   const bad: [string, object, RegExp][] = [
     ["an unknown key", withWay({ colour: "red" }), /node "Greeting".*colour/],
     ["an unknown kind", flowOf([{ ...greet, type: "dance" } as never]), /node "Greeting": type/],
-    ["a missing field", flowOf([{ id: "f", type: "function", tool_id: "t" } as never]), /node "f": (tool_type|wait_for_result)/],
+    [
+      "a missing field",
+      flowOf([{ id: "f", type: "function", tool_id: "t" } as never]),
+      /node "f": (tool_type|wait_for_result)/,
+    ],
     ["a field of tools in a conversation", withWay({ tool_ids: ["x"] }), /node "Greeting".*tool_ids/],
     ["an edge to nowhere", withWay({ edges: [when("x", "gone")] }), /node "Greeting": edge .* leads to gone/],
     ["an else edge to nowhere", withWay({ else_edge: named("Else", "gone") }), /node "Greeting": edge .* gone/],

@@ -30,6 +30,9 @@ export interface CallFields {
   collected_dynamic_variables?: Record<string, string>;
   data_storage_setting?: StorageSetting;
   opt_in_signed_url?: boolean;
+  /** Where the call went when it ended by a transfer. */
+  transfer_destination?: string;
+  transfer_end_timestamp?: number;
 }
 
 export interface PhoneCall extends CallFields {
@@ -48,13 +51,18 @@ export interface WebCall extends CallFields {
 /** A call in the provider's shape, without the URLs, which depend on where the sandbox runs. */
 export type Call = PhoneCall | WebCall;
 
+/** Where an agent's webhooks go, and which. */
+export type AgentWebhook = Pick<AgentVersion, "webhook_url" | "webhook_events" | "webhook_timeout_ms">;
+
 /** A call and what the sandbox must remember of it besides. */
 export interface CallRecord<C extends Call = Call> {
   call: C;
   created_at: number;
   /** Set once an agent has taken the call: who speaks, and where its webhooks go. */
   voices?: Voices;
-  webhook?: Pick<AgentVersion, "webhook_url" | "webhook_events" | "webhook_timeout_ms">;
+  webhook?: AgentWebhook;
+  /** Of agents that joined the call later. */
+  more_webhooks?: AgentWebhook[];
   analysis_questions?: AgentVersion["post_call_analysis_data"];
   model?: string;
   /** Who spoke for the caller: a persona's name, `script`, or `person`. */

@@ -1,4 +1,5 @@
-import type { Call, CallRecord } from "./call-record";
+import type { AgentVersion } from "../retell/agent-fields";
+import type { AgentWebhook, Call, CallRecord } from "./call-record";
 import type { CallSetup } from "./set-up-call";
 
 /** Writes the agent into a call, and what must be remembered of it until the call is over. */
@@ -18,14 +19,19 @@ export function connectAgent<C extends Call>(
       opt_in_signed_url: agent.opt_in_signed_url ?? false,
     },
     voices: { agentVoiceId: agent.voice_id, callerSeed: callerOf(record) },
-    webhook: {
-      ...(agent.webhook_url === undefined ? {} : { webhook_url: agent.webhook_url }),
-      ...(agent.webhook_events === undefined ? {} : { webhook_events: agent.webhook_events }),
-      ...(agent.webhook_timeout_ms === undefined ? {} : { webhook_timeout_ms: agent.webhook_timeout_ms }),
-    },
+    webhook: webhookOf(agent),
     analysis_questions: agent.post_call_analysis_data ?? null,
     model: engine.model,
     played_by: playedBy,
+  };
+}
+
+/** Where this agent's webhooks go. */
+export function webhookOf(agent: AgentVersion): AgentWebhook {
+  return {
+    ...(agent.webhook_url === undefined ? {} : { webhook_url: agent.webhook_url }),
+    ...(agent.webhook_events === undefined ? {} : { webhook_events: agent.webhook_events }),
+    ...(agent.webhook_timeout_ms === undefined ? {} : { webhook_timeout_ms: agent.webhook_timeout_ms }),
   };
 }
 

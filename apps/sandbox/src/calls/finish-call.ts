@@ -1,10 +1,14 @@
 import type { SandboxContext } from "../context";
 import { analyseCall, costOf, latencyOf, tokenUsageOf } from "../engine/analysis";
+import type { EngineEvent } from "../engine/events";
 import type { Timeline } from "../engine/timeline";
 import { voices } from "../retell/voice-catalogue";
 import { announce } from "./announce";
+import { bridgedTransfer, transferFacts } from "./announce-transfers";
 import type { Call, CallRecord, CallStatus } from "./call-record";
 import { saveCall } from "./save-call";
+import { spoken } from "./spoken";
+import { withSwaps } from "./with-swaps";
 
 const neverConnected: ReadonlySet<string> = new Set([
   "dial_busy",
@@ -25,8 +29,18 @@ const failures: ReadonlySet<string> = new Set([
   "registered_call_timeout",
 ]);
 
+/** What was talked: what happened, when, and what the agent found out. */
+export interface Talked {
+  timeline: Timeline;
+  events: EngineEvent[];
+  collected: Record<string, string>;
+}
+
 /** Ends a call that was talked: transcript, cost and figures are written down, then the analysis. */
-export function finishTalk(sandbox: SandboxContext, record: CallRecord, timeline: Timeline, startedAt: number): void {
+export function finishTalk(sandbox: SandboxContext, talking: CallRecord, talked: Talked, startedAt: number): void {
+  const { timeline, events, collected } = talked;
+  const record = withSwaps(sandbox, talking, events);
+  const transfer = timeline.disconnectionReason === "call_transfer" ? bridgedTransfer(events) : undefined;
   const model = record.model ?? "gpt-4.1";
   const provider = voices.find((v) => v.voice_id === record.voices?.agentVoiceId)?.provider ?? "elevenlabs";
   const latency = latencyOf(timeline);
@@ -41,12 +55,18 @@ export function finishTalk(sandbox: SandboxContext, record: CallRecord, timeline
     call_cost: costOf(timeline.durationMs, model, provider),
     ...(latency ? { latency } : {}),
     ...(tokens ? { llm_token_usage: tokens } : {}),
+    ...(transfer ? { transfer_destination: transfer.number } : {}),
+    ...(Object.keys(collected).length > 0 ? { collected_dynamic_variables: collected } : {}),
   });
   announce(sandbox, ended, "transcript_updated");
   announce(sandbox, ended, "call_ended");
   const questions = (record.analysis_questions ?? []).filter((question) => question.type !== "system-presets");
   const analysis = analyseCall(timeline, { questions });
-  announce(sandbox, saveCall(sandbox, ended, { call_analysis: analysis }), "call_analyzed");
+  const analysed = saveCall(sandbox, ended, { call_analysis: analysis });
+  announce(sandbox, analysed, "call_analyzed");
+  if (!transfer) return;
+  const over = saveCall(sandbox, analysed, { transfer_end_timestamp: startedAt + timeline.durationMs });
+  announce(sandbox, over, "transfer_ended", transferFacts(transfer));
 }
 
 /** Ends a call in which nobody spoke: not answered, refused, or broken before it began. */
@@ -71,17 +91,6 @@ const analysisOfSilence: NonNullable<Call["call_analysis"]> = {
   in_voicemail: false,
   custom_analysis_data: {},
 };
-
-/** What was said so far, in the three forms of the provider. */
-export function spoken(timeline: Pick<Timeline, "utterances" | "woven">) {
-  const line = ({ role, content }: { role: string; content: string }) =>
-    `${role === "agent" ? "Agent" : "User"}: ${content}\n`;
-  return {
-    transcript: timeline.utterances.map(line).join(""),
-    transcript_object: timeline.utterances,
-    transcript_with_tool_calls: timeline.woven,
-  };
-}
 
 function statusAfter(reason: string): CallStatus {
   if (neverConnected.has(reason)) return "not_connected";

@@ -1,17 +1,14 @@
-import type { EngineAgent, EngineEvent } from "../engine/conversation";
+import type { EngineAgent } from "../engine/agent";
+import type { EngineEvent } from "../engine/events";
 import { type Caller, playCall } from "../engine/play";
-import { buildTimeline, type Timeline, type Voices } from "../engine/timeline";
+import type { Surroundings } from "../engine/scene";
+import { buildTimeline, type Voices } from "../engine/timeline";
 import type { AgentVersion } from "../retell/agent-fields";
+import type { Talked } from "./finish-call";
 
 /** Retell's own limits when the agent sets none. */
 const defaultMaxDurationMs = 3_600_000;
 const defaultSilenceMs = 600_000;
-
-/** A whole call, as played by the engine, before it is given a place in time. */
-export interface Played {
-  events: EngineEvent[];
-  timeline: Timeline;
-}
 
 /** How long a call with this agent may last, in milliseconds. */
 export function maxDurationMs(agent: AgentVersion): number {
@@ -23,19 +20,32 @@ export function maxSilenceMs(agent: AgentVersion): number {
   return agent.end_call_after_silence_ms ?? defaultSilenceMs;
 }
 
+/** One call to be played. */
+export interface Part {
+  engine: EngineAgent;
+  agent: AgentVersion;
+  caller: Caller;
+  /** Names the caller; equal keys must mean callers that say the same. */
+  callerKey: string;
+  voices: Voices;
+  around: Surroundings;
+}
+
 /**
- * Plays calls and remembers the latest: the same agent with the same caller says the same, and speech costs time.
+ * Plays calls and remembers the latest: the same agent with the same caller says the same, and speech costs time. Calls
+ * that reach outside, or depend on when and by whom they are made, are played each time.
  */
 export class CallPlayer {
-  readonly #known = new Map<string, Promise<Played>>();
+  readonly #known = new Map<string, Promise<Talked>>();
 
-  /** `callerKey` names the caller; equal keys must mean callers that say the same. */
-  play(engine: EngineAgent, agent: AgentVersion, caller: Caller, callerKey: string, voices: Voices): Promise<Played> {
+  play(part: Part): Promise<Talked> {
+    const { engine, agent, callerKey, voices } = part;
     const limits = [maxDurationMs(agent), maxSilenceMs(agent)];
     const key = JSON.stringify([engine, callerKey, voices, limits]);
+    if (DEPENDS_ON_MORE.test(key)) return play(part);
     const known = this.#known.get(key);
     if (known) return known;
-    const played = play(engine, agent, caller, voices);
+    const played = play(part);
     this.#known.set(key, played);
     played.catch(() => this.#known.delete(key));
     const oldest = this.#known.keys().next().value;
@@ -44,9 +54,15 @@ export class CallPlayer {
   }
 }
 
-async function play(engine: EngineAgent, agent: AgentVersion, caller: Caller, voices: Voices): Promise<Played> {
-  const events = endAtSilence(leaveMessage(playCall(engine, caller), agent), maxSilenceMs(agent));
-  return { events, timeline: await buildTimeline(events, voices, { maxDurationMs: maxDurationMs(agent) }) };
+/** Tools and nodes that reach outside, knowledge bases, and variables that are the call's own. */
+const DEPENDS_ON_MORE =
+  /"type":"(custom|code|function|mcp|sms|send_sms|transfer_call|agent_swap)"|"ids":\["|\{\{\s*(current|session|call|user|agent)_|\{\{\s*direction/;
+
+async function play({ engine, agent, caller, voices, around }: Part): Promise<Talked> {
+  const performance = await playCall(engine, caller, around);
+  const events = endAtSilence(leaveMessage(performance.events, agent), maxSilenceMs(agent));
+  const timeline = await buildTimeline(events, voices, { maxDurationMs: maxDurationMs(agent) });
+  return { events, timeline, collected: performance.collected };
 }
 
 /** On a voicemail the agent leaves its message, if it has one, before it hangs up. */

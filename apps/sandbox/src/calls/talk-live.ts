@@ -1,14 +1,18 @@
 import type { SandboxContext } from "../context";
-import { Conversation, type EngineEvent } from "../engine/conversation";
+import { Conversation } from "../engine/conversation";
+import type { EngineEvent } from "../engine/events";
 import { buildTimeline, type Timeline, type Voices } from "../engine/timeline";
 import type { AgentVersion } from "../retell/agent-fields";
 import { announce } from "./announce";
 import type { CallRecord } from "./call-record";
-import { finishSilently, finishTalk, spoken } from "./finish-call";
+import { announceTransfers } from "./announce-transfers";
+import { finishSilently, finishTalk } from "./finish-call";
 import { maxDurationMs, maxSilenceMs } from "./play";
 import { saveCall } from "./save-call";
 import type { CallSession } from "./session";
 import type { CallSetup } from "./set-up-call";
+import { spoken } from "./spoken";
+import { surroundingsOf } from "./surroundings";
 
 /** Begins a call whose human side is typed by a person; resolves when the agent has said its first words. */
 export async function talkLive(sandbox: SandboxContext, record: CallRecord, setup: CallSetup): Promise<void> {
@@ -23,7 +27,7 @@ class LiveTalk implements CallSession {
   readonly #agent: AgentVersion;
   readonly #voices: Voices;
   readonly #conversation: Conversation;
-  readonly #events: EngineEvent[];
+  readonly #events: EngineEvent[] = [];
   readonly #startedAt: number;
   readonly #timers: Record<"duration" | "silence" | "reminder", NodeJS.Timeout | undefined>;
   #record: CallRecord;
@@ -39,10 +43,9 @@ class LiveTalk implements CallSession {
   ) {
     this.#agent = agent;
     this.#voices = { agentVoiceId: agent.voice_id, callerSeed: record.voices?.callerSeed ?? "" };
-    this.#conversation = new Conversation(engine);
-    this.#events = this.#conversation.open();
     this.#startedAt = sandbox.now();
     this.#record = saveCall(sandbox, record, { call_status: "ongoing", start_timestamp: this.#startedAt });
+    this.#conversation = new Conversation(engine, surroundingsOf(sandbox, this.#record, agent));
     this.#timers = {
       duration: this.#endAfter(maxDurationMs(agent), "max_duration_reached"),
       silence: undefined,
@@ -54,15 +57,15 @@ class LiveTalk implements CallSession {
   open(): Promise<void> {
     announce(this.sandbox, this.#record, "call_started");
     return this.#inTurn(async () => {
-      await this.#tell();
+      await this.#goOn(await this.#conversation.open());
       this.#waitForCaller();
     });
   }
 
   say(text: string): Promise<void> {
     return this.#inTurn(async () => {
-      this.#events.push(...this.#pause(), { kind: "say", role: "user", text }, ...this.#conversation.hear(text));
-      await this.#tell();
+      this.#events.push(...this.#pause(), { kind: "say", role: "user", text });
+      await this.#goOn(await this.#conversation.hear(text));
       this.#waitForCaller();
     });
   }
@@ -70,8 +73,15 @@ class LiveTalk implements CallSession {
   end(reason: string): Promise<void> {
     return this.#inTurn(async () => {
       this.#events.push(...this.#pause(), { kind: "hang_up", by: "user", reason });
-      this.#finish({ ...(await this.#timeline()), disconnectionReason: reason });
+      await this.#finish({ ...(await this.#timeline()), disconnectionReason: reason });
     });
+  }
+
+  /** Takes in what the agent has done. */
+  async #goOn(events: EngineEvent[]): Promise<void> {
+    this.#events.push(...events);
+    announceTransfers(this.sandbox, this.#record, events);
+    await this.#tell();
   }
 
   /** Shows what has been said so far, and ends the call if the agent hung up. */
@@ -80,7 +90,7 @@ class LiveTalk implements CallSession {
     this.#lengthMs = timeline.durationMs;
     this.#record = saveCall(this.sandbox, this.#record, spoken(timeline));
     announce(this.sandbox, this.#record, "transcript_updated");
-    if (this.#events.at(-1)?.kind === "hang_up") this.#finish(timeline);
+    if (this.#events.at(-1)?.kind === "hang_up") await this.#finish(timeline);
   }
 
   /** Every line of the caller renews the agent's patience: first it asks, at last it hangs up. */
@@ -95,8 +105,8 @@ class LiveTalk implements CallSession {
 
   #remind(): Promise<void> {
     return this.#inTurn(async () => {
-      this.#events.push(...this.#pause(), ...this.#conversation.hear(""));
-      await this.#tell();
+      this.#events.push(...this.#pause());
+      await this.#goOn(await this.#conversation.hear(""));
     });
   }
 
@@ -114,9 +124,11 @@ class LiveTalk implements CallSession {
     return buildTimeline(this.#events, this.#voices, { maxDurationMs: maxDurationMs(this.#agent) });
   }
 
-  #finish(timeline: Timeline): void {
+  async #finish(timeline: Timeline): Promise<void> {
     this.#leave();
-    finishTalk(this.sandbox, this.#record, timeline, this.#startedAt);
+    await this.#conversation.settle();
+    const { collected } = this.#conversation.variables;
+    finishTalk(this.sandbox, this.#record, { timeline, events: this.#events, collected }, this.#startedAt);
   }
 
   #leave(): void {

@@ -3,9 +3,12 @@ import type { Caller } from "../engine/play";
 import { buildTimeline, type WovenEntry } from "../engine/timeline";
 import { announce } from "./announce";
 import type { CallRecord } from "./call-record";
-import { finishTalk, spoken } from "./finish-call";
+import { announceTransfers } from "./announce-transfers";
+import { finishTalk } from "./finish-call";
 import { saveCall } from "./save-call";
 import type { CallSetup } from "./set-up-call";
+import { spoken } from "./spoken";
+import { asOngoing, surroundingsOf } from "./surroundings";
 
 /**
  * Plays a call in real time × `speed`: its lines appear when they have been said. The call begins so far in the past
@@ -20,7 +23,9 @@ export async function talkTimed(
   speed: number,
 ): Promise<void> {
   const voices = { agentVoiceId: agent.voice_id, callerSeed: record.voices?.callerSeed ?? "" };
-  const { events, timeline } = await sandbox.player.play(engine, agent, caller, callerKey, voices);
+  const around = surroundingsOf(sandbox, asOngoing(record, sandbox.now()), agent);
+  const talked = await sandbox.player.play({ engine, agent, caller, callerKey, voices, around });
+  const { events, timeline } = talked;
   const begunAt = sandbox.now();
   const startedAt = Math.round(begunAt - (timeline.durationMs - timeline.durationMs / speed));
   let current = saveCall(sandbox, record, { call_status: "ongoing", start_timestamp: startedAt });
@@ -37,7 +42,8 @@ export async function talkTimed(
       elapsedMs < timeline.durationMs
         ? { ...(await buildTimeline(events, voices, { maxDurationMs: elapsedMs })), disconnectionReason: reason }
         : timeline;
-    finishTalk(sandbox, current, said, startedAt);
+    if (said === timeline) announceTransfers(sandbox, current, events);
+    finishTalk(sandbox, current, { ...talked, timeline: said }, startedAt);
   };
 
   for (const [index, utterance] of timeline.utterances.entries()) {

@@ -7,6 +7,8 @@ import { talkLive } from "./talk-live";
 import { talkTimed } from "./talk-timed";
 import type { CallSetup } from "./set-up-call";
 import { announce } from "./announce";
+import { announceTransfers } from "./announce-transfers";
+import { asOngoing, surroundingsOf } from "./surroundings";
 import { saveCall } from "./save-call";
 
 /**
@@ -37,9 +39,12 @@ async function talkInstantly(
   caller: Caller,
 ): Promise<void> {
   const voices = { agentVoiceId: agent.voice_id, callerSeed: record.voices?.callerSeed ?? "" };
-  const { timeline } = await sandbox.player.play(engine, agent, caller, playing.callerKey, voices);
-  const startedAt = playing.startedAt ?? sandbox.now() - timeline.durationMs;
+  const { callerKey } = playing;
+  const around = surroundingsOf(sandbox, asOngoing(record, playing.startedAt ?? sandbox.now()), agent);
+  const talked = await sandbox.player.play({ engine, agent, caller, callerKey, voices, around });
+  const startedAt = playing.startedAt ?? sandbox.now() - talked.timeline.durationMs;
   const ongoing = saveCall(sandbox, record, { call_status: "ongoing", start_timestamp: startedAt });
   announce(sandbox, ongoing, "call_started");
-  finishTalk(sandbox, ongoing, timeline, startedAt);
+  announceTransfers(sandbox, ongoing, talked.events);
+  finishTalk(sandbox, ongoing, talked, startedAt);
 }

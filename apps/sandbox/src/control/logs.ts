@@ -7,7 +7,7 @@ import { check } from "../retell/read-request";
 const IdleQuery = z.object({ timeout_ms: z.coerce.number().min(0).max(600_000).default(10_000) });
 
 /** What was sent to us and by us. */
-export function logRoutes({ webhooks, requests, background, sessions }: SandboxContext): Hono {
+export function logRoutes({ webhooks, requests, sent, background, sessions }: SandboxContext): Hono {
   return new Hono()
     .get("/webhooks", (c) => {
       const { call_id: callId, event } = c.req.query();
@@ -28,6 +28,8 @@ export function logRoutes({ webhooks, requests, background, sessions }: SandboxC
       requests.clear();
       return c.body(null, 204);
     })
+    .get("/functions", (c) => c.json({ functions: sent.functions(c.req.query("call_id")) }))
+    .get("/sms", (c) => c.json({ sms: sent.texts(c.req.query("call_id")) }))
     .get("/idle", async (c) => {
       await background.idle(check(IdleQuery, c.req.query()).timeout_ms);
       return c.json({ pending: background.pending, ongoing_calls: sessions.size });

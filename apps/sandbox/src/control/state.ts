@@ -5,7 +5,7 @@ import { World } from "../world";
 
 /** The whole world as JSON. */
 export function stateRoutes(sandbox: SandboxContext): Hono {
-  const { store, faults, webhooks, requests, sessions } = sandbox;
+  const { store, faults, webhooks, requests, sent, sessions } = sandbox;
   const replaceWorld = async (world: World) => {
     await Promise.all([...sessions.values()].map((session) => session.end("error_retell")));
     webhooks.giveUp();
@@ -23,6 +23,7 @@ export function stateRoutes(sandbox: SandboxContext): Hono {
       faults.clear();
       webhooks.log.clear();
       requests.clear();
+      sent.clear();
       return c.body(null, 204);
     });
 }

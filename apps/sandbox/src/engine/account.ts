@@ -44,7 +44,9 @@ export function accountOf({ utterances, woven }: Pick<Timeline, "utterances" | "
   const said = (...keys: Parameters<typeof hasPhrase>[1][]) =>
     agentLines.filter((line) => keys.some((key) => hasPhrase(line, key))).length;
   const toolBooked = woven.some(
-    (entry) => entry.role === "tool_call_invocation" && /book|appointment|schedul|reserv/i.test(entry.name),
+    (entry) =>
+      entry.role === "tool_call_invocation" &&
+      /^(?!transition_to_).*(book|appointment|schedul|reserv)/i.test(entry.name),
   );
   const confirmed = agentLines
     .map((line) => /^So that is (.+)\. Is that right\?$/.exec(line)?.[1])

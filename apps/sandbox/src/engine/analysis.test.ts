@@ -2,7 +2,7 @@ import type Retell from "retell-sdk";
 import { describe, expect, it } from "vitest";
 import { dentist } from "../../test/dentist";
 import { analyseCall, costOf, latencyOf, tokenUsageOf } from "./analysis";
-import type { EngineEvent } from "./conversation";
+import type { EngineEvent } from "./events";
 import { personaFor } from "./personas";
 import { playCall } from "./play";
 import { buildTimeline } from "./timeline";
@@ -12,7 +12,7 @@ const voices = { agentVoiceId: "11labs-Myra", callerSeed: "+15551234567" };
 const timelineOf = (events: EngineEvent[]) => buildTimeline(events, voices, { maxDurationMs: 3_600_000 });
 const called = async (name: string, agent = dentist()) => {
   const persona = personaFor(name, voices.callerSeed);
-  return timelineOf(persona ? playCall(agent, { persona }) : []);
+  return timelineOf(persona ? (await playCall(agent, { persona })).events : []);
 };
 
 describe("what is found out about a call", () => {

@@ -1,138 +1,104 @@
-import type { Appointment } from "./booking";
-import { type AgentState, destinationOf } from "./edges";
-import { understand } from "./hearing";
-import type { Heard } from "./hearing";
-import { improvisedGreeting } from "./introduction";
-import { Memory } from "./memory";
-import type { Tool } from "./memory";
-import { hasPhrase, phrase } from "./phrases/phrase";
-import { replyTo } from "./reply";
-import type { Reply } from "./reply-lines";
-import { fillVariables } from "./variables";
-
-/**
- * One thing that happens in a call, in order. `hang_up.reason` is the provider's `disconnection_reason`.
- * `atMs` (since the start of the call) pins an event: a line is said no earlier, a hang-up cuts off whoever speaks.
- */
-export type EngineEvent =
-  | { kind: "say"; role: "agent" | "user"; text: string; atMs?: number }
-  | { kind: "tool_call"; name: string; arguments: string; result: string; successful: boolean }
-  | { kind: "transition"; fromState: string | null; toState: string }
-  | { kind: "silence"; ms: number }
-  | { kind: "hang_up"; by: "agent" | "user"; reason: string; atMs?: number };
-
-/** What the engine must know of an agent: the fields of Retell's agent and LLM that shape what is said. */
-export interface EngineAgent {
-  name: string;
-  voiceId: string;
-  language: string;
-  model: string;
-  prompt: string;
-  beginMessage: string | null | undefined;
-  startSpeaker: "agent" | "user";
-  states: AgentState[];
-  startingState: string | undefined;
-  tools: { type: string; name: string; description?: string }[];
-  dynamicVariables: Record<string, string>;
-}
+import type { EngineAgent } from "./agent";
+import type { EngineEvent, SwapEvent } from "./events";
+import { FlowTalk } from "./flow-talk";
+import { type Heard, understand } from "./hearing";
+import { phrase } from "./phrases/phrase";
+import { PromptTalk } from "./prompt-talk";
+import { nothingAround, Scene, type Surroundings } from "./scene";
+import type { Place, Speaker } from "./speaker";
 
 const SILENCE_REPLIES = ["reminder", "reminderAgain"] as const;
+const MOST_SWAPS = 5;
 
-/** The agent's side of one call, without a language model: the same agent and the same words give the same call. */
+/** The agent's side of one call, without a language model: the same agent, words and surroundings give the same call. */
 export class Conversation {
-  readonly #memory: Memory;
-  #ended = false;
+  readonly #scene: Scene;
+  #agent: EngineAgent;
+  #speaker: Speaker;
+  #silences = 0;
+  #heard: Heard | undefined;
 
-  constructor(private readonly agent: EngineAgent) {
-    this.#memory = new Memory(agent);
+  constructor(agent: EngineAgent, around: Surroundings = nothingAround) {
+    this.#scene = new Scene(around, agent.dynamicVariables);
+    this.#agent = agent;
+    this.#speaker = speakerFor(agent, this.#scene);
   }
 
   /** True once the agent has hung up or handed the caller over. */
   get ended(): boolean {
-    return this.#ended;
+    return this.#scene.history.at(-1)?.kind === "hang_up";
+  }
+
+  get place(): Place {
+    return this.#speaker.place;
+  }
+
+  /** Stands elsewhere from now on, without a word about it. */
+  moveTo(place: Place): void {
+    this.#speaker.moveTo(place);
+  }
+
+  get variables(): Scene["variables"] {
+    return this.#scene.variables;
+  }
+
+  /** What was looked up in knowledge bases for the latest words. */
+  get passages(): string[] {
+    return this.#scene.passages;
   }
 
   /** What the agent says when the line opens: nothing if the caller is to speak first (`start_speaker`, or an empty begin message). */
-  open(): EngineEvent[] {
-    const { beginMessage, startSpeaker, dynamicVariables } = this.agent;
-    if (startSpeaker === "user" || beginMessage === "") return [];
-    const text =
-      beginMessage ?? this.#memory.quotedLine() ?? improvisedGreeting(this.#memory.prompt, this.#memory.language);
-    return [this.#say(fillVariables(text, dynamicVariables))];
+  open(): Promise<EngineEvent[]> {
+    const waits = this.#agent.startSpeaker === "user" || this.#agent.beginMessage === "";
+    return this.#turn(() => (waits ? Promise.resolve() : this.#speaker.open()));
   }
 
   /** What the agent does about the caller's words; an empty text means that the caller stayed silent. */
-  hear(text: string): EngineEvent[] {
-    if (this.#ended) return [];
-    if (text.trim() === "") return this.#hearSilence();
-    this.#memory.silences = 0;
+  async hear(text: string): Promise<EngineEvent[]> {
+    if (this.ended) return [];
+    if (text.trim() === "") return this.#turn(() => this.#hearSilence());
+    this.#silences = 0;
     const heard = understand(text);
-    const moved = this.#move(heard);
-    return [...moved, ...this.#act(this.#entryLine(moved, heard) ?? replyTo(heard, this.#memory))];
+    this.#heard = heard;
+    this.#scene.emit({ kind: "say", role: "user", text });
+    return this.#turn(() => this.#speaker.hear(heard));
   }
 
-  #hearSilence(): EngineEvent[] {
-    const key = SILENCE_REPLIES[this.#memory.silences++];
-    if (key) return [this.#say(phrase(this.#memory.language, key))];
-    return this.#close(phrase(this.#memory.language, "inactivity"), "inactivity");
+  /** Resolves once nothing is under way that the agent did not wait for. */
+  settle(): Promise<void> {
+    return this.#scene.settle();
   }
 
-  #move(heard: Heard): EngineEvent[] {
-    const { state } = this.#memory;
-    const toState = destinationOf(state, heard);
-    const next = this.agent.states.find((candidate) => candidate.name === toState);
-    if (!next || next === state) return [];
-    this.#memory.state = next;
-    this.#memory.pending = undefined;
-    return [{ kind: "transition", fromState: state?.name ?? null, toState: next.name }];
+  async #hearSilence(): Promise<void> {
+    const isNew = !this.#scene.history.some((event) => event.kind === "say");
+    if (isNew && this.#agent.beginsAfterSilence) return this.#speaker.open();
+    const key = SILENCE_REPLIES[this.#silences++];
+    this.#scene.say(phrase(this.#speaker.language, key ?? "inactivity"));
+    if (!key) this.#scene.emit({ kind: "hang_up", by: "agent", reason: "inactivity" });
   }
 
-  /** A state just entered speaks its own first line, unless the caller's words already have a better reply there. */
-  #entryLine(moved: EngineEvent[], heard: Heard): Reply | undefined {
-    const decided = ["goodbye", "human", "anger", "wrong_number"] as const;
-    if (moved.length === 0 || decided.some((intent) => heard.intents.has(intent))) return undefined;
-    if (this.#memory.knowledge.answer(heard) !== undefined && heard.isQuestion) return undefined;
-    if (this.#memory.stateBooks || (heard.intents.has("book") && this.#memory.canBook)) return undefined;
-    const say = this.#memory.nextLine("state");
-    return say === undefined ? undefined : { say };
+  /** Whatever happens in one turn, with every agent that has a part in it. */
+  async #turn(step: () => Promise<void>): Promise<EngineEvent[]> {
+    const from = this.#scene.history.length;
+    await step();
+    for (let swaps = 0; this.#scene.swap !== undefined; swaps++) {
+      if (swaps === MOST_SWAPS) this.#scene.emit({ kind: "hang_up", by: "agent", reason: "error_unknown" });
+      const { swap } = this.#scene;
+      this.#scene.swap = undefined;
+      if (swap && !this.ended) await this.#goOnWith(swap);
+    }
+    return this.#scene.history.slice(from);
   }
 
-  #act(reply: Reply): EngineEvent[] {
-    if (reply.booked) return [...this.#bookingCalls(reply.booked), this.#say(reply.say)];
-    if (reply.closes) return this.#close(reply.say, reply.closes);
-    return [this.#say(reply.say)];
-  }
-
-  #bookingCalls(appointment: Appointment): EngineEvent[] {
-    const tool = this.#memory.tools.find((candidate) =>
-      /book|appointment|schedul|reserv/i.test(`${candidate.type} ${candidate.name}`),
-    );
-    return tool ? [toolCall(tool, appointment, JSON.stringify({ status: "booked", ...appointment }))] : [];
-  }
-
-  /** Ends the call by the tool that the agent has for it. Without `end_call` the caller is left to hang up. */
-  #close(text: string, reason: "agent_hangup" | "call_transfer" | "inactivity"): EngineEvent[] {
-    const say = this.#say(text);
-    const tool = this.#memory.tools.find(
-      (candidate) => candidate.type === (reason === "call_transfer" ? "transfer_call" : "end_call"),
-    );
-    if (!tool && reason !== "inactivity") return [say];
-    this.#ended = true;
-    const call = tool ? [toolCall(tool, {}, reason === "call_transfer" ? "Call transferred." : "Call ended.")] : [];
-    return [say, ...call, { kind: "hang_up", by: "agent", reason }];
-  }
-
-  #say(text: string): EngineEvent {
-    this.#memory.lastSaid = text;
-    return { kind: "say", role: "agent", text };
+  async #goOnWith({ to, settings }: SwapEvent): Promise<void> {
+    const { language } = this.#agent;
+    this.#agent = settings.keep_current_language ? { ...to, language } : to;
+    this.#scene.variables.addDefaults(to.dynamicVariables);
+    this.#speaker = speakerFor(this.#agent, this.#scene);
+    await this.#speaker.takeOver(this.#heard);
   }
 }
 
-/** Whether an agent's line ends a call in any language, so that the caller may hang up. */
-export function isFarewell(line: string): boolean {
-  return hasPhrase(line, "goodbye") || /\b(good ?bye|bye|adiós|au revoir|auf wiederhören)\b|再见/i.test(line);
-}
-
-function toolCall(tool: Tool, args: object, result: string): EngineEvent {
-  return { kind: "tool_call", name: tool.name, arguments: JSON.stringify(args), result, successful: true };
+function speakerFor(agent: EngineAgent, scene: Scene): Speaker {
+  return agent.flow ? new FlowTalk(agent, agent.flow, scene) : new PromptTalk(agent, scene);
 }

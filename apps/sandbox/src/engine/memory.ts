@@ -1,24 +1,19 @@
+import type { Tool } from "../retell/tool-fields";
+import type { AgentState } from "./agent";
 import type { Knowledge } from "./answer";
 import type { Booking } from "./booking";
-import type { AgentState } from "./edges";
 import { languageOf } from "./language";
 import type { Language } from "./language";
 import { type PromptReading, readPrompt } from "./read-prompt";
-import { fillVariables } from "./variables";
+import type { Scene } from "./scene";
 
 /** What the agent's last line has left open. */
 export type Pending = "offered_message" | "message" | "anything_else" | "offered_transfer";
-
-export interface Tool {
-  type: string;
-  name: string;
-}
 
 /** What of the agent matters in a call, once it has begun. */
 interface RememberedAgent {
   prompt: string;
   language: string;
-  dynamicVariables: Record<string, string>;
   states: AgentState[];
   startingState: string | undefined;
   tools: Tool[];
@@ -33,21 +28,27 @@ export class Memory {
   unknowns = 0;
   apologies = 0;
   answers = 0;
-  silences = 0;
   saidLanguage = false;
   lastSaid = "";
-  readonly prompt: string;
+  /** A tool that waits for the caller to say what it needs. */
+  wanted: Tool | undefined;
   readonly linesSaid = new Set<string>();
 
-  constructor(private readonly agent: RememberedAgent) {
+  constructor(
+    private readonly agent: RememberedAgent,
+    private readonly scene: Scene,
+  ) {
     this.language = languageOf(agent.language);
-    this.prompt = fillVariables(agent.prompt, agent.dynamicVariables);
     this.state = agent.states.find((state) => state.name === agent.startingState);
   }
 
   /** Whether the agent may answer in whatever language the caller speaks. */
   get speaksMany(): boolean {
     return /multi|,/.test(this.agent.language);
+  }
+
+  get prompt(): string {
+    return this.scene.variables.fill(this.agent.prompt);
   }
 
   /** The current state's own prompt. */
@@ -61,12 +62,28 @@ export class Memory {
   }
 
   get #statePrompt(): string {
-    return fillVariables(this.state?.state_prompt ?? "", this.agent.dynamicVariables);
+    return this.scene.variables.fill(this.state?.state_prompt ?? "");
   }
 
   /** What can be answered here and now. */
   get knowledge(): Knowledge {
     return this.#ofAll.knowledge;
+  }
+
+  /** What the passages that were found can answer; undefined when none were. */
+  get foundKnowledge(): Knowledge | undefined {
+    const { passages } = this.scene;
+    return passages.length === 0 ? undefined : readPrompt(passages.join("\n\n"), this.language).knowledge;
+  }
+
+  /** What the current state's prompt states or has the caller told. */
+  get statements(): string[] {
+    return this.#ofState.statements;
+  }
+
+  /** Whether the current state still has something to ask. */
+  get asksOn(): boolean {
+    return this.#ofState.lines.some(({ text }) => !this.linesSaid.has(text));
   }
 
   /** Whether prompt or tools say that appointments can be made. */
@@ -79,7 +96,7 @@ export class Memory {
 
   /** The tools at hand: the agent's and the state's. */
   get tools(): Tool[] {
-    return [...this.agent.tools, ...(this.state?.tools ?? []).filter(isTool)];
+    return [...this.agent.tools, ...(this.state?.tools ?? [])];
   }
 
   /** Whether the current state is there to make an appointment. */
@@ -103,15 +120,4 @@ export class Memory {
     if (line !== undefined) this.linesSaid.add(line);
     return line;
   }
-}
-
-function isTool(value: unknown): value is Tool {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "type" in value &&
-    typeof value.type === "string" &&
-    "name" in value &&
-    typeof value.name === "string"
-  );
 }

@@ -1,35 +1,38 @@
 import { describe, expect, it } from "vitest";
-import { dentist } from "../../test/dentist";
-import type { EngineEvent } from "./conversation";
+import { dentist, transferTool } from "../../test/dentist";
+import type { EngineEvent } from "./events";
 import { personaFor, personas } from "./personas";
 import { playCall } from "./play";
 
-const play = (name: string, seed = "+15551234567", agent = dentist()): EngineEvent[] => {
+const play = async (name: string, seed = "+15551234567", agent = dentist()): Promise<EngineEvent[]> => {
   const persona = personaFor(name, seed);
   if (!persona) throw new Error(`no persona ${name}`);
-  return playCall(agent, { persona });
+  return (await playCall(agent, { persona })).events;
 };
 const reasonOf = (events: EngineEvent[]) => events.flatMap((event) => (event.kind === "hang_up" ? [event.reason] : []));
 const talkers = Object.values(personas).filter(({ pickup }) => pickup === "talks");
 
 describe("every persona that talks", () => {
-  it.each(talkers.map(({ name }) => name))("%s: comes to an end with any agent, the same one every time", (name) => {
-    for (const agent of [
-      dentist(),
-      dentist({ prompt: "Be nice.", tools: [] }),
-      dentist({ startSpeaker: "user" }),
-      dentist({ language: "es-ES", prompt: "Eres Ana. Puedes reservar citas." }),
-    ]) {
-      const events = play(name, "seed", agent);
-      expect(reasonOf(events)).toHaveLength(1);
-      expect(events.at(-1)?.kind).toBe("hang_up");
-      expect(events.length).toBeLessThan(60);
-      expect(play(name, "seed", agent)).toEqual(events);
-    }
-  });
+  it.each(talkers.map(({ name }) => name))(
+    "%s: comes to an end with any agent, the same one every time",
+    async (name) => {
+      for (const agent of [
+        dentist(),
+        dentist({ prompt: "Be nice.", tools: [] }),
+        dentist({ startSpeaker: "user" }),
+        dentist({ language: "es-ES", prompt: "Eres Ana. Puedes reservar citas." }),
+      ]) {
+        const events = await play(name, "seed", agent);
+        expect(reasonOf(events)).toHaveLength(1);
+        expect(events.at(-1)?.kind).toBe("hang_up");
+        expect(events.length).toBeLessThan(60);
+        expect(await play(name, "seed", agent)).toEqual(events);
+      }
+    },
+  );
 });
 
-it("there are more than a dozen, under the names the control API promises", () => {
+it("there are more than a dozen, under the names the control API promises", async () => {
   expect(Object.keys(personas)).toEqual(
     expect.arrayContaining([
       "books",
@@ -52,40 +55,43 @@ it("there are more than a dozen, under the names the control API promises", () =
   expect(personaFor("toString", "")).toBeUndefined();
 });
 
-it("books under a name that depends on the seed", () => {
-  const names = new Set(
-    Array.from(
-      { length: 40 },
-      (_, seed) => JSON.stringify(play("books", String(seed))).match(/My name is ([A-Z]\w+)/)?.[1],
-    ),
-  );
+it("books under a name that depends on the seed", async () => {
+  const names = new Set<string | undefined>();
+  for (let seed = 0; seed < 40; seed++) {
+    names.add(/My name is ([A-Z]\w+)/.exec(JSON.stringify(await play("books", String(seed))))?.[1]);
+  }
   expect(names.size).toBeGreaterThan(4);
   expect([...names]).not.toContain(undefined);
-  expect(play("books").some((event) => event.kind === "say" && event.text.includes("you're booked"))).toBe(true);
-});
-
-it("silent: is reminded and at last given up", () => {
-  expect(reasonOf(play("silent"))).toEqual(["inactivity"]);
-});
-
-it("hangs-up-at-3s: hangs up at three seconds whatever is being said", () => {
-  expect(play("hangs-up-at-3s").at(-1)).toEqual({ kind: "hang_up", by: "user", reason: "user_hangup", atMs: 3000 });
-});
-
-it("wants-human: is transferred by an agent that can", () => {
-  expect(reasonOf(play("wants-human", "1", dentist({ tools: [{ type: "transfer_call", name: "transfer" }] })))).toEqual(
-    ["call_transfer"],
+  expect((await play("books")).some((event) => event.kind === "say" && event.text.includes("you're booked"))).toBe(
+    true,
   );
 });
 
-it("voicemail: greets like a machine, and the call ends by its detection", () => {
-  const events = play("voicemail");
+it("silent: is reminded and at last given up", async () => {
+  expect(reasonOf(await play("silent"))).toEqual(["inactivity"]);
+});
+
+it("hangs-up-at-3s: hangs up at three seconds whatever is being said", async () => {
+  expect((await play("hangs-up-at-3s")).at(-1)).toEqual({
+    kind: "hang_up",
+    by: "user",
+    reason: "user_hangup",
+    atMs: 3000,
+  });
+});
+
+it("wants-human: is transferred by an agent that can", async () => {
+  expect(reasonOf(await play("wants-human", "1", dentist({ tools: [transferTool] })))).toEqual(["call_transfer"]);
+});
+
+it("voicemail: greets like a machine, and the call ends by its detection", async () => {
+  const events = await play("voicemail");
   expect(events[0]).toMatchObject({ role: "user", text: expect.stringContaining("leave a message") });
   expect(reasonOf(events)).toEqual(["voicemail_reached"]);
 });
 
-it("a script is said line by line, an empty line is silence, then the caller hangs up", () => {
-  const events = playCall(dentist({ tools: [] }), { script: ["What are your hours?", "", "Thanks"] });
+it("a script is said line by line, an empty line is silence, then the caller hangs up", async () => {
+  const { events } = await playCall(dentist({ tools: [] }), { script: ["What are your hours?", "", "Thanks"] });
   expect(events.flatMap((event) => (event.kind === "say" && event.role === "user" ? [event.text] : []))).toEqual([
     "What are your hours?",
     "Thanks",

@@ -1,4 +1,4 @@
-import type { EngineEvent } from "./conversation";
+import type { EngineEvent } from "./events";
 import { personOf } from "./people";
 import { RECIPES } from "./recipes";
 import type { Move } from "./talker";

@@ -7,6 +7,8 @@ import { meaningsOf } from "./words";
 /** What a prompt holds for an agent. */
 export interface PromptReading {
   knowledge: Knowledge;
+  /** What it states, as it would be said. */
+  statements: string[];
   /** Lines it wants said: quotes, and questions it wants asked. */
   lines: ReturnType<typeof linesToSay>;
   /** Whether it speaks of making appointments other than to forbid it. */
@@ -19,15 +21,21 @@ const kept = new Map<string, PromptReading>();
 /** Reads a prompt; those met lately are kept, for the same agent takes call after call. */
 export function readPrompt(prompt: string, language: Language): PromptReading {
   const key = `${language}\n${prompt}`;
-  const reading = kept.get(key) ?? {
-    knowledge: new Knowledge(factsOf(prompt, language)),
-    lines: linesToSay(prompt),
-    books: speaksOfBooking(prompt),
-  };
+  const reading = kept.get(key) ?? read(prompt, language);
   kept.delete(key);
   kept.set(key, reading);
   if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value ?? "");
   return reading;
+}
+
+function read(prompt: string, language: Language): PromptReading {
+  const facts = factsOf(prompt, language);
+  return {
+    knowledge: new Knowledge(facts),
+    statements: facts.map(({ says }) => says),
+    lines: linesToSay(prompt),
+    books: speaksOfBooking(prompt),
+  };
 }
 
 function speaksOfBooking(prompt: string): boolean {

@@ -1,4 +1,4 @@
-import type { EngineEvent } from "./conversation";
+import type { EngineEvent } from "./events";
 import type { Person } from "./people";
 import { appointment } from "./appointment-reactions";
 import { speaksSpanish } from "./spanish-speaker";

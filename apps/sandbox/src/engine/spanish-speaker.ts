@@ -1,5 +1,5 @@
 import { appointment } from "./appointment-reactions";
-import type { EngineEvent } from "./conversation";
+import type { EngineEvent } from "./events";
 import type { Person } from "./people";
 import { lastHeard, type Move, talker } from "./talker";
 

@@ -30,6 +30,10 @@ const SYNONYMS: Record<string, string> = {
   bye: "bye goodbye farewell adios hasta revoir tschuss wiederhoren wiedersehen 再见 拜拜",
   thanks: "thanks thank gracias merci danke 谢谢",
   name: "name names nombre nom 名字 姓名",
+  pain: "pain pains painful hurt hurts hurting ache aches aching toothache sore",
+  chinese: "chinese mandarin cantonese 中文 普通话 国语 华语 汉语",
+  spanish: "spanish espanol castellano 西班牙语",
+  bill: "bill bills billing invoice invoices factura facture rechnung 账单 发票",
   question: "question questions inquiry enquiry information info pregunta informacion frage 问题",
 };
 

@@ -1,5 +1,5 @@
-import { isFarewell } from "./conversation";
-import type { EngineEvent } from "./conversation";
+import type { EngineEvent } from "./events";
+import { isFarewell } from "./farewell";
 
 /** What a persona does next. `atMs` hangs up at that moment of the call, in the middle of whatever is said. */
 export type Move = { say: string } | { silenceMs: number } | { hangUp: true; atMs?: number };

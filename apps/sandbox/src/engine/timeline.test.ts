@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { dentist } from "../../test/dentist";
-import type { EngineEvent } from "./conversation";
+import type { EngineEvent } from "./events";
 import { personaFor } from "./personas";
 import { playCall } from "./play";
 import { buildTimeline, type Timeline } from "./timeline";
@@ -9,9 +9,9 @@ const voices = { agentVoiceId: "11labs-Myra", callerSeed: "+15551234567" };
 const HOUR = { maxDurationMs: 3_600_000 };
 const say = (role: "agent" | "user", text: string): EngineEvent => ({ kind: "say", role, text });
 const hangUp: EngineEvent = { kind: "hang_up", by: "user", reason: "user_hangup" };
-const booking = () => {
+const booking = async () => {
   const persona = personaFor("books", voices.callerSeed);
-  return persona ? playCall(dentist(), { persona }) : [];
+  return persona ? (await playCall(dentist(), { persona })).events : [];
 };
 
 function expectOrdered({ utterances, durationMs }: Timeline): void {
@@ -29,18 +29,20 @@ function expectOrdered({ utterances, durationMs }: Timeline): void {
 }
 
 it("gives every word of a whole call its time, in order and without overlap", async () => {
-  const timeline = await buildTimeline(booking(), voices, HOUR);
+  const timeline = await buildTimeline(await booking(), voices, HOUR);
   expectOrdered(timeline);
   for (const { content, words } of timeline.utterances) expect(words.map(({ word }) => word).join(" ")).toBe(content);
   expect(timeline.disconnectionReason).toBe("agent_hangup");
 });
 
 it("is the same timeline every time", async () => {
-  expect(await buildTimeline(booking(), voices, HOUR)).toEqual(await buildTimeline(booking(), voices, HOUR));
+  expect(await buildTimeline(await booking(), voices, HOUR)).toEqual(
+    await buildTimeline(await booking(), voices, HOUR),
+  );
 });
 
 it("leaves gaps between turns as people and agents do", async () => {
-  const { utterances } = await buildTimeline(booking(), voices, HOUR);
+  const { utterances } = await buildTimeline(await booking(), voices, HOUR);
   for (const [index, utterance] of utterances.entries()) {
     const gap = (utterance.words[0]?.start ?? 0) - (utterances[index - 1]?.words.at(-1)?.end ?? 0);
     expect(gap).toBeGreaterThan(0.2);
@@ -84,9 +86,9 @@ it("a line pinned to a moment does not begin before it", async () => {
 
 describe("a call that is cut", () => {
   it("at its longest duration, between two words", async () => {
-    const whole = await buildTimeline(booking(), voices, HOUR);
+    const whole = await buildTimeline(await booking(), voices, HOUR);
     for (const maxDurationMs of [300, 1500, 3210, 9000, 20_000]) {
-      const cut = await buildTimeline(booking(), voices, { maxDurationMs });
+      const cut = await buildTimeline(await booking(), voices, { maxDurationMs });
       expect(cut.durationMs).toBe(maxDurationMs);
       expect(cut.disconnectionReason).toBe("max_duration_reached");
       expectOrdered(cut);

@@ -1,7 +1,7 @@
 import { clipOf } from "../speech/clip";
 import { sentencesOf } from "../speech/sentences";
 import { agentVoice, callerVoice } from "../speech/voices";
-import type { EngineEvent } from "./conversation";
+import type { EngineEvent, NodeRef, Via } from "./events";
 import { hash, hashBetween } from "./hash";
 
 /** Times in seconds from the start of the call. */
@@ -28,7 +28,10 @@ export type WovenEntry =
       former_node_name: string;
       new_node_id: string;
       new_node_name: string;
-    };
+      transition_type?: Via;
+    }
+  | { role: "dtmf"; digit: string }
+  | { role: "sms"; content: string; time_sec: number };
 
 /** A call with its times. Utterances in `woven` are the very objects of `utterances`. */
 export interface Timeline {
@@ -101,7 +104,22 @@ export async function buildTimeline(
         break;
       }
       case "transition":
-        placed.push({ at: cursor, entry: transition(event.fromState ?? "", event.toState) });
+        placed.push({ at: cursor, entry: transition(stateRef(event.fromState), stateRef(event.toState)) });
+        break;
+      case "node":
+        placed.push({
+          at: cursor,
+          entry: { ...transition(event.from ?? stateRef(null), event.to), transition_type: event.via },
+        });
+        break;
+      case "dtmf":
+        placed.push({ at: cursor, entry: { role: "dtmf", digit: event.digit } });
+        break;
+      case "sms":
+        placed.push({ at: cursor, entry: { role: "sms", content: event.text, time_sec: milli(cursor) } });
+        break;
+      case "transfer":
+      case "swap":
         break;
       case "silence":
         cursor += event.ms / 1000;
@@ -160,8 +178,19 @@ function cutOff(utterance: Utterance, until: number): Utterance | undefined {
   return words.length === 0 ? undefined : { role: utterance.role, content: content.slice(0, at), words };
 }
 
-function transition(from: string, to: string): WovenEntry {
-  return { role: "node_transition", former_node_id: from, former_node_name: from, new_node_id: to, new_node_name: to };
+function transition(from: NodeRef, to: NodeRef): Extract<WovenEntry, { role: "node_transition" }> {
+  return {
+    role: "node_transition",
+    former_node_id: from.id,
+    former_node_name: from.name,
+    new_node_id: to.id,
+    new_node_name: to.name,
+  };
+}
+
+/** A state has no id beside its name. */
+function stateRef(name: string | null): NodeRef {
+  return { id: name ?? "", name: name ?? "" };
 }
 
 function milli(seconds: number): number {

@@ -86,7 +86,7 @@ function isUsed({ store }: SandboxContext, flowId: string): boolean {
     );
 }
 
-const Named = z.looseObject({ id: z.unknown(), name: z.unknown() });
+const Named = z.looseObject({ id: z.unknown().optional(), name: z.unknown().optional() });
 const Nodes = z.looseObject({ nodes: z.array(z.unknown()) });
 const Components = z.looseObject({ components: z.array(Nodes) });
 

@@ -73,6 +73,7 @@ async function startWebCall(sandbox: SandboxContext, c: Context): Promise<CallRe
     override: body.agent_override,
     dynamicVariables: body.retell_llm_dynamic_variables,
     startingState: body.current_state ?? undefined,
+    startingNode: body.current_node_id ?? undefined,
   });
   const record = newWebCall(sandbox, {
     agentId: setup.agent.agent_id,

@@ -10,7 +10,7 @@ const RATE = 16_000;
 
 async function bookingCall(maxDurationMs = 3_600_000): Promise<Timeline> {
   const persona = personaFor("books", voices.callerSeed);
-  return buildTimeline(persona ? playCall(dentist(), { persona }) : [], voices, { maxDurationMs });
+  return buildTimeline(persona ? (await playCall(dentist(), { persona })).events : [], voices, { maxDurationMs });
 }
 
 /** The channels of a WAV, and its header's own words. */

@@ -35,6 +35,9 @@ export const chinese: Record<PhraseKey, string> = {
   welcome: "不客气。",
   robot: "我是虚拟助理，很高兴为您服务。请问有什么可以帮您？",
   acknowledge: "我明白了。您能再说详细一点吗？",
+  oneMoment: "请稍等。",
+  toolFailed: "很抱歉，刚才没有成功。",
+  toolDone: "好的，已经办好了。",
   hold: "好的，不着急。",
   onlyLanguage: "对不起，我只会说中文。请用中文告诉我您需要什么。",
 };

@@ -35,6 +35,9 @@ export const english = {
   welcome: "You're welcome.",
   robot: "I'm a virtual assistant, and I'm happy to help you. What can I do for you?",
   acknowledge: "I see. Could you tell me a little more about what you need?",
+  oneMoment: "One moment, please.",
+  toolFailed: "I'm sorry, that did not work just now.",
+  toolDone: "All right, that is done.",
   hold: "Of course, take your time.",
   onlyLanguage: "I'm sorry, I only speak English. Please tell me in English how I can help you.",
 };

@@ -37,6 +37,9 @@ export const french: Record<PhraseKey, string> = {
   welcome: "Je vous en prie.",
   robot: "Je suis un assistant virtuel, et je vous aide avec plaisir. Que puis-je faire pour vous ?",
   acknowledge: "Je vois. Pouvez-vous m'en dire un peu plus ?",
+  oneMoment: "Un instant, s'il vous plaît.",
+  toolFailed: "Je suis désolé, cela n'a pas fonctionné.",
+  toolDone: "Très bien, c'est fait.",
   hold: "Bien sûr, prenez votre temps.",
   onlyLanguage: "Je suis désolé, je ne parle que français. Dites-moi en français comment je peux vous aider.",
 };

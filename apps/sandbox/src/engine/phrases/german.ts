@@ -36,6 +36,9 @@ export const german: Record<PhraseKey, string> = {
   welcome: "Gern geschehen.",
   robot: "Ich bin eine virtuelle Assistenz und helfe Ihnen gern. Was kann ich für Sie tun?",
   acknowledge: "Ich verstehe. Können Sie mir etwas mehr dazu sagen?",
+  oneMoment: "Einen Moment, bitte.",
+  toolFailed: "Es tut mir leid, das hat gerade nicht geklappt.",
+  toolDone: "In Ordnung, das ist erledigt.",
   hold: "Gern, lassen Sie sich Zeit.",
   onlyLanguage: "Es tut mir leid, ich spreche nur Deutsch. Bitte sagen Sie mir auf Deutsch, wie ich helfen kann.",
 };

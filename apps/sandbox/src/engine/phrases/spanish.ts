@@ -35,6 +35,9 @@ export const spanish: Record<PhraseKey, string> = {
   welcome: "De nada.",
   robot: "Soy un asistente virtual y le ayudo con mucho gusto. ¿Qué puedo hacer por usted?",
   acknowledge: "Entiendo. ¿Puede contarme un poco más?",
+  oneMoment: "Un momento, por favor.",
+  toolFailed: "Lo siento, eso no ha funcionado ahora mismo.",
+  toolDone: "Muy bien, ya está hecho.",
   hold: "Claro, tómese su tiempo.",
   onlyLanguage: "Lo siento, solo hablo español. Por favor, dígame en español en qué puedo ayudarle.",
 };

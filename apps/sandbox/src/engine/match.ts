@@ -2,15 +2,8 @@ import type { Heard } from "./hearing";
 import { nameIn } from "./slots";
 import { meaningsOf, plain } from "./words";
 
-/** One of an LLM's `states`, in Retell's spelling. */
-export interface AgentState {
-  name: string;
-  state_prompt?: string;
-  edges?: { destination_state_name: string; description: string }[];
-  tools?: unknown[];
-}
-
-const LEAST_SCORE = 0.3;
+/** What a description must score to be taken for what was said. */
+export const LEAST_SCORE = 0.3;
 
 /** What an edge's description may say that words alone do not show in the caller's sentence. */
 const SIGNS: [RegExp, (heard: Heard) => boolean][] = [
@@ -29,23 +22,18 @@ const SIGNS: [RegExp, (heard: Heard) => boolean][] = [
     /\b(give|given|provide|provided|state|tell|told|say|said)s?\b.*\bnames?\b/,
     (heard) => nameIn(heard.text, false) !== undefined,
   ],
+  [/\b(spanish|espanol)/, (heard) => heard.language === "es"],
+  [/\b(french|francais)/, (heard) => heard.language === "fr"],
+  [/\b(german|deutsch)/, (heard) => heard.language === "de"],
+  [/\b(chinese|mandarin)/, (heard) => heard.language === "zh"],
   [/\b(asks?|has) (a |any )?(general )?question/, (heard) => heard.isQuestion && !heard.intents.has("book")],
 ];
 
 /** "Agrees to a visit" is not met by a question about visits. */
 const CONSENT = /\b(agree|accept|confirm|decline|refuse|disagree)/;
 
-/** The state that the caller's words lead to, by the best match with the edges' descriptions; undefined to stay. */
-export function destinationOf(state: AgentState | undefined, heard: Heard): string | undefined {
-  let best: { destination: string; score: number } | undefined;
-  for (const edge of state?.edges ?? []) {
-    const score = matchOf(edge.description, heard);
-    if (score >= LEAST_SCORE && score > (best?.score ?? 0)) best = { destination: edge.destination_state_name, score };
-  }
-  return best?.destination;
-}
-
-function matchOf(description: string, heard: Heard): number {
+/** How well a description of something a caller may want fits what the caller said; 0 is not at all. */
+export function matchOf(description: string, heard: Heard): number {
   const wanted = meaningsOf(description);
   const shared = [...wanted].filter((meaning) => heard.meanings.has(meaning)).length;
   const overlap = wanted.size === 0 ? 0 : shared / Math.min(wanted.size, 3);

@@ -1,0 +1,61 @@
+import type { Heard } from "./hearing";
+import { LEAST_SCORE, matchOf } from "./match";
+import type { Exchange, ToolOutcome } from "./scene";
+import { dayIn, nameIn, timeIn } from "./slots";
+import { plain } from "./words";
+
+/** All that a condition in words can be about. */
+export interface Moment {
+  /** What the caller said last, if that is what is being judged. */
+  heard: Heard | undefined;
+  exchanges: Exchange[];
+  /** What the node has just done. */
+  outcome?: ToolOutcome | undefined;
+  /** Whether the node still has something to ask. */
+  asksOn: boolean;
+}
+
+const GIVEN =
+  /\b(gave|gives?|given|provide[sd]?|providing|told|tells|state[sd]|shared?|specif(y|ies|ied)|collect(s|ed)?|gathered|obtained|captured|known|answers?|answered)\b/;
+const ITEMS: readonly [RegExp, (exchange: Exchange) => boolean][] = [
+  [/\bnames?\b/, ({ asked, said }) => nameIn(said, /\bname\b/i.test(asked)) !== undefined],
+  [/\b(days?|dates?)\b/, ({ said }) => dayIn(said) !== undefined],
+  [/\btimes?\b/, ({ said }) => timeIn(said) !== undefined],
+  [/\be-?mails?\b/, ({ said }) => /\S@\S/.test(said)],
+  [/\b(phone|telephone|mobile)\b/, ({ said }) => /\d[\d ()-]{6,20}\d/.test(said)],
+];
+const EVERYTHING =
+  /\b(all|every|required|needed|necessary)\b.*\b(information|info|details?|questions?|data|fields?)\b|\b(has|have|is|are|was|were) (answered|responded|replied|collected|gathered)\b|\b(information|details|data)\b.*\b(given|provided|collected|gathered|complete)/;
+
+const WENT_WELL =
+  /\b(succe\w+|succeed\w*|booked|confirm\w*|complete[ds]?|went through|available|found|exists?|works?|worked|ok|open|free)\b/;
+const WENT_WRONG =
+  /\b(fail\w*|errors?|unsuccess\w*|unavailable|not|no|none|cannot|couldn'?t|problem|wrong|taken|full|denied|declined|invalid)\b/;
+const SAYS_NO =
+  /"(?:success|successful|available|ok|booked|found|valid)"\s*:\s*false|"(?:status|result|state)"\s*:\s*"(?:error|fail|unavail|declin|denied|reject|full|taken|not)/i;
+
+/** How well a condition in words fits the moment; below `LEAST_SCORE` it does not hold. */
+export function scoreOf(prompt: string, moment: Moment): number {
+  const text = plain(prompt);
+  if (moment.outcome) return scoreOfOutcome(text, moment.outcome);
+  if (!moment.heard) return 0;
+  const items = GIVEN.test(text) ? ITEMS.filter(([words]) => words.test(text)) : [];
+  if (items.length > 0) {
+    const { exchanges } = moment;
+    return items.every(([, isGiven]) => exchanges.some(isGiven)) ? 1.2 : 0;
+  }
+  if (EVERYTHING.test(text)) return moment.asksOn ? 0 : 0.8;
+  return matchOf(prompt, moment.heard);
+}
+
+/** Whether a condition in words holds. */
+export function fits(prompt: string, moment: Moment): boolean {
+  return scoreOf(prompt, moment) >= LEAST_SCORE;
+}
+
+/** Conditions about what a function did speak of success or failure. */
+function scoreOfOutcome(text: string, { content, successful }: ToolOutcome): number {
+  const isGood = successful && !SAYS_NO.test(content);
+  if (WENT_WRONG.test(text)) return isGood ? 0 : 1;
+  return WENT_WELL.test(text) && isGood ? 1 : 0;
+}
