@@ -3,6 +3,7 @@ import { PrismaClient } from "./generated/client";
 import { JobsPool } from "./jobs-pool";
 import { relationMapOf } from "./relation-map";
 import { RuntimePool } from "./runtime-pool";
+import { statementNames } from "./statement-names";
 import { createTenantDb, type TenantDb } from "./tenant-db";
 import { TenantPool } from "./tenant-pool";
 
@@ -64,8 +65,8 @@ export function createDb({
     errorFormat: "minimal",
     transactionOptions: { maxWait: connectTimeoutMs, timeout: transactionTimeoutMs },
   } as const;
-  const app = new PrismaClient({ adapter: new PrismaPg(appPool), ...options });
-  const platform = new PrismaClient({ adapter: new PrismaPg(platformPool), ...options });
+  const app = new PrismaClient({ adapter: adapterOf(appPool, appUrl), ...options });
+  const platform = new PrismaClient({ adapter: adapterOf(platformPool, platformUrl), ...options });
   const map = relationMapOf(app);
   return {
     platform,
@@ -85,4 +86,8 @@ export function createDb({
       await Promise.all([appPool.end(), platformPool.end(), pingPool.end()]);
     },
   };
+}
+
+function adapterOf(pool: RuntimePool, url: string): PrismaPg {
+  return new PrismaPg(pool, { statementNameGenerator: statementNames(url) });
 }

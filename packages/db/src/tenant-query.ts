@@ -3,9 +3,18 @@ import pg from "pg";
 /** What pg's Query does beyond its published types (pg 8.23, lib/query.js); tenant-pool.test.ts fails should that change. */
 interface ExtendedQuery extends pg.Submittable {
   queryMode: string | undefined;
+  /** Set when the statement is to be prepared once a connection. */
+  readonly name?: string;
+  readonly text: string;
+  hasBeenParsed(connection: NamesOf): boolean;
   prepare(connection: pg.Connection): void;
   handleDataRow(message: unknown): void;
   handleCommandComplete(message: unknown, connection: pg.Connection): void;
+}
+
+/** What a pg connection knows of the statements it has sent. */
+interface NamesOf {
+  readonly submittedNamedStatements: Record<string, string>;
 }
 
 type Callback = (error: Error | undefined, result: pg.QueryResult) => void;
@@ -28,7 +37,12 @@ export class TenantQuery extends Query {
     this.queryMode = "extended";
   }
 
-  override prepare(connection: pg.Connection): void {
+  override prepare(connection: pg.Connection & NamesOf): void {
+    // First of all, since pg takes the next ParseComplete for this statement's.
+    if (this.name && !this.hasBeenParsed(connection)) {
+      connection.parse({ name: this.name, text: this.text, types: [] }, true);
+      connection.submittedNamedStatements[this.name] = this.text;
+    }
     connection.parse({ name: "", text: SET_TENANT, types: [] }, true);
     connection.bind({ values: [this.#tenantId] }, true);
     connection.execute({}, true);

@@ -40,7 +40,7 @@ export function after<K extends string>(column: K, cursor: string | undefined) {
 export function toPage<R extends { id: string }, V>(
   rows: R[],
   limit: number,
-  instantOf: (row: R) => Date,
+  instantOf: (row: R, index: number) => Date,
   toView: (row: R) => V,
 ): Page<V> {
   const kept = rows.slice(0, limit);
@@ -49,7 +49,7 @@ export function toPage<R extends { id: string }, V>(
   return {
     data: kept.map(toView),
     nextCursor: hasMore
-      ? Buffer.from(JSON.stringify([instantOf(last).toISOString(), last.id])).toString("base64url")
+      ? Buffer.from(JSON.stringify([instantOf(last, kept.length - 1).toISOString(), last.id])).toString("base64url")
       : null,
     hasMore,
   };

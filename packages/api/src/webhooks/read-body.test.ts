@@ -48,3 +48,19 @@ it("W8: gives up a body that does not come to its end in time", async () => {
 it("tells a body that broke off", async () => {
   expect(await readBody(requestOf(["1"], { breaks: true }).request, limits)).toBe("broken off");
 });
+
+it("reads a body whole when its length is announced", async () => {
+  const headers = { "content-length": "10" };
+  const request = () => new Request("http://door.test/", { method: "POST", body: "1234567890", headers });
+  expect(Buffer.from((await readBody(request(), limits)) as Uint8Array).toString()).toBe("1234567890");
+});
+
+it("W8: gives up an announced body that does not come, and tells one that broke off", async () => {
+  const announced = (options: { hangs?: boolean; breaks?: boolean }) => {
+    const { request } = requestOf(["1"], options);
+    request.headers.set("content-length", "5");
+    return request;
+  };
+  expect(await readBody(announced({ hangs: true }), { ...limits, timeoutMs: 30 })).toBe("too slow");
+  expect(await readBody(announced({ breaks: true }), limits)).toBe("broken off");
+});

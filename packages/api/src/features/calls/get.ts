@@ -4,7 +4,7 @@ import { notFound } from "../../kernel/errors";
 import { visibleSql, visibleTo } from "./policy";
 import type { CallDetail, CallView } from "./schemas";
 import { linesOfCall } from "./transcript";
-import { selectCalls, toCallView, type CallRow } from "./view";
+import { readCalls, selectCalls } from "./view";
 
 /** A call with everything that was said in it. Throws not_found when there is none, or none that the actor may see. */
 export async function getCall(ctx: TenantCtx, { id }: { id: string }): Promise<CallDetail> {
@@ -31,8 +31,8 @@ export async function getCall(ctx: TenantCtx, { id }: { id: string }): Promise<C
 /** The call as lists show it. Throws not_found. */
 export async function getCallView(ctx: TenantCtx, id: string): Promise<CallView> {
   const own = Prisma.sql`c.tenant_id = ${ctx.tenant.id}::uuid and c.id = ${id}::uuid and ${visibleSql(ctx.actor)}`;
-  const page = await ctx.db.$queryRaw<[{ json: string }]>(selectCalls(own, 1));
-  const [row] = JSON.parse(page[0].json) as CallRow[];
-  if (!row) throw notFound("call");
-  return toCallView(row);
+  const [page] = await ctx.db.$queryRaw<[{ json: string }]>(selectCalls(own, 1, { isHot: true }));
+  const [call] = readCalls(page.json).calls;
+  if (!call) throw notFound("call");
+  return call;
 }

@@ -1,27 +1,38 @@
 import { Prisma } from "@voxcalls/db";
 import type { TenantCtx } from "../../kernel/context";
 import { readCursor, toPage } from "../../kernel/cursor";
+import type { Columns } from "../../kernel/json-columns";
 import type { Page } from "../../kernel/page";
 import { wantedCalls } from "./filters";
 import type { CallInTable, CallView, ListCallsInput } from "./schemas";
-import { selectCalls, tableColumns, toCallView, type CallRow } from "./view";
+import { readCalls, selectCalls, tableColumns } from "./view";
 
 /** Calls that the actor may see and the filters let through, newest first. */
 export async function listCalls(ctx: TenantCtx, input: ListCallsInput): Promise<Page<CallView>> {
-  return await pageOfCalls<CallRow>(ctx, input, Prisma.empty);
+  return await pageOfCalls<CallView>(ctx, input, {});
 }
 
 /** The same with what the archive's table shows beyond: both numbers, version, mood and response time. */
 export async function listCallsForTable(ctx: TenantCtx, input: ListCallsInput): Promise<Page<CallInTable>> {
-  type Row = CallRow & Pick<CallInTable, Exclude<keyof CallInTable, keyof CallView>>;
-  return await pageOfCalls<Row>(ctx, input, tableColumns);
+  return await pageOfCalls<CallInTable>(ctx, input, tableColumns);
 }
 
-async function pageOfCalls<Row extends CallRow>(ctx: TenantCtx, input: ListCallsInput, columns: Prisma.Sql) {
-  const position = readCursor(input.cursor);
+async function pageOfCalls<View extends CallView>(
+  ctx: TenantCtx,
+  { limit, cursor, ...filters }: ListCallsInput,
+  more: Columns,
+): Promise<Page<View>> {
+  const position = readCursor(cursor);
   const older = position && Prisma.sql`(c.occurred_at, c.id) < (${position.at}::timestamptz, ${position.id}::uuid)`;
-  const condition = wantedCalls(ctx, input, ...(older ? [older] : []));
-  const page = await ctx.db.$queryRaw<[{ json: string }]>(selectCalls(condition, input.limit + 1, columns));
-  const rows = JSON.parse(page[0].json) as Row[];
-  return toPage(rows, input.limit, (row) => new Date(row.occurredAt), toCallView<Row>);
+  const condition = wantedCalls(ctx, filters, ...(older ? [older] : []));
+  // Which plan is best for filters depends on their values.
+  const isHot = Object.values(filters).every((filter) => filter === undefined);
+  const [page] = await ctx.db.$queryRaw<[{ json: string }]>(selectCalls(condition, limit + 1, { more, isHot }));
+  const { calls, occurredAt } = readCalls<View>(page.json);
+  return toPage(
+    calls,
+    limit,
+    (_, index) => new Date(occurredAt[index] ?? Number.NaN),
+    (call) => call,
+  );
 }

@@ -71,7 +71,7 @@ async function store(
 ): Promise<{ isNew: boolean; isKnown: boolean }> {
   const isAboutNobody = call === null && about === null;
   const [row] = await deps.db.platform.$queryRaw<[{ isNew: boolean; isKnown: boolean }]>`
-    with stored as (
+    /* prepared */ with stored as (
       insert into provider_events
         (id, event_key, event, source, retell_call_id, retell_agent_id, body, state, problem, received_at)
       values (${uuidv7()}::uuid, ${eventKeyOf(call, event, body)}, ${event}, 'webhook', ${call}, ${agent},

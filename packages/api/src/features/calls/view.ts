@@ -1,52 +1,96 @@
 import { Prisma } from "@voxcalls/db";
+import { asJsonColumns, rowsOf, type Columns, type JsonColumns } from "../../kernel/json-columns";
 import { isDialMark } from "./dial-mark";
 import type { CallView } from "./schemas";
 
-/** A row of `selectCalls`, instants as ISO text. */
-export interface CallRow extends Omit<CallView, "startedAt" | "endedAt" | "createdAt" | "retellCallId"> {
-  readonly startedAt: string | null;
-  readonly endedAt: string | null;
-  readonly createdAt: string;
-  readonly occurredAt: string;
-  readonly retellCallId: string;
+const viewColumns: Columns = {
+  id: "c.id",
+  tenantId: "c.tenant_id",
+  userId: "c.user_id",
+  agentId: "c.agent_id",
+  agentName: "c.agent_name",
+  retellCallId: "c.retell_call_id",
+  phoneNumber: "c.phone_number",
+  direction: "c.direction",
+  status: "c.status",
+  startedAt: "c.started_at",
+  endedAt: "c.ended_at",
+  durationSeconds: "c.duration_seconds",
+  callSuccessful: "c.call_successful",
+  disconnectionReason: "c.disconnection_reason",
+  hasRecording: "c.recording_status = 'stored'",
+  callAnalysis: "c.call_analysis",
+  billableSeconds: "u.billable_seconds",
+  ratePerMinute: "u.rate_per_minute",
+  totalCost: "u.total_cost",
+  createdAt: "c.created_at",
+  occurredAt: "c.occurred_at",
+};
+
+/** What the archive's table shows beyond a CallView. */
+export const tableColumns: Columns = {
+  fromNumber: "c.from_number",
+  toNumber: "c.to_number",
+  agentVersion: "c.agent_version",
+  userSentiment: "c.user_sentiment",
+  latencyMs: "(c.latency -> 'e2e' ->> 'p50')::float8",
+};
+
+type Cost = NonNullable<CallView["cost"]>;
+type Instants = "startedAt" | "endedAt" | "createdAt";
+
+/** What `selectCalls` answers, instants as ISO text. */
+type CallColumns = JsonColumns<
+  Omit<CallView, Instants | "cost" | "retellCallId"> & {
+    startedAt: string | null;
+    endedAt: string | null;
+    createdAt: string;
+    occurredAt: string;
+    retellCallId: string;
+    billableSeconds: Cost["billableSeconds"] | null;
+    ratePerMinute: Cost["ratePerMinute"];
+    totalCost: Cost["totalCost"];
+  }
+>;
+
+/** Calls, newest first, with what they cost: `readCalls` reads the answer. `condition` is over `calls c`; `isHot` as in `asJsonColumns`. */
+export function selectCalls(
+  condition: Prisma.Sql,
+  limit: number,
+  { more = {}, isHot }: { more?: Columns; isHot: boolean },
+): Prisma.Sql {
+  const from = Prisma.sql`
+    from calls c
+    left join lateral (
+      select sum(billable_seconds) as billable_seconds, (max(rate_per_minute) filter (where entry = 0))::text as rate_per_minute,
+        sum(total_cost)::text as total_cost
+      from usage_records where call_id = c.id
+    ) u on true
+    where ${condition}
+    order by c.occurred_at desc, c.id desc
+    limit ${limit}`;
+  return asJsonColumns({ ...viewColumns, ...more }, from, { isHot });
 }
 
-/** Calls with what they cost, as one JSON text: the database makes it faster than a driver makes rows. `condition` is over `calls c`. */
-export function selectCalls(condition: Prisma.Sql, limit: number, more = Prisma.empty): Prisma.Sql {
-  return Prisma.sql`
-    select coalesce(json_agg(page), '[]')::text as json
-    from (
-      select c.id, c.tenant_id as "tenantId", c.user_id as "userId", c.agent_id as "agentId", c.agent_name as "agentName",
-        c.retell_call_id as "retellCallId", c.phone_number as "phoneNumber", c.direction, c.status,
-        c.started_at as "startedAt", c.ended_at as "endedAt", c.duration_seconds as "durationSeconds",
-        c.call_successful as "callSuccessful", c.disconnection_reason as "disconnectionReason",
-        c.recording_status = 'stored' as "hasRecording", c.call_analysis as "callAnalysis",
-        (
-          select case when count(*) > 0 then json_build_object(
-            'billableSeconds', sum(u.billable_seconds),
-            'ratePerMinute', max(u.rate_per_minute) filter (where u.entry = 0)::text,
-            'totalCost', sum(u.total_cost)::text) end
-          from usage_records u where u.call_id = c.id
-        ) as cost,
-        c.created_at as "createdAt", c.occurred_at as "occurredAt" ${more}
-      from calls c
-      where ${condition}
-      order by c.occurred_at desc, c.id desc
-      limit ${limit}
-    ) as page`;
-}
-
-/** What the archive's table shows beyond a CallView: `more` of `selectCalls`. */
-export const tableColumns = Prisma.sql`, c.from_number as "fromNumber", c.to_number as "toNumber",
-  c.agent_version as "agentVersion", c.user_sentiment as "userSentiment",
-  (c.latency -> 'e2e' ->> 'p50')::float8 as "latencyMs"`;
-
-export function toCallView<Row extends CallRow>({ occurredAt: _, ...row }: Row) {
-  return {
-    ...row,
-    retellCallId: isDialMark(row.retellCallId) ? null : row.retellCallId,
-    startedAt: row.startedAt === null ? null : new Date(row.startedAt),
-    endedAt: row.endedAt === null ? null : new Date(row.endedAt),
-    createdAt: new Date(row.createdAt),
+/** The calls in the answer of `selectCalls`, and, in the same order, the instants by which they are ordered. */
+export function readCalls<View extends CallView>(json: string): { calls: View[]; occurredAt: string[] } {
+  const { occurredAt, billableSeconds, ratePerMinute, totalCost, ...told } = JSON.parse(json) as CallColumns;
+  const cost = billableSeconds?.map((seconds, index) =>
+    seconds === null
+      ? null
+      : { billableSeconds: seconds, ratePerMinute: ratePerMinute?.[index], totalCost: totalCost?.[index] },
+  );
+  const columns = {
+    ...told,
+    retellCallId: told.retellCallId?.map((id) => (isDialMark(id) ? null : id)),
+    startedAt: told.startedAt?.map(toInstant),
+    endedAt: told.endedAt?.map(toInstant),
+    cost,
+    createdAt: told.createdAt?.map(toInstant),
   };
+  return { calls: rowsOf(columns as JsonColumns<View>), occurredAt: occurredAt ?? [] };
+}
+
+function toInstant(text: string | null): Date | null {
+  return text === null ? null : new Date(text);
 }
