@@ -62,7 +62,7 @@ async function keyHolder(deps: Deps, key: string): Promise<SignedIn> {
 /** The person of a session that still holds. Throws unauthorized. */
 export async function sessionHolder(deps: Deps, claims: { sub: string; sid: string }): Promise<PersonSignedIn> {
   const rows = await deps.db.platform.$queryRaw<SessionRow[]>`
-    select u.id as user_id, u.email, u.role::text as role, u.tenant_id,
+    /* prepared */ select u.id as user_id, u.email, u.role::text as role, u.tenant_id,
            t.name, t.slug, t.status::text as status, t.plan::text as plan, s.last_seen_at, s.support_visit_id,
            coalesce(t.require_two_factor, false) and u.totp_confirmed_at is null as needs_second_factor
     from sessions s join users u on u.id = s.user_id left join tenants t on t.id = u.tenant_id
