@@ -42,6 +42,18 @@ const promised = [
   "DELETE /agents/{id}",
   "POST /agents/{id}/pause",
   "POST /agents/{id}/resume",
+  "POST /agents/{id}/publish",
+  "POST /agents/{id}/rollback",
+  "POST /agents/{id}/duplicate",
+  "GET /agents/{id}/versions",
+  "GET /agents/{id}/versions/{n}/diff",
+  "POST /agents/{id}/test-chat",
+  "GET /flows",
+  "POST /flows",
+  "GET /flows/{id}",
+  "PATCH /flows/{id}",
+  "DELETE /flows/{id}",
+  "POST /flows/{id}/validate",
   "GET /calls",
   "POST /calls",
   "GET /calls/{id}",
@@ -111,8 +123,11 @@ describe("the OpenAPI document", () => {
       if (Array.isArray(node)) node.forEach(walk);
       else if (typeof node === "object" && node !== null) {
         for (const [key, value] of Object.entries(node)) {
-          if (key === "properties") names.push(...Object.keys(value as object));
-          walk(value);
+          if (key === "properties") {
+            names.push(...Object.keys(value as object));
+            // A property may itself be called "properties".
+            Object.values(value as object).forEach(walk);
+          } else walk(value);
         }
       }
     };

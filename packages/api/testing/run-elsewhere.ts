@@ -11,6 +11,7 @@ interface Act {
     | "createAgent"
     | "updateAgent"
     | "removeAgent"
+    | "publishAgent"
     | "buyNumber"
     | "importNumber"
     | "syncCalls"

@@ -4,6 +4,7 @@ import { createDeps } from "../src/deps";
 import { createAgent } from "../src/features/agents/create";
 import { removeAgent } from "../src/features/agents/remove";
 import { updateAgent } from "../src/features/agents/update";
+import { publishAgent } from "../src/features/agents/versions/publish";
 import { syncCalls } from "../src/features/calls/sync";
 import { buyNumber } from "../src/features/phone-numbers/pool/buy";
 import { importNumber } from "../src/features/phone-numbers/pool/import";
@@ -32,6 +33,7 @@ const onPlatform = (deps: Deps) => platformCtx(deps, { type: "system", role: "sy
 
 const verbs = {
   createAgent: async (deps: Deps, what: never) => await createAgent(await inTenant(deps), what),
+  publishAgent: async (deps: Deps, what: never) => await publishAgent(await inTenant(deps), what),
   updateAgent: async (deps: Deps, what: never) => await updateAgent(await inTenant(deps), what),
   removeAgent: async (deps: Deps, what: never) => await removeAgent(await inTenant(deps), what),
   buyNumber: async (deps: Deps, what: never) => await buyNumber(onPlatform(deps), what),

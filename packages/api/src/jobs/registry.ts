@@ -6,6 +6,8 @@ import { sendResetLink } from "../features/auth/links/send-reset-link";
 import { copyRecording } from "../features/calls/copy-recording";
 import { settleCalls } from "../features/calls/settle";
 import { syncCalls } from "../features/calls/sync";
+import { followKnowledge, reconcileKnowledge } from "../features/knowledge/follow";
+import { sweepKnowledge } from "../features/knowledge/sweep";
 import { mailKinds } from "../features/mail/letter-kinds";
 import { sendMail } from "../features/mail/send";
 import { endQuarantine } from "../features/phone-numbers/end-quarantine";
@@ -30,6 +32,7 @@ function task<P>(payload: z.ZodType<P>, run: (payload: P, attempt: number, jobId
 
 // The timer adds words of its own to a payload; they are dropped.
 const nothing = z.object({});
+const base = z.object({ tenantId: z.uuid(), knowledgeBaseId: z.uuid() });
 const number = z.object({ phoneNumberId: z.uuid() });
 
 /**
@@ -43,7 +46,7 @@ export function jobRegistry(deps: Deps, stopping: AbortSignal): Readonly<Record<
       reconcileAgent(deps, payload),
     ),
     "agents.sweep": task(nothing, () => sweepAgents(deps)),
-    "retell.clean-up": task(z.object({ kind: z.enum(["llm", "agent"]), retellId: z.string().min(1) }), (payload) =>
+    "retell.clean-up": task(z.object({ kind: z.enum(["llm", "flow", "agent"]), retellId: z.string().min(1) }), (payload) =>
       cleanUp(deps, payload),
     ),
     "calls.settle": task(
@@ -54,6 +57,9 @@ export function jobRegistry(deps: Deps, stopping: AbortSignal): Readonly<Record<
     "calls.copy-recording": task(z.object({ tenantId: z.uuid(), callId: z.uuid() }), (payload, attempt) =>
       copyRecording(deps, payload, { attempt, signal: stopping }),
     ),
+    "knowledge.follow": task(base.extend({ round: z.int().min(0) }), (payload) => followKnowledge(deps, payload)),
+    "knowledge.reconcile": task(base, (payload) => reconcileKnowledge(deps, payload)),
+    "knowledge.sweep": task(nothing, () => sweepKnowledge(deps)),
     "phone-numbers.sync": task(number, (payload) => runSync(deps, payload)),
     "phone-numbers.bring-in": task(number, (payload) => runBringIn(deps, payload)),
     "phone-numbers.end-quarantine": task(nothing, () => endQuarantine(deps)),

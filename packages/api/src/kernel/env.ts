@@ -46,6 +46,10 @@ export const ApiEnv = z.object({
   METRICS_TOKEN: z.string().min(16).optional(),
   RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
   RECORDINGS_DIR: z.string().min(1).default(".local/recordings"),
+  ALLOW_LOCAL_TOOL_URLS: z
+    .union([z.boolean(), z.stringbool()])
+    .default(true)
+    .describe("whether tools may call this machine, as long as the sandbox stands in for Retell"),
   LOG_LEVEL: z.enum(["silent", "fatal", "error", "warn", "info", "debug"]).default("info"),
   SUPER_ADMIN_EMAIL: z.email().optional(),
   SUPER_ADMIN_PASSWORD: z.string().min(12).optional(),
@@ -76,9 +80,11 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): ApiEnv {
     // People without mail could neither be invited nor get back in; better said now than found out by them.
     for (const name of ["SMTP_URL", "MAIL_FROM"] as const)
       if (present[name] === undefined) throw new Error(`${name}: production sends mail and needs it`);
-    return { ...env, RATE_LIMIT_SCALE: 1, CRASH_AT: undefined };
+    if (present["ALLOW_LOCAL_TOOL_URLS"] !== undefined && env.ALLOW_LOCAL_TOOL_URLS)
+      throw new Error("ALLOW_LOCAL_TOOL_URLS: in production no tool may call this machine");
+    return { ...env, RATE_LIMIT_SCALE: 1, CRASH_AT: undefined, ALLOW_LOCAL_TOOL_URLS: false };
   }
-  return env;
+  return { ...env, ALLOW_LOCAL_TOOL_URLS: env.ALLOW_LOCAL_TOOL_URLS && env.RETELL_API_KEY === sandboxKey };
 }
 
 /** Long is not yet secret: what was never replaced, is one letter over and over, or serves two purposes, is refused too. */

@@ -6,12 +6,15 @@ export interface JobPayloads {
   "auth.send-reset-link": { email: string };
   "agents.reconcile": { tenantId: string; agentId: string };
   "agents.sweep": Record<string, never>;
+  "knowledge.follow": { tenantId: string; knowledgeBaseId: string; round: number };
+  "knowledge.reconcile": { tenantId: string; knowledgeBaseId: string };
+  "knowledge.sweep": Record<string, never>;
   "phone-numbers.sync": { phoneNumberId: string };
   "phone-numbers.bring-in": { phoneNumberId: string };
   "phone-numbers.end-quarantine": Record<string, never>;
   "phone-numbers.follow-minutes": Record<string, never>;
   "phone-numbers.sweep": Record<string, never>;
-  "retell.clean-up": { kind: "llm" | "agent"; retellId: string };
+  "retell.clean-up": { kind: "llm" | "flow" | "agent"; retellId: string };
   "calls.settle": Record<string, never>;
   "calls.sync": Record<string, never>;
   "calls.copy-recording": { tenantId: string; callId: string };

@@ -10,7 +10,7 @@ export async function assertOurs(
   ctx: TenantCtx,
   { operation, retellId, isMarked }: { operation: string; retellId: string; isMarked: boolean },
 ): Promise<void> {
-  const isTaken = { OR: [{ retellAgentId: retellId }, { retellLlmId: retellId }] };
+  const isTaken = { OR: [{ retellAgentId: retellId }, { retellLlmId: retellId }, { retellFlowId: retellId }] };
   if (isMarked && (await unscoped(ctx).agent.count({ where: isTaken })) === 0) return;
   throw new UpstreamError({
     service: "retell",

@@ -25,7 +25,7 @@ const desk = { name: "Front desk", systemPrompt: "You answer the phone of a dent
 const childMs = 120_000;
 /** Every boundary of the making, twenty times at full size. */
 const rounds = Array.from({ length: FAULT_SCALE < 1 ? 1 : 20 }, (_, n) => n + 1);
-const points = ["after-reserve", "after-llm", "after-agent", "after-activate"].flatMap((point) =>
+const points = ["after-reserve", "after-llm", "after-agent", "after-publish", "after-activate"].flatMap((point) =>
   rounds.map((round) => [point, round] as const),
 );
 
@@ -146,7 +146,7 @@ describe("kill -9 while an agent is changed or deleted", () => {
       await crashAt(world, "agents.update:after-save", { verb: "updateAgent", tenantId: tenant.id, input });
       await aMinuteLater(ctx);
       const { llms } = await providerState(world);
-      expect(llms[agent.retellLlmId ?? ""]?.versions[0]).toMatchObject({ general_prompt: "Saved" });
+      expect(llms[agent.retellLlmId ?? ""]?.versions.at(-1)).toMatchObject({ general_prompt: "Saved" });
     },
     childMs,
   );

@@ -9,6 +9,7 @@ import { assertBindable } from "../phone-numbers/bindable";
 import { assertWithinLimit } from "../plans/limits";
 import { defaultInterruptionSensitivity, defaultLanguage, defaultModel, defaultResponsiveness } from "./catalogue";
 import { getAgent } from "./get";
+import { assertFlow, designIn } from "./design";
 import { Lease, leaseMs } from "./lease";
 import { assertVoice } from "./list-voices";
 import { provision } from "./provision";
@@ -38,10 +39,16 @@ async function reserve(ctx: TenantCtx, input: CreateAgentInput): Promise<Prisma.
   const take = async (tx: TenantTx) => {
     await assertWithinLimit(tx, ctx.tenant.id, "agents");
     await assertBindable(tx, ctx.tenant.id, { userId: input.assignedUserId });
+    if (input.flowId != null) await assertFlow(tx, ctx, input.flowId);
+    const { settings, ...design } = await designIn(tx, ctx, input, { settings: {}, knowledgeBaseIds: [] });
     const agent = await tx.agent.create({
       data: {
+        ...design,
+        settings: settings ?? {},
+        engine: input.flowId == null ? "prompt" : "flow",
+        flowId: input.flowId ?? null,
         name: storable(input.name),
-        systemPrompt: storable(input.systemPrompt),
+        systemPrompt: storable(input.systemPrompt ?? ""),
         welcomeMessage: input.welcomeMessage == null ? null : storable(input.welcomeMessage),
         voiceId: input.voiceId,
         llmModel: input.llmModel ?? defaultModel,

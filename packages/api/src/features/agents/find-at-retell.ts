@@ -1,11 +1,11 @@
 import type { TenantCtx } from "../../kernel/context";
-import { isLlmOf, isNameOf } from "./retell-settings";
+import { isMarkedFor, isNameOf } from "./marks";
 
 /** The LLMs at Retell that bear our agent's mark: one or none, unless something went wrong. Reads them all, as they cannot be searched. */
 export async function findLlmIds(ctx: TenantCtx, agentId: string): Promise<string[]> {
   const found: string[] = [];
   for await (const llm of ctx.retell.llms.listAll()) {
-    if (isLlmOf(agentId, llm.settings)) found.push(llm.retellLlmId);
+    if (isMarkedFor(agentId, llm.settings)) found.push(llm.retellLlmId);
   }
   return found;
 }
@@ -15,6 +15,15 @@ export async function findAgentIds(ctx: TenantCtx, agentId: string): Promise<str
   const found: string[] = [];
   for await (const agent of ctx.retell.agents.listAll(agentId)) {
     if (isNameOf(agentId, agent.name)) found.push(agent.retellAgentId);
+  }
+  return found;
+}
+
+/** The same for conversation flows. */
+export async function findFlowIds(ctx: TenantCtx, agentId: string): Promise<string[]> {
+  const found: string[] = [];
+  for await (const flow of ctx.retell.flows.listAll()) {
+    if (isMarkedFor(agentId, flow.settings)) found.push(flow.retellFlowId);
   }
   return found;
 }

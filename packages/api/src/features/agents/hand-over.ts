@@ -15,6 +15,7 @@ export async function lockAgentsOf(tx: TenantTx, ctx: TenantCtx, userId: string)
 export async function giveAgents(tx: TenantTx, ctx: TenantCtx, ids: string[], userId: string | null): Promise<void> {
   if (ids.length === 0) return;
   await tx.$executeRaw`
-    update agents set assigned_user_id = ${userId}::uuid, revision = revision + 1, synced_revision = synced_revision + 1
+    update agents set assigned_user_id = ${userId}::uuid, revision = revision + 1, synced_revision = synced_revision + 1,
+      published_revision = published_revision + 1
     where tenant_id = ${ctx.tenant.id}::uuid and id = any(${ids}::uuid[])`;
 }

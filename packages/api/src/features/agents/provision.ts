@@ -10,57 +10,35 @@ import { recordAudit } from "../audit/record";
 import { touchNumbersOfAgent, unbindFromAgent } from "../phone-numbers/bind-agent";
 import { syncNow } from "../phone-numbers/sync";
 import { assertOurs } from "./assert-ours";
-import { findAgentIds, findLlmIds } from "./find-at-retell";
+import { type AtRetell, atRetell } from "./at-retell";
+import { type Bundle, draftOf } from "./bundle";
+import { findAgentIds, findFlowIds, findLlmIds } from "./find-at-retell";
 import type { Lease } from "./lease";
 import { makeOnce, Unclear } from "./make-once";
-import { agentSettings, isLlmOf, isNameOf, llmSettings } from "./retell-settings";
+import { isMarkedFor, isNameOf } from "./marks";
+import { engineReference } from "./retell-draft";
+import { firstVersion } from "./versions/first-version";
 
 type Agent = Prisma.AgentModel;
 
 /**
- * Makes LLM and agent at Retell and turns the row `active`. When Retell surely refused, everything is taken back, the row is `failed`,
- * its place in the plan is free, and the error is thrown on. When that cannot be known, the row stays `provisioning`: the job of its
- * reservation looks and finishes it.
+ * Makes engine (LLM or flow) and agent at Retell, publishes them as version 1 and turns the row `active`. When Retell surely refused,
+ * everything is taken back, the row is `failed`, its place in the plan is free, and the error is thrown on. When that cannot be known,
+ * the row stays `provisioning`: the job of its reservation looks and finishes it.
  * @param isRetry a job goes on where another process died: what bears our mark is taken over, and outages are waited out
  */
 export async function provision(ctx: TenantCtx, agent: Agent, lease: Lease, isRetry: boolean): Promise<void> {
   const undo = new Undo(ctx.log);
-  const { llms, agents } = ctx.retell;
   try {
-    const retellLlmId = await makeOnce({
-      isRetry,
-      find: async () => (await findLlmIds(ctx, agent.id))[0],
-      make: async () => {
-        await lease.renew();
-        const { retellLlmId: retellId, settings } = await llms.create(llmSettings(agent));
-        await assertOurs(ctx, { operation: "llms.create", retellId, isMarked: isLlmOf(agent.id, settings) });
-        return retellId;
-      },
-    });
-    undo.push(
-      "llm",
-      () => llms.remove(retellLlmId),
-      () => cleanUpLater(ctx, "llm", retellLlmId),
-    );
+    const bundle = await draftOf(ctx.db, agent);
+    const making: Making = { agent, wanted: await atRetell(ctx, agent.id, bundle), lease, isRetry, undo };
+    const engine = await makeEngine(ctx, making);
     crashPoint(ctx.env, "agents.create:after-llm");
-    const retellAgentId = await makeOnce({
-      isRetry,
-      find: async () => (await findAgentIds(ctx, agent.id))[0],
-      make: async () => {
-        await lease.renew();
-        const made = await agents.create(agentSettings(ctx, agent, retellLlmId));
-        const isMarked = isNameOf(agent.id, made.name) && made.retellLlmId === retellLlmId;
-        await assertOurs(ctx, { operation: "agents.create", retellId: made.retellAgentId, isMarked });
-        return made.retellAgentId;
-      },
-    });
-    undo.push(
-      "agent",
-      () => agents.remove(retellAgentId),
-      () => cleanUpLater(ctx, "agent", retellAgentId),
-    );
+    const retellAgentId = await makeAgent(ctx, making, engine);
     crashPoint(ctx.env, "agents.create:after-agent");
-    if (!(await activate(ctx, agent, { retellAgentId, retellLlmId }))) await undo.run();
+    const retellVersion = await publishFirst(ctx, retellAgentId);
+    crashPoint(ctx.env, "agents.create:after-publish");
+    if (!(await activate(ctx, agent, { ids: { ...engine, retellAgentId }, retellVersion, bundle }))) await undo.run();
   } catch (error) {
     if (!(error instanceof UpstreamError) || (isRetry && error.retryable)) throw error;
     if (error instanceof Unclear) throw stillBeingMade(error);
@@ -71,23 +49,112 @@ export async function provision(ctx: TenantCtx, agent: Agent, lease: Lease, isRe
   }
 }
 
+interface Engine {
+  readonly retellLlmId: string | null;
+  readonly retellFlowId: string | null;
+}
+
+interface Making {
+  readonly agent: Agent;
+  readonly wanted: AtRetell;
+  readonly lease: Lease;
+  readonly isRetry: boolean;
+  readonly undo: Undo;
+}
+
+async function makeEngine(ctx: TenantCtx, { agent, wanted, lease, isRetry, undo }: Making): Promise<Engine> {
+  const { engine } = wanted;
+  const { llms, flows } = ctx.retell;
+  const retellId = await makeOnce({
+    isRetry,
+    find: async () => (await (engine.type === "llm" ? findLlmIds : findFlowIds)(ctx, agent.id))[0],
+    make: async () => {
+      await lease.renew();
+      const made =
+        engine.type === "llm"
+          ? await llms
+              .create(engine.settings)
+              .then(({ retellLlmId, settings }) => ({ retellId: retellLlmId, settings }))
+          : await flows
+              .create(engine.settings)
+              .then(({ retellFlowId, settings }) => ({ retellId: retellFlowId, settings }));
+      const isMarked = isMarkedFor(agent.id, made.settings);
+      await assertOurs(ctx, { operation: `${engine.type}s.create`, retellId: made.retellId, isMarked });
+      return made.retellId;
+    },
+  });
+  undo.push(
+    engine.type,
+    () => (engine.type === "llm" ? llms : flows).remove(retellId),
+    () => cleanUpLater(ctx, engine.type, retellId),
+  );
+  return engine.type === "llm"
+    ? { retellLlmId: retellId, retellFlowId: null }
+    : { retellLlmId: null, retellFlowId: retellId };
+}
+
+async function makeAgent(
+  ctx: TenantCtx,
+  { agent, wanted, lease, isRetry, undo }: Making,
+  engine: Engine,
+): Promise<string> {
+  const { agents } = ctx.retell;
+  const retellAgentId = await makeOnce({
+    isRetry,
+    find: async () => (await findAgentIds(ctx, agent.id))[0],
+    make: async () => {
+      await lease.renew();
+      const made = await agents.create({ ...wanted.agent, responseEngine: engineReference(engine) });
+      const isItsEngine =
+        (made.retellLlmId ?? null) === engine.retellLlmId && (made.retellFlowId ?? null) === engine.retellFlowId;
+      const isMarked = isNameOf(agent.id, made.name) && isItsEngine;
+      await assertOurs(ctx, { operation: "agents.create", retellId: made.retellAgentId, isMarked });
+      return made.retellAgentId;
+    },
+  });
+  undo.push(
+    "agent",
+    () => agents.remove(retellAgentId),
+    () => cleanUpLater(ctx, "agent", retellAgentId),
+  );
+  return retellAgentId;
+}
+
+/** Publishes what was just made; nothing when an earlier attempt did. Returns the version that is published. */
+async function publishFirst(ctx: TenantCtx, retellAgentId: string): Promise<number> {
+  const { version, isPublished } = await ctx.retell.agents.get(retellAgentId);
+  if (isPublished !== true) await ctx.retell.agents.publish(retellAgentId, version);
+  return version;
+}
+
 function stillBeingMade(cause: Error): AppError {
   const words = "Retell did not answer in time. The agent is being set up in the background: look again in a minute.";
   return new AppError("provider_timeout", words, { cause });
 }
 
+interface Made {
+  readonly ids: Engine & { readonly retellAgentId: string };
+  readonly retellVersion: number;
+  readonly bundle: Bundle;
+}
+
 /** Returns false when the row was deleted meanwhile. */
-async function activate(
-  ctx: TenantCtx,
-  agent: Agent,
-  ids: { retellAgentId: string; retellLlmId: string },
-): Promise<boolean> {
+async function activate(ctx: TenantCtx, agent: Agent, { ids, retellVersion, bundle }: Made): Promise<boolean> {
   const numbers = await ctx.db.tx(async (tx) => {
     const { count } = await tx.agent.updateMany({
       where: { id: agent.id, status: "provisioning" },
-      data: { ...ids, status: "active", syncedRevision: agent.revision, updatedAt: ctx.clock.now() },
+      data: {
+        ...ids,
+        status: "active",
+        syncedRevision: agent.revision,
+        publishedVersion: 1,
+        publishedRetellVersion: retellVersion,
+        publishedRevision: agent.revision,
+        updatedAt: ctx.clock.now(),
+      },
     });
     if (count === 0) return null;
+    await firstVersion(tx, ctx, agent, { retellVersion, bundle });
     const { name, voiceId, llmModel, language, assignedUserId } = agent;
     await recordAudit(tx, ctx, {
       action: "agent.created",

@@ -2,18 +2,19 @@ import type { Prisma } from "@voxcalls/db";
 import { UpstreamError } from "@voxcalls/retell-client";
 import type { TenantCtx } from "../../kernel/context";
 import { inTurn } from "../../kernel/in-turn";
-import { agentSettings, llmSettings } from "./retell-settings";
+import { draftOf } from "./bundle";
+import { draftVersion, retellIdsOf, writeVersion } from "./retell-draft";
 
 const waiting = new Map<string, Promise<void>>();
 
 /**
- * Makes Retell hold what the agent's row says. Throws UpstreamError; what is saved here stays saved. Whoever asks while another push
- * of the same agent waits for its turn shares that one: it reads the row only when it begins.
+ * Makes the draft at Retell hold what the agent's row says. Throws UpstreamError; what is saved here stays saved. Whoever asks while
+ * another push of the same agent waits for its turn shares that one: it reads the row only when it begins.
  */
 export async function pushAgent(ctx: TenantCtx, agentId: string): Promise<void> {
   const shared = waiting.get(agentId);
   if (shared) return await shared;
-  const mine = inTurn(`push of ${agentId}`, () => {
+  const mine = inRetellTurn(agentId, () => {
     waiting.delete(agentId);
     return push(ctx, agentId);
   });
@@ -21,14 +22,20 @@ export async function pushAgent(ctx: TenantCtx, agentId: string): Promise<void> 
   await mine;
 }
 
+/** Whatever writes to an agent at Retell does so one after the other. */
+export async function inRetellTurn<T>(agentId: string, work: () => Promise<T>): Promise<T> {
+  return await inTurn(`push of ${agentId}`, work);
+}
+
 /**
  * Another process may push an older save at the same time, and land last: whoever pushed looks again, and pushes again until what it
- * pushed is the newest.
+ * pushed is the newest. While a version is being published the draft waits: they write to the same place at Retell.
  */
 async function push(ctx: TenantCtx, agentId: string): Promise<void> {
   for (;;) {
     const agent = await ctx.db.agent.findUnique({ where: { id: agentId } });
     if (agent?.status !== "active" && agent?.status !== "paused") return;
+    if (await ctx.db.agentVersion.findFirst({ where: { agentId, status: "publishing" }, select: { id: true } })) return;
     const refusal = await write(ctx, agent);
     const { revision, updatedAt } = agent;
     const { count } = await ctx.db.agent.updateMany({
@@ -44,11 +51,10 @@ async function push(ctx: TenantCtx, agentId: string): Promise<void> {
 
 /** A refusal is returned, not thrown: it means something only if what was refused still stands. */
 async function write(ctx: TenantCtx, agent: Prisma.AgentModel): Promise<UpstreamError | null> {
-  const { retellAgentId, retellLlmId } = agent;
-  if (retellAgentId === null || retellLlmId === null) throw new Error("an agent in use has no ids of Retell's");
+  const ids = retellIdsOf(agent);
   try {
-    await ctx.retell.llms.update(retellLlmId, llmSettings(agent));
-    await ctx.retell.agents.update(retellAgentId, agentSettings(ctx, agent, retellLlmId));
+    const bundle = await draftOf(ctx.db, agent);
+    await writeVersion(ctx, agent.id, ids, { version: await draftVersion(ctx, ids), bundle });
     return null;
   } catch (error) {
     if (isRefusal(error)) return error;

@@ -7,7 +7,9 @@ import { leaseMs, takeLease } from "./lease";
 import { provision } from "./provision";
 import { pushAgent } from "./push";
 import { queueReconcile } from "./queue-reconcile";
-import { agentSettings, llmSettings } from "./retell-settings";
+import { draftOf } from "./bundle";
+import { retellIdsOf, versionHolds } from "./retell-draft";
+import { finishPublishing } from "./versions/ship";
 
 type Agent = Prisma.AgentModel;
 
@@ -30,7 +32,8 @@ export async function reconcileAgent(
       return await finish(ctx, agentId);
     case "active":
     case "paused":
-      return (await isAsWanted(ctx, agent)) ? await noteSynced(ctx, agent) : await pushAgent(ctx, agentId);
+      await finishPublishing(ctx, agent);
+      return await bringUpToDate(ctx, agentId);
     case "failed":
     case "deleted":
       return agent.syncedRevision === agent.revision ? undefined : await clearMarked(ctx, agent);
@@ -44,22 +47,17 @@ async function finish(ctx: TenantCtx, agentId: string): Promise<void> {
   if (agent?.status === "provisioning") await provision(ctx, agent, lease, true);
 }
 
-/** Compares, because our own note of what Retell holds is only as good as the process that was to write it. */
-async function isAsWanted(ctx: TenantCtx, agent: Agent): Promise<boolean> {
-  const { retellAgentId, retellLlmId } = agent;
-  if (retellAgentId === null || retellLlmId === null) return false;
-  const llm = await ctx.retell.llms.get(retellLlmId);
-  if (!holds(llm.settings, llmSettings(agent))) return false;
-  const { responseEngine: _, ...wanted } = agentSettings(ctx, agent, retellLlmId);
-  const theirs = await ctx.retell.agents.get(retellAgentId);
-  return theirs.retellLlmId === retellLlmId && holds(theirs.settings, wanted);
+async function bringUpToDate(ctx: TenantCtx, agentId: string): Promise<void> {
+  const agent = await ctx.db.agent.findUnique({ where: { id: agentId } });
+  if (agent?.status !== "active" && agent?.status !== "paused") return;
+  return (await isAsWanted(ctx, agent)) ? await noteSynced(ctx, agent) : await pushAgent(ctx, agentId);
 }
 
-/** Whether every setting of ours is there as we want it. What they leave out is the same as null. */
-function holds(theirs: Record<string, unknown>, ours: object): boolean {
-  return Object.entries(ours).every(
-    ([key, value]) => JSON.stringify(theirs[key] ?? null) === JSON.stringify(value ?? null),
-  );
+/** Compares, because our own note of what Retell holds is only as good as the process that was to write it. */
+async function isAsWanted(ctx: TenantCtx, agent: Agent): Promise<boolean> {
+  const ids = retellIdsOf(agent);
+  const { version } = await ctx.retell.agents.get(ids.retellAgentId);
+  return await versionHolds(ctx, agent.id, ids, { version, bundle: await draftOf(ctx.db, agent) });
 }
 
 async function noteSynced(ctx: TenantCtx, { id, revision, updatedAt }: Agent): Promise<void> {

@@ -5,16 +5,19 @@ import { unbindFromAgent } from "../phone-numbers/bind-agent";
 import { syncNow } from "../phone-numbers/sync";
 import { changeAgent } from "./change-agent";
 import { removeAtRetell } from "./clear-away";
+import { assertNobodyHandsOverTo } from "./handed-over-by";
 import { leaseMs } from "./lease";
 import { queueReconcile } from "./queue-reconcile";
 import type { AgentIdInput } from "./schemas";
 
 /**
  * Deletes an agent: its numbers are free, Retell forgets it, its calls keep its name. The row keeps Retell's ids, so that a late event
- * of its last call still finds its owner. What Retell does not do now, a job does later. Throws not_found.
+ * of its last call still finds its owner. What Retell does not do now, a job does later. Throws not_found,
+ * and conflict, naming them, when others hand calls over to it.
  */
 export async function removeAgent(ctx: TenantCtx, { id }: AgentIdInput): Promise<void> {
   const { numbers, before, after } = await changeAgent(ctx, id, async (tx, before) => {
+    await assertNobodyHandsOverTo(tx, id);
     const now = ctx.clock.now();
     const after = await tx.agent.update({
       where: { id },

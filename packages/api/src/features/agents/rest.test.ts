@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RestCaller, World } from "../../../testing/harness";
 import { breakProvider, mendProviders } from "../../../testing/sandbox-control";
+import { snake } from "../../kernel/snake-case";
+import { settingKeys } from "./settings";
 
 let world: World;
 let admin: RestCaller;
@@ -63,7 +65,7 @@ const badFields: [field: string, value: unknown][] = [
 ];
 
 describe("POST /agents", () => {
-  it("answers 201 with exactly the promised fields", async () => {
+  it("answers 201 with exactly the promised fields and the deeper settings", async () => {
     const { status, body } = await admin("POST", "/agents", { ...desk, ambient_sound: "call-center" });
     expect(status).toBe(201);
     expect(Object.keys(body).toSorted()).toEqual(
@@ -72,6 +74,8 @@ describe("POST /agents", () => {
         ..."system_prompt welcome_message voice_id llm_model language responsiveness".split(" "),
         ..."interruption_sensitivity ambient_sound status created_at updated_at".split(" "),
         ..."revision sync_state failure_reason phone_numbers".split(" "),
+        ..."engine flow_id knowledge_base_ids published_version has_unpublished_changes".split(" "),
+        ...settingKeys.map(snake),
       ].toSorted(),
     );
     expect(body["created_at"]).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { pageOf } from "../../kernel/page";
 import { can, rest, router } from "../../trpc";
 import { createAgent } from "./create";
+import { duplicateAgent } from "./duplicate";
 import { getAgent } from "./get";
 import { listAgents } from "./list";
 import { listAgentsWithCalls } from "./list-with-calls";
@@ -14,13 +15,26 @@ import {
   AgentInTable,
   AgentView,
   CreateAgentInput,
+  DiffVersionsInput,
   ListAgentsInput,
+  ListVersionsInput,
+  PublishAgentInput,
+  RollbackAgentInput,
+  TestChatAnswer,
+  TestChatInput,
   UpdateAgentInput,
+  VersionDiff,
+  VersionView,
   VoicePreview,
   VoicePreviewInput,
   VoiceView,
 } from "./schemas";
+import { testChat } from "./test-chat";
 import { updateAgent } from "./update";
+import { diffVersions } from "./versions/diff";
+import { listVersions } from "./versions/list";
+import { publishAgent } from "./versions/publish";
+import { rollbackAgent } from "./versions/rollback";
 import { voicePreview } from "./voice-preview";
 
 export const agentsRouter = router({
@@ -62,6 +76,36 @@ export const agentsRouter = router({
     .meta(rest("DELETE", "/agents/{id}", "Delete an agent", { respond: "empty" }))
     .input(AgentIdInput)
     .mutation(({ ctx, input }) => removeAgent(ctx, input)),
+  duplicate: can("agents:create")
+    .meta(rest("POST", "/agents/{id}/duplicate", "Make another agent of this one", { status: 201 }))
+    .input(AgentIdInput)
+    .output(AgentView)
+    .mutation(({ ctx, input }) => duplicateAgent(ctx, input)),
+  publish: can("agents:publish")
+    .meta(rest("POST", "/agents/{id}/publish", "Make the draft what callers meet"))
+    .input(PublishAgentInput)
+    .output(AgentView)
+    .mutation(({ ctx, input }) => publishAgent(ctx, input)),
+  rollback: can("agents:publish")
+    .meta(rest("POST", "/agents/{id}/rollback", "Publish an earlier version again"))
+    .input(RollbackAgentInput)
+    .output(AgentView)
+    .mutation(({ ctx, input }) => rollbackAgent(ctx, input)),
+  versions: can("agents:read")
+    .meta(rest("GET", "/agents/{id}/versions", "The versions of an agent, newest first"))
+    .input(ListVersionsInput)
+    .output(pageOf(VersionView))
+    .query(({ ctx, input }) => listVersions(ctx, input)),
+  diff: can("agents:read")
+    .meta(rest("GET", "/agents/{id}/versions/{n}/diff", "What changed from one version to another"))
+    .input(DiffVersionsInput)
+    .output(VersionDiff)
+    .query(({ ctx, input }) => diffVersions(ctx, input)),
+  testChat: can("agents:test")
+    .meta(rest("POST", "/agents/{id}/test-chat", "One turn of a typed conversation with an agent"))
+    .input(TestChatInput)
+    .output(TestChatAnswer)
+    .mutation(({ ctx, input }) => testChat(ctx, input)),
   voices: can("agents:read")
     .output(z.array(VoiceView))
     .query(({ ctx }) => listVoices(ctx)),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { NameText } from "../../kernel/fields";
 import { PageInput } from "../../kernel/page";
 import { ambientSounds, languages, models } from "./catalogue";
+import { AgentSettings } from "./settings";
 
 const idsOf = (choices: readonly { readonly id: string }[]) => choices.map((choice) => choice.id);
 const share = (what: string) =>
@@ -33,31 +34,38 @@ const fields = {
     .uuid("Send the id of a member, or null for none.")
     .nullable()
     .describe("The member whose agent it is."),
+  knowledgeBaseIds: z
+    .array(z.uuid("Send ids of knowledge bases."))
+    .max(20, "At most 20.")
+    .describe("What it can look up."),
 };
+
+const flowId = z.uuid("Send the id of a flow of yours.").describe("The flow that it follows instead of a prompt.");
 
 export const ListAgentsInput = z.strictObject(PageInput.shape);
 
 export const AgentIdInput = z.strictObject({ id: z.uuid("Send the id of an agent.") });
 
-export const CreateAgentInput = z.strictObject({
-  name: fields.name,
-  systemPrompt: fields.systemPrompt,
-  welcomeMessage: fields.welcomeMessage.optional(),
-  voiceId: fields.voiceId,
-  llmModel: fields.llmModel.optional(),
-  language: fields.language.optional(),
-  responsiveness: fields.responsiveness.optional(),
-  interruptionSensitivity: fields.interruptionSensitivity.optional(),
-  ambientSound: fields.ambientSound.optional(),
-  assignedUserId: fields.assignedUserId.optional(),
-  phoneNumberId: z
-    .uuid("Send the id of a number of yours.")
-    .nullish()
-    .describe("A number of the organisation that nobody answers yet."),
-});
+export const CreateAgentInput = z
+  .strictObject({
+    ...z.object(fields).partial().shape,
+    ...AgentSettings.shape,
+    name: fields.name,
+    voiceId: fields.voiceId,
+    flowId: flowId.nullish(),
+    phoneNumberId: z
+      .uuid("Send the id of a number of yours.")
+      .nullish()
+      .describe("A number of the organisation that nobody answers yet."),
+  })
+  .refine(({ flowId: follows, systemPrompt }) => follows != null || systemPrompt !== undefined, {
+    path: ["systemPrompt"],
+    message: "Write what the agent should do, or choose a flow.",
+  });
 
 export const UpdateAgentInput = z.strictObject({
   ...z.object(fields).partial().shape,
+  ...AgentSettings.shape,
   ...AgentIdInput.shape,
   revision: z
     .int("Send the revision that you read.")
@@ -66,11 +74,20 @@ export const UpdateAgentInput = z.strictObject({
     .describe("The revision that the change is based on: when somebody saved meanwhile, the answer is 409."),
 });
 
+/** Deeper settings as they are answered: null where the provider's own value holds. */
+const SettingsView = Object.fromEntries(
+  Object.entries(AgentSettings.shape).map(([key, field]) => [key, field.unwrap()]),
+) as { [K in keyof typeof AgentSettings.shape]: ReturnType<(typeof AgentSettings.shape)[K]["unwrap"]> };
+
 export const AgentView = z.object({
+  ...SettingsView,
   id: z.uuid(),
   tenantId: z.uuid(),
   retellAgentId: z.string().nullable().describe("null until the provider has it, and for members without that right."),
   retellLlmId: z.string().nullable(),
+  engine: z.enum(["prompt", "flow"]).describe("What it thinks with; set when it is made."),
+  flowId: z.uuid().nullable(),
+  knowledgeBaseIds: z.array(z.uuid()),
   assignedUserId: z.uuid().nullable(),
   assignedPhoneNumberId: z.uuid().nullable().describe("The first of its numbers."),
   name: z.string(),
@@ -86,11 +103,128 @@ export const AgentView = z.object({
   createdAt: z.date(),
   updatedAt: z.date(),
   revision: z.int().describe("Counts saves."),
+  publishedVersion: z.int().nullable().describe("The version that callers meet."),
+  hasUnpublishedChanges: z.boolean().describe("Whether what is shown here differs from what callers meet."),
   syncState: z
     .enum(["in_sync", "pending"])
     .describe("`pending` while the provider does not have the last save yet; that follows by itself."),
   failureReason: z.string().nullable(),
   phoneNumbers: z.array(z.object({ id: z.uuid(), phoneNumber: z.string() })).describe("The numbers it answers."),
+});
+
+export const PublishAgentInput = z.strictObject({
+  ...AgentIdInput.shape,
+  title: z.string().trim().max(200, "At most 200 characters.").nullish().describe("What is new, in a few words."),
+  reason: z
+    .string()
+    .trim()
+    .min(1)
+    .max(1_000, "At most 1,000 characters.")
+    .nullish()
+    .describe("Why it is published although a test case fails; then it is demanded."),
+});
+
+export const RollbackAgentInput = z.strictObject({
+  ...AgentIdInput.shape,
+  version: z.int("Send the number of a version.").min(1, "Versions are counted from 1."),
+});
+
+export const ListVersionsInput = z.strictObject({ ...AgentIdInput.shape, ...PageInput.shape });
+
+export const VersionView = z.object({
+  id: z.uuid(),
+  version: z.int(),
+  status: z.enum(["publishing", "published", "failed", "kept"]).describe("`kept`: a draft that a rollback replaced."),
+  isCurrent: z.boolean().describe("Whether callers meet it now."),
+  title: z.string().nullable(),
+  reason: z.string().nullable(),
+  failureReason: z.string().nullable(),
+  createdBy: z.uuid().nullable(),
+  createdByName: z.string(),
+  createdAt: z.date(),
+  publishedAt: z.date().nullable(),
+});
+
+const line = z.string().max(20_000, "At most 20,000 characters.");
+
+/** Something that was said or done in a conversation that is typed. */
+export const ChatTurn = z.discriminatedUnion("role", [
+  z.strictObject({ role: z.literal("user"), content: line }),
+  z.strictObject({ role: z.literal("agent"), content: line }),
+  z.strictObject({ role: z.literal("tool_call_invocation"), toolCallId: line, name: line, arguments: line }),
+  z.strictObject({
+    role: z.literal("tool_call_result"),
+    toolCallId: line,
+    content: line,
+    successful: z.boolean().optional(),
+  }),
+  z.strictObject({
+    role: z.literal("node_transition"),
+    formerNodeId: line.optional(),
+    formerNodeName: line.optional(),
+    newNodeId: line.optional(),
+    newNodeName: line.optional(),
+  }),
+  z.strictObject({
+    role: z.literal("state_transition"),
+    formerStateName: line.optional(),
+    newStateName: line.optional(),
+  }),
+  z.strictObject({ role: z.literal("sms"), content: line }),
+]);
+
+export const TestChatInput = z.strictObject({
+  ...AgentIdInput.shape,
+  messages: z
+    .array(ChatTurn)
+    .max(500, "At most 500 turns.")
+    .default([])
+    .describe("Everything so far, the caller's last line included; none to hear how the agent begins."),
+  currentNodeId: z.string().max(64).nullish().describe("As the last answer told it."),
+  currentState: z.string().max(64).nullish().describe("As the last answer told it."),
+  dynamicVariables: z.record(z.string().min(1).max(128), z.string().max(4_096)).optional(),
+  version: z.enum(["draft", "published"]).default("draft").describe("Whether the draft answers or what callers meet."),
+});
+
+export const TestChatAnswer = z.object({
+  messages: z.array(ChatTurn).describe("What came of the last line: new turns only."),
+  callEnded: z.boolean(),
+  currentNodeId: z.string().nullable(),
+  currentState: z.string().nullable(),
+  dynamicVariables: z.record(z.string(), z.string()),
+  knowledge: z.array(z.string()).describe("The passages of its knowledge that the agent was given."),
+});
+
+export const DiffVersionsInput = z.strictObject({
+  ...AgentIdInput.shape,
+  n: z.int("Send the number of a version.").min(1),
+  against: z
+    .string()
+    .regex(/^(\d{1,9}|draft)$/, "Send the number of a version, or `draft`.")
+    .optional()
+    .describe("The older version, or `draft` for what is not published yet; the version before when left out."),
+});
+
+const Part = z.object({ kind: z.enum(["same", "added", "removed"]), text: z.string() });
+
+export const VersionDiff = z.object({
+  from: z.string().describe("A version's number, or `draft`."),
+  to: z.string(),
+  texts: z.array(z.object({ field: z.string(), parts: z.array(Part) })).describe("Texts that differ, word by word."),
+  settings: z
+    .array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() }))
+    .describe("Everything else that differs."),
+  parts: z
+    .array(
+      z.object({
+        kind: z.enum(["node", "edge", "tool", "state"]),
+        id: z.string(),
+        name: z.string(),
+        change: z.enum(["added", "removed", "changed"]),
+        fields: z.array(z.object({ field: z.string(), before: z.unknown(), after: z.unknown() })),
+      }),
+    )
+    .describe("Nodes and edges of the flow, tools and states."),
 });
 
 /** An agent as the list of agents shows it. */
@@ -110,6 +244,15 @@ export const VoicePreviewInput = z.strictObject({ voiceId: fields.voiceId });
 
 export const VoicePreview = z.object({ contentType: z.string(), base64: z.string() });
 
+export type PublishAgentInput = z.infer<typeof PublishAgentInput>;
+export type RollbackAgentInput = z.infer<typeof RollbackAgentInput>;
+export type ListVersionsInput = z.infer<typeof ListVersionsInput>;
+export type VersionView = z.infer<typeof VersionView>;
+export type DiffVersionsInput = z.infer<typeof DiffVersionsInput>;
+export type VersionDiff = z.infer<typeof VersionDiff>;
+export type ChatTurn = z.infer<typeof ChatTurn>;
+export type TestChatInput = z.infer<typeof TestChatInput>;
+export type TestChatAnswer = z.infer<typeof TestChatAnswer>;
 export type ListAgentsInput = z.infer<typeof ListAgentsInput>;
 export type AgentIdInput = z.infer<typeof AgentIdInput>;
 export type CreateAgentInput = z.infer<typeof CreateAgentInput>;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Tool, ToolName } from "../tools/schemas";
+import { Parameters, Tool, ToolName } from "../tools/schemas";
 
 const share = z.number().min(0, "At least 0.").max(1, "At most 1.");
 const twofold = z.number().min(0, "At least 0.").max(2, "At most 2.");
@@ -12,7 +12,7 @@ const variables = z.record(
 const StateEdge = z.strictObject({
   destinationStateName: ToolName,
   description: z.string().min(1, "Say when the conversation goes there.").max(1_024),
-  parameters: z.record(z.string(), z.unknown()).optional().describe("A JSON schema of what is handed on."),
+  parameters: Parameters.optional().describe("A JSON schema of what is handed on."),
 });
 
 /** One stage of a conversation with its own prompt and tools. */
@@ -139,3 +139,54 @@ export const AgentSettings = z.strictObject(
 export type AgentSettings = z.infer<typeof AgentSettings>;
 
 export const settingKeys = Object.keys(fields) as (keyof Fields)[];
+
+const speechSettingKeys = Object.keys(speechSettingFields) as (keyof typeof speechSettingFields)[];
+
+type Speech = Required<Pick<AgentSettings, (typeof speechSettingKeys)[number]>>;
+
+/** What Retell does where nothing is set (create-agent), said outright so that a setting can be taken back; null where it takes null. */
+const speechDefaults = {
+  additionalLanguages: null,
+  voiceModel: null,
+  fallbackVoiceIds: null,
+  voiceTemperature: 1,
+  voiceSpeed: 1,
+  volume: 1,
+  voiceEmotion: null,
+  enableDynamicVoiceSpeed: false,
+  pronunciationDictionary: null,
+  enableDynamicResponsiveness: false,
+  enableBackchannel: false,
+  backchannelFrequency: 0.8,
+  backchannelWords: null,
+  reminderTriggerMs: 10_000,
+  reminderMaxCount: 1,
+  beginMessageDelayMs: 0,
+  ambientSoundVolume: 1,
+  denoisingMode: "noise-cancellation",
+  sttMode: "fast",
+  vocabSpecialization: "general",
+  boostedKeywords: null,
+  endCallAfterSilenceMs: 600_000,
+  maxCallDurationMs: 3_600_000,
+  ringDurationMs: 30_000,
+  allowUserDtmf: true,
+  userDtmfOptions: null,
+  voicemailOption: null,
+  postCallAnalysisData: null,
+  postCallAnalysisModel: null,
+  dataStorageSetting: "everything",
+  dataStorageRetentionDays: null,
+  piiConfig: { mode: "post_call", categories: [] },
+  timezone: null,
+} satisfies Speech;
+
+/** How an agent sounds and behaves, with nothing left open. */
+export type WholeSpeech = {
+  [K in keyof Speech]: (typeof speechDefaults)[K] extends null ? Speech[K] : NonNullable<Speech[K]>;
+};
+
+/** The settings of an agent itself, as opposed to its LLM, with the provider's own values where none is set. */
+export function wholeSpeech(settings: AgentSettings): WholeSpeech {
+  return Object.fromEntries(speechSettingKeys.map((key) => [key, settings[key] ?? speechDefaults[key]])) as WholeSpeech;
+}

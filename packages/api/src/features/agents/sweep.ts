@@ -10,7 +10,11 @@ export async function sweepAgents({ db, clock }: Deps): Promise<void> {
   const left = await db.platform.agent.findMany({
     where: {
       updatedAt: { lte: new Date(clock.now().getTime() - quietMs) },
-      OR: [{ status: "provisioning" }, { NOT: { syncedRevision: { equals: db.platform.agent.fields.revision } } }],
+      OR: [
+        { status: "provisioning" },
+        { versions: { some: { status: "publishing" } } },
+        { NOT: { syncedRevision: { equals: db.platform.agent.fields.revision } } },
+      ],
     },
     select: { id: true, tenantId: true },
     orderBy: { updatedAt: "asc" },

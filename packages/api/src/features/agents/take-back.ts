@@ -1,7 +1,7 @@
 import type { TenantCtx } from "../../kernel/context";
 import { recordAudit } from "../audit/record";
 import { changeAgent } from "./change-agent";
-import { type Editable, differing, forAudit, pick } from "./changes";
+import { asRow, type Editable, differing, forAudit, pick } from "./changes";
 import { leaseMs } from "./lease";
 import { pushAgent } from "./push";
 import { queueReconcile } from "./queue-reconcile";
@@ -19,7 +19,7 @@ export async function takeBack(
     if (mine.length === 0) return;
     await tx.agent.update({
       where: { id },
-      data: { ...pick(before, mine), revision: { increment: 1 }, updatedAt: ctx.clock.now() },
+      data: { ...asRow(pick(before, mine)), revision: { increment: 1 }, updatedAt: ctx.clock.now() },
     });
     await queueReconcile(tx, ctx, id, leaseMs);
     await recordAudit(tx, ctx, {

@@ -30,8 +30,8 @@ async function atRetell(ctx: TenantCtx, id: string) {
   const row = await rowOf(ctx, id);
   const state = await providerState(world);
   return {
-    agent: state.agents[row.retellAgentId ?? ""]?.versions[0],
-    llm: state.llms[row.retellLlmId ?? ""]?.versions[0],
+    agent: state.agents[row.retellAgentId ?? ""]?.versions.at(-1),
+    llm: state.llms[row.retellLlmId ?? ""]?.versions.at(-1),
   };
 }
 
@@ -183,6 +183,7 @@ describe("reconcileAgent", () => {
   it("puts back what was changed at Retell behind our back", async () => {
     const { ctx, tenant } = await world.tenant("drift");
     const agent = await createAgent(ctx, desk);
+    await updateAgent(ctx, { id: agent.id, name: "With a draft" });
     await ctx.retell.llms.update(agent.retellLlmId ?? "", { generalPrompt: "Somebody else's" });
     await reconcileAgent(world.deps, { tenantId: tenant.id, agentId: agent.id });
     expect((await atRetell(ctx, agent.id)).llm?.["general_prompt"]).toBe(desk.systemPrompt);
@@ -194,7 +195,7 @@ describe("reconcileAgent", () => {
     const before = (await providerRequests(world)).length;
     await reconcileAgent(world.deps, { tenantId: tenant.id, agentId: id });
     const methods = (await providerRequests(world)).slice(before).map(({ method }) => method);
-    expect(methods).toEqual(["GET", "GET"]);
+    expect(new Set(methods)).toEqual(new Set(["GET"]));
   });
 });
 

@@ -6,7 +6,8 @@ import { may } from "../../kernel/permissions";
 import { recordAudit } from "../audit/record";
 import { assertBindable } from "../phone-numbers/bindable";
 import { changeAgent } from "./change-agent";
-import { changesIn, differing, type Editable, forAudit } from "./changes";
+import { asRow, changesIn, differing, type Editable, forAudit } from "./changes";
+import { designIn } from "./design";
 import { getAgent } from "./get";
 import { leaseMs } from "./lease";
 import { assertVoice } from "./list-voices";
@@ -16,7 +17,7 @@ import type { AgentView, UpdateAgentInput } from "./schemas";
 import { takeBack } from "./take-back";
 
 /**
- * Saves changes of an agent, here first and then at Retell. Throws conflict when `revision` is given and somebody saved meanwhile;
+ * Saves changes of an agent's draft, here first and then at Retell; callers meet them when they are published. Throws conflict when `revision` is given and somebody saved meanwhile;
  * when Retell refuses the change it is taken back and the person is told; when Retell cannot be reached the save stands and follows.
  */
 export async function updateAgent(ctx: TenantCtx, input: UpdateAgentInput): Promise<AgentView> {
@@ -25,13 +26,12 @@ export async function updateAgent(ctx: TenantCtx, input: UpdateAgentInput): Prom
     throw new AppError("forbidden", "Your role may not assign agents.");
   }
   if (fields.voiceId !== undefined) await assertVoice(ctx, fields.voiceId);
-  const wanted = changesIn(fields);
-  const before = await save(ctx, id, revision, wanted);
-  if (before === null) return await getAgent(ctx, { id });
+  const saved = await save(ctx, { id, basedOn: revision, fields });
+  if (saved === null) return await getAgent(ctx, { id });
   crashPoint(ctx.env, "agents.update:after-save");
   const refusal = await tryPush(ctx, id);
   if (refusal) {
-    await takeBack(ctx, id, before, wanted);
+    await takeBack(ctx, id, saved.before, saved.wanted);
     throw new AppError(
       "provider_error",
       "Retell refused this change, so it was taken back. Nothing else was changed.",
@@ -43,13 +43,19 @@ export async function updateAgent(ctx: TenantCtx, input: UpdateAgentInput): Prom
   return await getAgent(ctx, { id });
 }
 
-/** Saves under the agent's lock. Returns what it was before, or null when nothing differs. */
-async function save(
-  ctx: TenantCtx,
-  id: string,
-  basedOn: number | undefined,
-  wanted: Partial<Editable>,
-): Promise<Editable | null> {
+interface Save {
+  readonly id: string;
+  readonly basedOn: number | undefined;
+  readonly fields: Omit<UpdateAgentInput, "id" | "revision">;
+}
+
+interface Saved {
+  readonly before: Editable;
+  readonly wanted: Partial<Editable>;
+}
+
+/** Saves under the agent's lock. Returns what it was before and what was written, or null when nothing differs. */
+async function save(ctx: TenantCtx, { id, basedOn, fields }: Save): Promise<Saved | null> {
   return await changeAgent(ctx, id, async (tx, before) => {
     if (before.status !== "active" && before.status !== "paused") {
       throw conflict(
@@ -59,12 +65,20 @@ async function save(
     if (basedOn !== undefined && basedOn !== before.revision) {
       throw conflict(`Somebody saved this agent meanwhile: it is at revision ${before.revision} now.`, "revision");
     }
-    await assertBindable(tx, ctx.tenant.id, { userId: wanted.assignedUserId });
+    await assertBindable(tx, ctx.tenant.id, { userId: fields.assignedUserId });
+    const wanted = { ...changesIn(fields), ...(await designIn(tx, ctx, fields, before)) };
     const changed = differing(wanted, before);
     if (changed.length === 0) return null;
     await tx.agent.update({
       where: { id },
-      data: { ...wanted, revision: { increment: 1 }, updatedAt: ctx.clock.now() },
+      data: {
+        ...asRow(wanted),
+        revision: { increment: 1 },
+        // Whose agent it is concerns no caller: what is published stays published.
+        ...(isHandOver(changed) &&
+          before.publishedRevision === before.revision && { publishedRevision: { increment: 1 } }),
+        updatedAt: ctx.clock.now(),
+      },
     });
     await queueReconcile(tx, ctx, id, leaseMs);
     await recordAudit(tx, ctx, {
@@ -74,8 +88,12 @@ async function save(
       before: forAudit(before, changed),
       after: forAudit(wanted, changed),
     });
-    return before;
+    return { before, wanted };
   });
+}
+
+function isHandOver(changed: readonly string[]): boolean {
+  return changed.every((field) => field === "assignedUserId");
 }
 
 /** Returns Retell's refusal; an outage is none. */

@@ -70,6 +70,8 @@ describe("a call that rings", () => {
     expect(await ask()).toEqual({
       call_inbound: {
         override_agent_id: line.retellAgentId,
+        // The published one: without it Retell would take the newest draft.
+        override_agent_version: 0,
         metadata: { tenant_id: tenantId, agent_id: line.agentId, phone_number_id: line.phoneNumberId },
       },
     });

@@ -8,6 +8,7 @@ interface Line {
   tenantStatus: string;
   agentId: string | null;
   retellAgentId: string | null;
+  publishedRetellVersion: number | null;
   agentStatus: string | null;
 }
 
@@ -19,7 +20,8 @@ export async function admitInbound(
   const { webhooks } = deps.retell;
   const [line] = await deps.db.platform.$queryRaw<Line[]>`
     select n.id as "phoneNumberId", t.id as "tenantId", t.status::text as "tenantStatus",
-      a.id as "agentId", a.retell_agent_id as "retellAgentId", a.status::text as "agentStatus"
+      a.id as "agentId", a.retell_agent_id as "retellAgentId",
+      a.published_retell_version as "publishedRetellVersion", a.status::text as "agentStatus"
     from phone_numbers n
     join tenants t on t.id = n.tenant_id
     left join agents a on a.tenant_id = n.tenant_id and a.id = n.assigned_agent_id
@@ -34,6 +36,7 @@ export async function admitInbound(
   }
   return webhooks.inboundAnswer({
     retellAgentId: line.retellAgentId,
+    agentVersion: line.publishedRetellVersion ?? undefined,
     metadata: { tenant_id: line.tenantId, agent_id: line.agentId, phone_number_id: line.phoneNumberId },
   });
 }

@@ -27,13 +27,14 @@ export async function startCall(ctx: TenantCtx, input: StartCallInput): Promise<
   }
   const dial = await ctx.db.tx((tx) => reserve(tx, ctx, { ...input, toNumber, fromNumber }));
   crashPoint(ctx.env, "calls.start:after-row");
-  const { id, retellAgentId } = dial;
+  const { id, retellAgentId, agentVersion } = dial;
   const isOurDial = { id, retellCallId: dialMark(id) };
   try {
     const { retellCallId } = await ctx.retell.calls.dial({
       fromNumber: dial.fromNumber,
       toNumber,
       retellAgentId,
+      agentVersion,
       dynamicVariables: input.dynamicVariables,
       metadata: { ...input.metadata, call_id: id, tenant_id: ctx.tenant.id, agent_id: input.agentId },
     });
@@ -67,6 +68,7 @@ interface Dial {
   readonly id: string;
   readonly fromNumber: string;
   readonly retellAgentId: string;
+  readonly agentVersion: number | undefined;
 }
 
 async function reserve(
@@ -103,7 +105,8 @@ async function reserve(
     objectId: id,
     after: { agentId: agent.id, fromNumber: number.phoneNumber, toNumber: input.toNumber },
   });
-  return { id, fromNumber: number.phoneNumber, retellAgentId: agent.retellAgentId };
+  const agentVersion = agent.publishedRetellVersion ?? undefined;
+  return { id, fromNumber: number.phoneNumber, retellAgentId: agent.retellAgentId, agentVersion };
 }
 
 /** The tenant's number to call from: the one asked for, else the agent's. */

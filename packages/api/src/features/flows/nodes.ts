@@ -11,7 +11,7 @@ export const LocalId = z
 export const Position = z.strictObject({ x: z.number(), y: z.number() });
 
 const Equation = z.strictObject({
-  left: z.string().min(1, "Say what is compared.").max(500),
+  left: z.string().max(500),
   operator: z.enum(["==", "!=", ">", ">=", "<", "<=", "contains", "not_contains", "exists", "not_exist"]),
   right: z.string().max(500).optional(),
 });
@@ -56,7 +56,7 @@ const common = {
   modelChoice: ModelChoice.optional(),
   globalNodeSetting: z
     .strictObject({
-      condition: z.string().min(1, "Say when the conversation comes here.").max(2_000),
+      condition: z.string().max(2_000),
       coolDown: z.int().min(0).max(100).optional(),
       goBackConditions: z.array(Edge).max(20).optional(),
     })
@@ -102,7 +102,7 @@ export const FlowNode = z.discriminatedUnion("type", [
     ...common,
     ...aside,
     ...waits,
-    toolId: LocalId,
+    toolId: LocalId.or(z.literal("")).describe("A tool of the flow; empty until one is chosen."),
     toolType: z.literal("local").default("local"),
     edges,
     elseEdge,
@@ -112,7 +112,7 @@ export const FlowNode = z.discriminatedUnion("type", [
     ...common,
     ...aside,
     ...waits,
-    code: z.string().min(1, "Write the code.").max(20_000, "At most 20,000 characters."),
+    code: z.string().max(20_000, "At most 20,000 characters."),
     timeoutMs: z.int().min(5_000).max(60_000).optional(),
     responseVariables: z.record(z.string().min(1).max(128), z.string().max(1_000)).optional(),
     edges,
@@ -146,12 +146,18 @@ export const FlowNode = z.discriminatedUnion("type", [
   z.strictObject({
     type: z.literal("extract_dynamic_variables"),
     ...common,
-    variables: z.array(ExtractedVariable).min(1, "Name at least one variable.").max(50),
+    variables: z.array(ExtractedVariable).max(50, "At most 50 variables."),
     enableTypingSound: z.boolean().optional(),
     edges,
     elseEdge,
   }),
-  z.strictObject({ type: z.literal("agent_swap"), ...common, ...aside, ...AgentSwapFields, edge: NamedEdge }),
+  z.strictObject({
+    type: z.literal("agent_swap"),
+    ...common,
+    ...aside,
+    ...AgentSwapFields,
+    edge: NamedEdge,
+  }),
   z.strictObject({
     type: z.literal("mcp"),
     ...common,

@@ -69,7 +69,8 @@ export const FlowDefinition = z.strictObject({
 });
 export type FlowDefinition = z.infer<typeof FlowDefinition>;
 
-const name = NameText("Give the flow a name.", 100);
+export const longestName = 100;
+const name = NameText("Give the flow a name.", longestName);
 
 export const ListFlowsInput = z.strictObject(PageInput.shape);
 export type ListFlowsInput = z.infer<typeof ListFlowsInput>;
@@ -148,3 +149,22 @@ export const FlowValidation = z.object({
   problems: z.array(FlowProblem),
 });
 export type FlowValidation = z.infer<typeof FlowValidation>;
+
+export const fileFormat = "voxcalls-flow/1";
+
+/** A flow as a file, for another organisation or another day. */
+export const FlowFile = z.strictObject({
+  format: z.literal(fileFormat, "This file is no flow that was saved here."),
+  name,
+  definition: FlowDefinition,
+});
+export type FlowFile = z.infer<typeof FlowFile>;
+
+export const ImportFlowInput = z.strictObject({ file: FlowFile });
+export type ImportFlowInput = z.infer<typeof ImportFlowInput>;
+
+export const ImportedFlow = z.object({
+  flow: FlowView,
+  problems: z.array(FlowProblem).describe("What is wrong with it here, with what was left out."),
+});
+export type ImportedFlow = z.infer<typeof ImportedFlow>;

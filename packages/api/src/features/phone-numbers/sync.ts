@@ -78,7 +78,7 @@ async function wantedState(ctx: Ctx, phoneNumberId: string): Promise<WantedState
       status: true,
       revision: true,
       tenant: { select: { status: true, minutesUsedUpAt: true } },
-      assignedAgent: { select: { status: true, retellAgentId: true } },
+      assignedAgent: { select: { status: true, retellAgentId: true, publishedRetellVersion: true } },
     },
   });
   if (!row || row.status === "importing") return null;
@@ -89,9 +89,16 @@ async function wantedState(ctx: Ctx, phoneNumberId: string): Promise<WantedState
   return {
     phoneNumber: row.phoneNumber,
     revision: row.revision,
-    agents: answers && agent.retellAgentId !== null ? [{ retellAgentId: agent.retellAgentId }] : [],
+    agents: answers ? published(agent) : [],
     inboundWebhookUrl: inboundWebhookUrl(ctx),
   };
+}
+
+/** Pinned to the published version: without a version Retell would take the newest draft. */
+function published(agent: { retellAgentId: string | null; publishedRetellVersion: number | null }): AgentShare[] {
+  const { retellAgentId, publishedRetellVersion } = agent;
+  if (retellAgentId === null) return [];
+  return [{ retellAgentId, agentVersion: publishedRetellVersion ?? undefined }];
 }
 
 /** Where Retell asks before it answers a call. */
@@ -100,7 +107,8 @@ export function inboundWebhookUrl({ env }: Pick<Ctx, "env">): string {
 }
 
 function isAsWanted(theirs: RetellPhoneNumber, wanted: WantedState): boolean {
-  const ids = (shares: AgentShare[]) => JSON.stringify(shares.map((share) => share.retellAgentId).sort());
+  const ids = (shares: AgentShare[]) =>
+    JSON.stringify(shares.map(({ retellAgentId, agentVersion }) => `${retellAgentId} ${agentVersion ?? ""}`).sort());
   return (
     ids(theirs.inboundAgents) === ids(wanted.agents) &&
     ids(theirs.outboundAgents) === ids(wanted.agents) &&

@@ -12,7 +12,11 @@ interface Ids {
 export async function openReferences(ctx: TenantCtx, ids: Ids): Promise<References> {
   const [agents, bases, secrets] = await Promise.all([
     ctx.db.agent.findMany({
-      where: { id: { in: [...ids.agentIds] }, status: { in: ["active", "paused"] }, retellAgentId: { not: null } },
+      where: {
+        id: { in: ids.agentIds.filter((id) => id !== "") },
+        status: { in: ["active", "paused"] },
+        retellAgentId: { not: null },
+      },
       select: { id: true, retellAgentId: true },
     }),
     ctx.db.knowledgeBase.findMany({

@@ -7,15 +7,14 @@ export const ToolName = z
 
 /** A value that is sealed when it is saved; afterwards it is named by its id and never shown again. */
 export const SecretValue = z
-  .union([
-    z.string().min(1, "Send a value.").max(4_096, "At most 4,096 characters."),
-    z.strictObject({ secret: z.uuid() }),
-  ])
-  .describe('A new value as text. It is answered as `{"secret": id}`, and sending that keeps it.');
+  .union([z.string().max(4_096, "At most 4,096 characters."), z.strictObject({ secret: z.uuid() })])
+  .describe(
+    'A new value as text. It is answered as `{"secret": id}`, and sending that keeps it; an empty text is none yet.',
+  );
 export type SecretValue = z.infer<typeof SecretValue>;
 
 /** A JSON schema as far as Retell takes one: an object, described property by property. */
-const Parameters = z.strictObject({
+export const Parameters = z.strictObject({
   type: z.literal("object", "Describe an object."),
   properties: z.record(z.string().max(128), z.unknown()).default({}),
   required: z.array(z.string().max(128)).max(100).optional(),
@@ -81,7 +80,10 @@ export const TransferOption = z.discriminatedUnion("type", [
 
 /** How a call goes on with another agent of the tenant. */
 export const AgentSwapFields = {
-  agentId: z.uuid("Choose the agent to hand over to."),
+  agentId: z
+    .uuid("Choose the agent to hand over to.")
+    .or(z.literal(""))
+    .describe("Who takes over; empty until one is chosen."),
   postCallAnalysisSetting: z.enum(["both_agents", "only_destination_agent"]).optional(),
   keepCurrentVoice: z.boolean().optional(),
   keepCurrentLanguage: z.boolean().optional(),

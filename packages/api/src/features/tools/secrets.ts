@@ -17,6 +17,7 @@ export async function sealSecrets<T extends Toolbox>(tx: TenantTx, ctx: TenantCt
   const kept: { id: string; path: string }[] = [];
   const createdAt = ctx.clock.now();
   const sealed = mapSecrets(value, (secret, path) => {
+    if (secret === "") return secret;
     if (typeof secret !== "string") {
       kept.push({ id: secret.secret, path });
       return secret;

@@ -42,10 +42,9 @@ export function toRetellTool(tool: Tool, references: References, path: string): 
 export function toRetellCustomTool<T extends CustomTool>(tool: T, references: References, path: string) {
   const headers = tool.headers && {
     headers: Object.fromEntries(
-      Object.entries(tool.headers).map(([name, value]) => [
-        name,
-        textOf(value, references.secrets, `${path}.headers.${name}`),
-      ]),
+      Object.entries(tool.headers)
+        .filter(([, value]) => value !== "")
+        .map(([name, value]) => [name, textOf(value, references.secrets, `${path}.headers.${name}`)]),
     ),
   };
   const { headers: _, ...rest } = tool;

@@ -31,12 +31,14 @@ export function toolsIn({ tools, states, nodes }: Toolbox): PlacedTool[] {
 export interface NamedThing {
   readonly id: string;
   readonly path: string;
+  /** What people call the place. */
+  readonly label?: string;
 }
 
 /** The agents that the tools in it hand calls to. */
 export function swapTargetsIn(box: Toolbox): NamedThing[] {
   return toolsIn(box).flatMap(({ tool, path }) =>
-    tool.type === "agent_swap" ? [{ id: tool.agentId, path: `${path}.agentId` }] : [],
+    tool.type === "agent_swap" ? [{ id: tool.agentId, path: `${path}.agentId`, label: `Tool ${tool.name}` }] : [],
   );
 }
 

@@ -1,0 +1,28 @@
+import { withinDeadline } from "@voxcalls/retell-client";
+import type { TenantCtx } from "../../../kernel/context";
+import { crashPoint } from "../../../kernel/crash";
+import { changeAgent } from "../change-agent";
+import { getAgent } from "../get";
+import type { AgentView, PublishAgentInput } from "../schemas";
+import { assertCasesPass } from "./cases-pass";
+import { reserveVersion } from "./reserve";
+import { shipVersion } from "./ship";
+
+/** A person waits: what Retell has not done by then is left to a job. */
+export const longestPublishMs = 14_000;
+
+/**
+ * Makes the draft the version that callers meet. Throws not_found; validation_failed for a flow that Retell would refuse; conflict when
+ * a test case fails and no reason is given, or another version is on its way; and what ship.ts says of Retell.
+ */
+export async function publishAgent(ctx: TenantCtx, { id, title, reason }: PublishAgentInput): Promise<AgentView> {
+  return await withinDeadline(longestPublishMs, async () => {
+    const { agent, version } = await changeAgent(ctx, id, async (tx, agent) => {
+      await assertCasesPass(tx, agent, reason ?? null);
+      return { agent, version: await reserveVersion(tx, ctx, agent, { title: title ?? null, reason: reason ?? null }) };
+    });
+    crashPoint(ctx.env, "agents.publish:after-reserve");
+    await shipVersion(ctx, agent, version);
+    return await getAgent(ctx, { id });
+  });
+}

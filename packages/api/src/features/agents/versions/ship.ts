@@ -1,0 +1,157 @@
+import type { Prisma } from "@voxcalls/db";
+import { UpstreamError } from "@voxcalls/retell-client";
+import type { TenantCtx } from "../../../kernel/context";
+import { crashPoint } from "../../../kernel/crash";
+import { AppError } from "../../../kernel/errors";
+import { fromUpstream } from "../../../kernel/upstream";
+import { recordAudit } from "../../audit/record";
+import { touchNumbersOfAgent } from "../../phone-numbers/bind-agent";
+import { syncNow } from "../../phone-numbers/sync";
+import { storedBundle } from "../bundle";
+import { changeAgent } from "../change-agent";
+import { leaseMs } from "../lease";
+import { inRetellTurn, isRefusal, pushAgent } from "../push";
+import { draftVersion, type RetellIds, retellIdsOf, versionHolds, writeVersion } from "../retell-draft";
+
+type Version = Prisma.AgentVersionModel;
+
+/** A draft that somebody else wrote into between our writing and our publishing is published wrongly; then the next one is tried. */
+const mostAttempts = 3;
+
+/**
+ * Publishes a reserved version at Retell and lets numbers follow. When Retell refuses, callers go on meeting the version before, the
+ * draft stays, and the reason stands in the history; when that cannot be known or Retell is away, the job of the reservation goes on.
+ * Throws provider_error or provider_timeout, which say so.
+ */
+export async function shipVersion(ctx: TenantCtx, agent: Prisma.AgentModel, version: Version): Promise<void> {
+  try {
+    const retellVersion = await inRetellTurn(agent.id, () =>
+      publishAtRetell(ctx, agent.id, retellIdsOf(agent), version),
+    );
+    crashPoint(ctx.env, "agents.publish:after-publish");
+    await finish(ctx, version, retellVersion);
+  } catch (error) {
+    if (isRefusal(error) || (error instanceof AppError && error.code === "validation_failed")) {
+      await refuse(ctx, version, error);
+      throw error instanceof AppError ? error : refusedByRetell(error);
+    }
+    if (!(error instanceof UpstreamError)) throw error;
+    ctx.log.warn({ err: error, agentId: agent.id }, "a version could not be published yet; a job will");
+    const words = `Retell cannot be reached. Version ${version.number} is published as soon as it can be; until then callers meet the version before.`;
+    throw new AppError("provider_timeout", words, { cause: error, mayBeDone: true });
+  }
+}
+
+function refusedByRetell(cause: UpstreamError): AppError {
+  const words =
+    "Retell refused this version, so nothing was published: callers meet the version before, and your draft is kept.";
+  return new AppError("provider_error", words, { cause });
+}
+
+/** Returns the version at Retell that is published and was read back to hold the bundle. */
+async function publishAtRetell(ctx: TenantCtx, agentId: string, ids: RetellIds, version: Version): Promise<number> {
+  const bundle = storedBundle(version);
+  const noted = version.retellVersion;
+  // An attempt before this one may have published it and died before it could say so.
+  if (noted !== null && (await isPublishedAs(ctx, agentId, ids, { version: noted, bundle }))) return noted;
+  for (let attempt = 1; attempt <= mostAttempts; attempt++) {
+    const at = await draftVersion(ctx, ids);
+    await ctx.db.agentVersion.updateMany({
+      where: { id: version.id, status: "publishing" },
+      data: { retellVersion: at },
+    });
+    crashPoint(ctx.env, "agents.publish:after-draft");
+    await writeVersion(ctx, agentId, ids, { version: at, bundle });
+    crashPoint(ctx.env, "agents.publish:after-write");
+    await ctx.retell.agents.publish(ids.retellAgentId, at, version.title ?? undefined);
+    if (await versionHolds(ctx, agentId, ids, { version: at, bundle })) return at;
+    ctx.log.warn(
+      { agentId, retellVersion: at },
+      "a published version does not hold what was written; the next one is tried",
+    );
+  }
+  throw new UpstreamError({
+    service: "retell",
+    operation: "agents.publish",
+    kind: "bad_response",
+    outcome: "unknown",
+    retryable: true,
+    detail: "a published version does not hold what was written",
+  });
+}
+
+async function isPublishedAs(
+  ctx: TenantCtx,
+  agentId: string,
+  ids: RetellIds,
+  wanted: Parameters<typeof versionHolds>[3],
+): Promise<boolean> {
+  const { isPublished } = await ctx.retell.agents.get(ids.retellAgentId, wanted.version);
+  return isPublished === true && (await versionHolds(ctx, agentId, ids, wanted));
+}
+
+/** From here callers meet it: the numbers are told, and the draft goes on from it. */
+async function finish(ctx: TenantCtx, version: Version, retellVersion: number): Promise<void> {
+  const numbers = await changeAgent(ctx, version.agentId, async (tx, agent) => {
+    const now = ctx.clock.now();
+    const { count } = await tx.agentVersion.updateMany({
+      where: { id: version.id, status: "publishing" },
+      data: { status: "published", retellVersion, publishedAt: now },
+    });
+    if (count === 0) return null;
+    await tx.agent.update({
+      where: { id: agent.id },
+      data: {
+        publishedVersion: version.number,
+        publishedRetellVersion: retellVersion,
+        publishedRevision: version.revision,
+        updatedAt: agent.updatedAt,
+      },
+    });
+    await recordAudit(tx, ctx, {
+      action: "agent.published",
+      objectType: "agent",
+      objectId: agent.id,
+      reason: version.reason,
+      before: { version: agent.publishedVersion },
+      after: { version: version.number, title: version.title },
+    });
+    return await touchNumbersOfAgent(tx, ctx, agent.id);
+  });
+  if (numbers === null) return;
+  crashPoint(ctx.env, "agents.publish:after-row");
+  await syncNow(ctx, numbers);
+  await pushLater(ctx, version.agentId);
+}
+
+/** What was saved while the version was on its way waited for it. */
+async function pushLater(ctx: TenantCtx, agentId: string): Promise<void> {
+  try {
+    const agent = await ctx.db.agent.findUnique({ where: { id: agentId } });
+    if (agent && agent.syncedRevision !== agent.revision) await pushAgent(ctx, agentId);
+  } catch (error) {
+    ctx.log.warn({ err: error, agentId }, "a draft could not be pushed to Retell after publishing; a job will");
+  }
+}
+
+async function refuse(ctx: TenantCtx, version: Version, error: UpstreamError | AppError): Promise<void> {
+  const told = error instanceof AppError ? error : fromUpstream(error);
+  await ctx.db.agentVersion.updateMany({
+    where: { id: version.id, status: "publishing" },
+    data: { status: "failed", failureReason: told.message },
+  });
+  await pushLater(ctx, version.agentId);
+}
+
+/** The job's part: takes over a version whose publisher was not heard of for a whole lease. Nothing when there is none. */
+export async function finishPublishing(ctx: TenantCtx, agent: Prisma.AgentModel): Promise<void> {
+  const now = ctx.clock.now();
+  const taken = { agentId: agent.id, status: "publishing" as const };
+  const { count } = await ctx.db.agentVersion.updateMany({
+    where: { ...taken, leasedAt: { lte: new Date(now.getTime() - leaseMs) } },
+    data: { leasedAt: now },
+  });
+  if (count === 0) return;
+  const version = await ctx.db.agentVersion.findFirst({ where: taken });
+  if (version) await shipVersion(ctx, agent, version);
+}

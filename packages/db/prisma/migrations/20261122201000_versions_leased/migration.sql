@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "agent_versions" ADD COLUMN     "leased_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP;
