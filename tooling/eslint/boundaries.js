@@ -159,9 +159,13 @@ const WALLS = [
     why: "schemas are shipped to browsers: zod, kernel/{page,fields,permissions}, the own catalogue and other schemas only.",
   },
   {
-    in: [`${FEATURES}/**/rules.ts`, `${FEATURES}/**/catalogue.ts`],
+    in: [...["**/rules.ts", "**/catalogue.ts", "**/rules"].map((part) => `${FEATURES}/${part}`)],
     never: ["@voxcalls/*", "node:*", "packages/api/src", "graphile-worker", "pino"],
-    unless: ["packages/api/src/kernel/money", "$dir/catalogue", "$dir/schemas", "$dir/rules"],
+    unless: [
+      "packages/api/src/kernel/money",
+      ...["catalogue", "schemas", "rules"].map((part) => `$dir/${part}`),
+      `${FEATURES}/*/rules`,
+    ],
     typesPass: true,
     why: "rules and catalogues are pure: no database, clock or I/O.",
   },

@@ -4,6 +4,7 @@ import { auditRouter } from "./features/audit/router";
 import { authRouter } from "./features/auth/router";
 import { billingRouter } from "./features/billing/router";
 import { callsRouter } from "./features/calls/router";
+import { flowsRouter } from "./features/flows/router";
 import { invitationsRouter, membersRouter } from "./features/members/router";
 import { phoneNumbersRouter, poolRouter } from "./features/phone-numbers/router";
 import { platformAccountsRouter } from "./features/platform/accounts/router";
@@ -22,6 +23,7 @@ export const appRouter = router({
   audit: auditRouter,
   billing: billingRouter,
   calls: callsRouter,
+  flows: flowsRouter,
   invitations: invitationsRouter,
   members: membersRouter,
   phoneNumbers: phoneNumbersRouter,

@@ -9,6 +9,19 @@ const loadedAt = Date.now();
 const dayMs = 24 * 60 * 60 * 1000;
 const span = { from: new Date(loadedAt - 30 * dayMs), to: new Date(loadedAt + dayMs) };
 
+/** A flow that names an agent and a knowledge base in a node. */
+const flowNaming = (agentId: string, knowledgeBaseId: string) => ({
+  nodes: [
+    { id: "swap", type: "agent_swap", agentId, edge: { id: "failed" } },
+    {
+      id: "talk",
+      type: "conversation",
+      instruction: { type: "prompt", text: "Talk." },
+      knowledgeBaseIds: [knowledgeBaseId],
+    },
+  ],
+});
+
 /**
  * Every procedure: who may call it, written down a second time so that the permission table has a witness, and a valid input
  * made of one person's things. The proof (`pnpm isolation:prove`) puts strangers' things in their place, one by one.
@@ -75,42 +88,25 @@ export const fixtures: Record<string, Fixture> = {
   "agents.voices": { who: "user" },
   "agents.voicePreview": { who: "user", input: () => ({ voiceId: "retell-Cimo" }) },
 
-  "apiKeys.list": { who: "admin", input: () => ({ limit: 100 }) },
-  "apiKeys.create": { who: "admin", input: () => ({ name: `Key ${fresh()}`, scopes: ["agents:read"] }) },
-  "apiKeys.revoke": { who: "admin", input: ({ apiKeyId }) => ({ id: apiKeyId }) },
-  "apiKeys.revokeAll": { who: "admin" },
-
-  "audit.list": {
+  "flows.list": { who: "user", input: () => ({ limit: 100 }) },
+  "flows.get": { who: "user", input: ({ flowId }) => ({ id: flowId }) },
+  "flows.create": {
     who: "admin",
-    input: () => ({ limit: 100 }),
-    also: ({ userId }) => ({ limit: 100, actor: userId }),
+    input: ({ agentId, knowledgeBaseId }) => ({ name: `Flow ${fresh()}`, ...flowNaming(agentId, knowledgeBaseId) }),
   },
-  // Lines of CSV are for REST to stream, by `Accept: text/csv`; tRPC carries none.
-  "audit.exportCsv": { who: "admin", input: () => ({ limit: 100 }), refusedWith: 400 },
-  "audit.listPlatform": { who: "super_admin", input: () => ({ limit: 100 }) },
-  "audit.exportPlatformCsv": { who: "super_admin", input: () => ({ limit: 100 }), refusedWith: 400 },
-
-  "billing.summary": { who: "user" },
-  "billing.limits": { who: "admin" },
-
-  "calls.list": {
+  "flows.update": {
     who: "user",
-    input: () => ({ limit: 100 }),
-    also: ({ agentId, userId }) => ({ limit: 100, agentId, userId }),
+    input: ({ flowId, agentId, knowledgeBaseId }) => ({ id: flowId, ...flowNaming(agentId, knowledgeBaseId) }),
   },
-  "calls.table": {
-    who: "user",
-    input: () => ({ limit: 100 }),
-    also: ({ agentId, userId }) => ({ limit: 100, agentId, userId }),
+  // Agents follow it.
+  "flows.remove": { who: "admin", input: ({ flowId }) => ({ id: flowId }), refusedWith: 409 },
+  "flows.validate": { who: "user", input: ({ flowId }) => ({ id: flowId }) },
+  "flows.duplicate": { who: "admin", input: ({ flowId }) => ({ id: flowId }) },
+  "flows.export": { who: "user", input: ({ flowId }) => ({ id: flowId }) },
+  "flows.import": {
+    who: "admin",
+    input: () => ({ file: { format: "voxcalls-flow/1", name: `Flow ${fresh()}`, definition: {} } }),
   },
-  "calls.totals": { who: "user", input: () => ({}), also: ({ agentId, userId }) => ({ agentId, userId }) },
-  "calls.get": { who: "user", input: ({ callId }) => ({ id: callId }) },
-  "calls.transcript": { who: "user", input: ({ callId }) => ({ id: callId }) },
-  "calls.audio": { who: "user", input: ({ callId }) => ({ id: callId }) },
-  "calls.start": { who: "admin", input: ({ agentId }) => ({ agentId, toNumber: "+12025550123" }) },
-  "calls.stop": { who: "admin", input: ({ callId }) => ({ id: callId }) },
-  "calls.stats": { who: "user", input: () => span, also: ({ agentId }) => ({ ...span, agentId }) },
-  "calls.parkedEvents": { who: "super_admin", input: () => ({}) },
 
   "members.list": { who: "admin" },
   "members.table": { who: "admin", input: () => ({ limit: 100 }), also: ({ email }) => ({ limit: 100, q: email }) },

@@ -105,6 +105,29 @@ export async function furnishPerson(
       recordingUrl: "https://canary.example.test/recording.wav",
     },
   });
+  const flow = await db.flow.create({
+    data: { tenantId, name: mark, definition: { globalPrompt: mark } },
+  });
+  const base = await db.knowledgeBase.create({
+    data: { tenantId, ownerId: userId, name: mark, status: "ready", retellKnowledgeBaseId: `knowledge_base_${mark}` },
+  });
+  // An agent of its own follows the flow, so that members see it.
+  await db.agent.create({
+    data: {
+      tenantId,
+      assignedUserId: userId,
+      name: mark,
+      systemPrompt: "",
+      voiceId: "retell-Cimo",
+      llmModel: "gpt-4.1",
+      status: "active",
+      engine: "flow",
+      flowId: flow.id,
+      retellAgentId: `agent_flow_${mark}`,
+      retellFlowId: `conversation_flow_${mark}`,
+      createdAt: later,
+    },
+  });
   const hash = () => sha256Hex(randomUUID());
   const [invitation, apiKey, visit, pool] = await Promise.all([
     db.invitation.create({
@@ -161,6 +184,8 @@ export async function furnishPerson(
     invitationId: invitation.id,
     apiKeyId: apiKey.id,
     supportVisitId: visit.id,
+    flowId: flow.id,
+    knowledgeBaseId: base.id,
     poolNumberId: pool.id,
     ...mine,
   };

@@ -15,6 +15,8 @@ export interface Things {
   readonly invitationId: string;
   readonly apiKeyId: string;
   readonly supportVisitId: string;
+  readonly flowId: string;
+  readonly knowledgeBaseId: string;
   /** A number of the pool that nobody holds: a kind of its own, because no tenant has one. */
   readonly poolNumberId: string;
 }
@@ -30,6 +32,8 @@ export const kinds = [
   "invitationId",
   "apiKeyId",
   "supportVisitId",
+  "flowId",
+  "knowledgeBaseId",
 ] as const satisfies (keyof Things)[];
 
 export type Kind = (typeof kinds)[number];

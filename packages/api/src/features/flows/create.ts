@@ -1,0 +1,29 @@
+import type { TenantCtx } from "../../kernel/context";
+import { recordAudit } from "../audit/record";
+import { forAudit } from "./for-audit";
+import { getFlow } from "./get";
+import { makeReady } from "./make-ready";
+import type { CreateFlowInput, FlowDefinition, FlowView } from "./schemas";
+
+/** Makes a flow that no agent follows yet. Throws validation_failed for what it names that is not the tenant's. */
+export async function createFlow(ctx: TenantCtx, { name, ...definition }: CreateFlowInput): Promise<FlowView> {
+  return await storeFlow(ctx, name, definition);
+}
+
+/** Stores a definition as a new flow. */
+export async function storeFlow(ctx: TenantCtx, name: string, definition: FlowDefinition): Promise<FlowView> {
+  const now = ctx.clock.now();
+  const id = await ctx.db.tx(async (tx) => {
+    const ready = await makeReady(tx, ctx, definition);
+    const updatedBy = ctx.actor.type === "member" ? ctx.actor.userId : null;
+    const flow = await tx.flow.create({ data: { ...ready.columns, name, updatedBy, createdAt: now, updatedAt: now } });
+    await recordAudit(tx, ctx, {
+      action: "flow.created",
+      objectType: "flow",
+      objectId: flow.id,
+      after: forAudit(name, ready.definition),
+    });
+    return flow.id;
+  });
+  return await getFlow(ctx, { id });
+}
