@@ -88,6 +88,43 @@ export const fixtures: Record<string, Fixture> = {
   "agents.voices": { who: "user" },
   "agents.voicePreview": { who: "user", input: () => ({ voiceId: "retell-Cimo" }) },
 
+  "apiKeys.list": { who: "admin", input: () => ({ limit: 100 }) },
+  "apiKeys.create": { who: "admin", input: () => ({ name: `Key ${fresh()}`, scopes: ["agents:read"] }) },
+  "apiKeys.revoke": { who: "admin", input: ({ apiKeyId }) => ({ id: apiKeyId }) },
+  "apiKeys.revokeAll": { who: "admin" },
+
+  "audit.list": {
+    who: "admin",
+    input: () => ({ limit: 100 }),
+    also: ({ userId }) => ({ limit: 100, actor: userId }),
+  },
+  // Lines of CSV are for REST to stream, by `Accept: text/csv`; tRPC carries none.
+  "audit.exportCsv": { who: "admin", input: () => ({ limit: 100 }), refusedWith: 400 },
+  "audit.listPlatform": { who: "super_admin", input: () => ({ limit: 100 }) },
+  "audit.exportPlatformCsv": { who: "super_admin", input: () => ({ limit: 100 }), refusedWith: 400 },
+
+  "billing.summary": { who: "user" },
+  "billing.limits": { who: "admin" },
+
+  "calls.list": {
+    who: "user",
+    input: () => ({ limit: 100 }),
+    also: ({ agentId, userId }) => ({ limit: 100, agentId, userId }),
+  },
+  "calls.table": {
+    who: "user",
+    input: () => ({ limit: 100 }),
+    also: ({ agentId, userId }) => ({ limit: 100, agentId, userId }),
+  },
+  "calls.totals": { who: "user", input: () => ({}), also: ({ agentId, userId }) => ({ agentId, userId }) },
+  "calls.get": { who: "user", input: ({ callId }) => ({ id: callId }) },
+  "calls.transcript": { who: "user", input: ({ callId }) => ({ id: callId }) },
+  "calls.audio": { who: "user", input: ({ callId }) => ({ id: callId }) },
+  "calls.start": { who: "admin", input: ({ agentId }) => ({ agentId, toNumber: "+12025550123" }) },
+  "calls.stop": { who: "admin", input: ({ callId }) => ({ id: callId }) },
+  "calls.stats": { who: "user", input: () => span, also: ({ agentId }) => ({ ...span, agentId }) },
+  "calls.parkedEvents": { who: "super_admin", input: () => ({}) },
+
   "flows.list": { who: "user", input: () => ({ limit: 100 }) },
   "flows.get": { who: "user", input: ({ flowId }) => ({ id: flowId }) },
   "flows.create": {
