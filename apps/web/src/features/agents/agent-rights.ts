@@ -5,6 +5,7 @@ export interface AgentRights {
   readonly mayCreate: boolean;
   readonly mayPause: boolean;
   readonly mayDelete: boolean;
+  readonly mayPublish: boolean;
 }
 
 export function agentRights(role: Parameters<typeof may>[0]): AgentRights {
@@ -12,5 +13,6 @@ export function agentRights(role: Parameters<typeof may>[0]): AgentRights {
     mayCreate: may(role, "agents:create"),
     mayPause: may(role, "agents:pause"),
     mayDelete: may(role, "agents:delete"),
+    mayPublish: may(role, "agents:publish"),
   };
 }

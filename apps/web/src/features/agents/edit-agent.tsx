@@ -27,7 +27,9 @@ export function EditAgent({ agent, voices, members }: EditAgentProps) {
     onSuccess: (next) => {
       setSaved(next);
       setDraft(draftOf(next));
-      toast.success(next.syncState === "pending" ? "Saved. The provider takes it over in a moment." : "Saved");
+      toast.success(
+        next.syncState === "pending" ? "Saved. The provider takes it over in a moment." : "Saved to the draft",
+      );
       router.refresh();
     },
   });

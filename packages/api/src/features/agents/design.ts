@@ -2,6 +2,7 @@ import type { Prisma, TenantTx } from "@voxcalls/db";
 import type { TenantCtx } from "../../kernel/context";
 import { AppError, invalid } from "../../kernel/errors";
 import { storableJson } from "../../kernel/text";
+import { assertUrls } from "../tools/assert-urls";
 import { sealSecrets } from "../tools/secrets";
 import { swapTargetsIn } from "../tools/toolbox";
 import type { Editable } from "./changes";
@@ -29,6 +30,7 @@ export async function designIn(
   const changed = settingKeys.filter((key) => given[key] !== undefined);
   if (changed.length === 0) return design;
   const patch = Object.fromEntries(changed.map((key) => [key, given[key]])) as AgentSettings;
+  assertUrls(ctx, patch);
   const sealed = storableJson(await sealSecrets(tx, ctx, patch)) as AgentSettings;
   const merged = Object.entries({ ...AgentSettings.parse(before.settings), ...sealed });
   const settings = Object.fromEntries(merged.filter(([, value]) => value !== null && value !== undefined));

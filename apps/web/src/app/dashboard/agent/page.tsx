@@ -20,7 +20,7 @@ export default async function AgentsPage() {
   const caller = await api();
   const { data: agents } = await caller.agents.table({ limit: 100 });
   const own = agents[0];
-  if (person.role === "user" && own && agents.length === 1) redirect(`/dashboard/agent/${own.id}`);
+  if (!may(person.role, "members:read") && own && agents.length === 1) redirect(`/dashboard/agent/${own.id}`);
   const [members, voices, limits, columns] = await Promise.all([
     may(person.role, "members:read") ? caller.members.list() : [],
     caller.agents.voices().catch(() => []),

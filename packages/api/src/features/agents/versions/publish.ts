@@ -1,10 +1,13 @@
 import { withinDeadline } from "@voxcalls/retell-client";
 import type { TenantCtx } from "../../../kernel/context";
 import { crashPoint } from "../../../kernel/crash";
+import { conflict, notFound } from "../../../kernel/errors";
 import { changeAgent } from "../change-agent";
 import { getAgent } from "../get";
+import { visibleTo } from "../policy";
 import type { AgentView, PublishAgentInput } from "../schemas";
 import { assertCasesPass } from "./cases-pass";
+import { assertFlowWorks } from "./flow-works";
 import { reserveVersion } from "./reserve";
 import { shipVersion } from "./ship";
 
@@ -17,7 +20,11 @@ export const longestPublishMs = 14_000;
  */
 export async function publishAgent(ctx: TenantCtx, { id, title, reason }: PublishAgentInput): Promise<AgentView> {
   return await withinDeadline(longestPublishMs, async () => {
+    const seen = await ctx.db.agent.findFirst({ where: { AND: [{ id }, visibleTo(ctx.actor)] } });
+    if (!seen) throw notFound("agent");
+    await assertFlowWorks(ctx, seen);
     const { agent, version } = await changeAgent(ctx, id, async (tx, agent) => {
+      if (agent.revision !== seen.revision) throw conflict("Somebody saved meanwhile. Look at it and publish again.");
       await assertCasesPass(tx, agent, reason ?? null);
       return { agent, version: await reserveVersion(tx, ctx, agent, { title: title ?? null, reason: reason ?? null }) };
     });
