@@ -65,7 +65,8 @@ export function Select({
           className,
         )}
       >
-        <SelectPrimitive.Value placeholder={placeholder ?? "Choose…"} />
+        {/* Said here too, because the list that holds it is not there before the page wakes up. */}
+        <SelectPrimitive.Value placeholder={placeholder ?? "Choose…"}>{labelOf(value, options)}</SelectPrimitive.Value>
         <ChevronDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
       </SelectPrimitive.Trigger>
       <SelectPrimitive.Portal>
@@ -96,6 +97,11 @@ export function Select({
       </SelectPrimitive.Portal>
     </SelectPrimitive.Root>
   );
+}
+
+function labelOf(value: string | undefined, options: SelectProps["options"]): string | undefined {
+  const lines = options.flatMap((entry) => ("options" in entry ? entry.options : [entry]));
+  return lines.find((line) => line.value === value)?.label;
 }
 
 function SelectLine({ value, label, description, icon, disabled }: Option) {

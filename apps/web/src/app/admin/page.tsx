@@ -1,17 +1,27 @@
 import { Card, CardContent, CardHeader } from "@voxcalls/ui/card";
 import { PageHeader } from "@voxcalls/ui/page-header";
 import { StatTile, StatTiles } from "@voxcalls/ui/stat-tile";
+import { TextLink } from "@voxcalls/ui/text-link";
 import type { Metadata } from "next";
+import { LatestActs } from "~/features/audit/latest-acts";
 import { sumWords } from "~/features/calls/call-words";
+import { NewestTenants } from "~/features/platform/newest-tenants";
 import { ParkedEvents } from "~/features/platform/parked-events";
 import { counted } from "~/features/platform/tenant-words";
 import { api } from "~/trpc/server";
 
 export const metadata: Metadata = { title: "Platform" };
 
+const few = 6;
+
 export default async function AdminPage() {
   const caller = await api();
-  const [summary, parked] = await Promise.all([caller.platform.summary(), caller.calls.parkedEvents({ limit: 25 })]);
+  const [summary, parked, newest, latest] = await Promise.all([
+    caller.platform.summary(),
+    caller.calls.parkedEvents({ limit: 25 }),
+    caller.tenants.list({ limit: few }),
+    caller.audit.listPlatform({ limit: few }),
+  ]);
   return (
     <>
       <PageHeader title="Platform" description="All organisations together. Days and months are UTC." />
@@ -54,6 +64,30 @@ export default async function AdminPage() {
             hint={summary.workersAlive > 0 ? `${summary.eventsWaiting} events waiting` : "No worker is running"}
           />
         </StatTiles>
+        <div className="grid items-start gap-6 xl:grid-cols-2">
+          <Card className="min-w-0">
+            <CardHeader title="Newest organisations" actions={<TextLink href="/admin/tenants">All</TextLink>} />
+            <CardContent className="mt-3 border-t p-0">
+              {newest.data.length > 0 ? (
+                <NewestTenants tenants={newest.data} />
+              ) : (
+                <p className="p-4 text-muted-foreground">
+                  None yet. They register by themselves, or you make one.
+                </p>
+              )}
+            </CardContent>
+          </Card>
+          <Card className="min-w-0">
+            <CardHeader title="Latest acts" actions={<TextLink href="/admin/audit">Audit log</TextLink>} />
+            <CardContent className="mt-3 border-t p-0">
+              {latest.data.length > 0 ? (
+                <LatestActs entries={latest.data} path="/admin/audit" />
+              ) : (
+                <p className="p-4 text-muted-foreground">Nothing written down yet.</p>
+              )}
+            </CardContent>
+          </Card>
+        </div>
         <Card>
           <CardHeader
             title="Events without an owner"

@@ -42,7 +42,7 @@ export function AuditTable({ entries }: { entries: readonly AuditEntryView[] }) 
       id: "what",
       label: "What",
       small: "lead",
-      className: "whitespace-nowrap",
+      className: "sm:whitespace-nowrap",
       cell: ({ action }) => actWords(action),
     },
     {

@@ -8,6 +8,8 @@ describe("the log in words", () => {
     ["api_key.revoked", "Revoked an API key"],
     ["phone_number.claimed", "Claimed a phone number"],
     ["plan.changed", "Changed a plan"],
+    ["account.password_changed", "Changed the own password"],
+    ["platform_account.link_sent", "Sent a super admin's link"],
     ["something_new.was_done", "Was done a something new"],
   ])("says %s as %j", (action, words) => expect(actWords(action)).toBe(words));
 

@@ -20,11 +20,19 @@ export function AccountsTable({ accounts, ownId }: { accounts: readonly AccountV
       label: "Name",
       fixed: true,
       small: "lead",
-      className: "font-medium",
-      cell: ({ id, name }) => (id === ownId ? `${name} (you)` : name),
+      className: "max-w-64",
+      cell: ({ id, name, email }) => (
+        <>
+          <span className="block truncate font-medium" title={name}>
+            {id === ownId ? `${name} (you)` : name}
+          </span>
+          <span className="block truncate text-muted-foreground" title={email}>
+            {email}
+          </span>
+        </>
+      ),
     },
     { id: "state", label: "State", small: "end", cell: (account) => <State account={account} /> },
-    { id: "email", label: "E-mail", small: "line", cell: ({ email }) => email },
     {
       id: "factor",
       label: "Two-factor",
@@ -34,8 +42,8 @@ export function AccountsTable({ accounts, ownId }: { accounts: readonly AccountV
     {
       id: "seen",
       label: "Last sign-in",
-      className: "text-muted-foreground",
-      cell: ({ lastLoginAt }) => (lastLoginAt ? <RelativeTime at={lastLoginAt} /> : "Never"),
+      className: "text-muted-foreground whitespace-nowrap",
+      cell: ({ lastLoginAt }) => (lastLoginAt ? <RelativeTime at={lastLoginAt} /> : "Never signed in"),
     },
     {
       id: "acts",
@@ -80,7 +88,7 @@ function Acts({ account }: { account: AccountView }) {
     );
   }
   return (
-    <span className="inline-flex flex-wrap justify-end gap-1">
+    <span className="inline-flex justify-end gap-1">
       {account.hasPassword ? null : (
         <Button
           size="sm"
@@ -88,7 +96,7 @@ function Acts({ account }: { account: AccountView }) {
           pending={sendLink.isPending}
           onClick={() => sendLink.mutate({ id: account.id })}
         >
-          Send link again
+          Send link
         </Button>
       )}
       <Button size="sm" variant="ghost" onClick={() => setAsking(true)}>

@@ -55,6 +55,7 @@ export function TenantTerms({ tenant }: { tenant: TenantDetailView }) {
   const before: Draft = { ...draftOf(tenant), plan: tenant.plan };
   const isChanged = (Object.keys(before) as (keyof Draft)[]).some((key) => before[key] !== draft[key]);
   const below = caps.filter(({ key, used }) => Number(draft[key]) < Number(tenant[used]));
+  const belowWords = below.map(({ label }, index) => (index === 0 ? label : label.toLowerCase())).join(" and ");
   const set = (key: keyof Draft) => (value: string) => setDraft({ ...draft, [key]: value });
   return (
     <form
@@ -109,8 +110,7 @@ export function TenantTerms({ tenant }: { tenant: TenantDetailView }) {
           </div>
           {below.length > 0 ? (
             <Callout tone="warning">
-              {below.map(({ label }) => label.toLowerCase()).join(" and ")} would be over the limit: nothing is taken
-              away, but nothing can be added.
+              {belowWords} would be over the limit: nothing is taken away, but nothing can be added.
             </Callout>
           ) : null}
           <Field

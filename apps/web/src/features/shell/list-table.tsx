@@ -27,7 +27,7 @@ export function ListTable<Row>({ name, chosenColumns, above, empty, columns, row
   return (
     <>
       <div className="mb-3 flex min-h-8 flex-wrap items-center gap-x-2 gap-y-1">
-        {above}
+        <div className="contents">{above}</div>
         <div className="-mr-2.5 ml-auto">
           <ColumnChooser columns={columns} chosen={chosen} onChoose={choose} />
         </div>
