@@ -4,7 +4,14 @@ import { signIn } from "./people";
 
 const open = ["/login", "/register", "/forgot", "/invite/unknown", "/docs/api"];
 const ofTenant = [
-  ...["/dashboard", "/dashboard/agent", "/dashboard/agent/new", "/dashboard/calls", "/dashboard/numbers"],
+  ...[
+    "/dashboard",
+    "/dashboard/agent",
+    "/dashboard/agent/new",
+    "/dashboard/flows",
+    "/dashboard/calls",
+    "/dashboard/numbers",
+  ],
   ...["/dashboard/team", "/dashboard/team?tab=roles", "/dashboard/settings", "/dashboard/settings/security"],
   ...["/dashboard/settings/developer", "/dashboard/settings/audit", "/dashboard/settings/danger", "/account"],
 ];

@@ -28,7 +28,7 @@ export function AppShell({ banner, children, ...sidebar }: AppShellProps) {
       <aside className="sticky top-0 hidden h-dvh border-r border-sidebar-border md:block">
         <Sidebar {...sidebar} />
       </aside>
-      <div className="flex min-w-0 flex-col">
+      <div className="flex min-w-0 flex-col has-[>main>[data-full]]:h-dvh">
         <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b bg-card px-2 md:hidden">
           <DialogPrimitive.Root open={open} onOpenChange={setOpen}>
             <DialogPrimitive.Trigger asChild>
@@ -64,7 +64,12 @@ export function AppShell({ banner, children, ...sidebar }: AppShellProps) {
           ) : null}
         </header>
         {banner}
-        <main id="main" tabIndex={-1} className="mx-auto w-full max-w-[100rem] flex-1 px-4 py-6 outline-none md:px-8">
+        {/* A page that is one tool (`data-full`) fills the window and scrolls inside itself. */}
+        <main
+          id="main"
+          tabIndex={-1}
+          className="mx-auto w-full max-w-[100rem] flex-1 px-4 py-6 outline-none has-[>[data-full]]:relative has-[>[data-full]]:max-w-none md:px-8"
+        >
           {children}
         </main>
       </div>

@@ -21,6 +21,18 @@ const groups = [
     ],
   },
   {
+    heading: "On a flow's canvas",
+    keys: [
+      { keys: ["/", "Ctrl F"], does: "Find a node" },
+      { keys: ["Ctrl Z", "Ctrl Shift Z"], does: "Undo, and redo" },
+      { keys: ["Ctrl C", "Ctrl X", "Ctrl V"], does: "Copy, cut and paste nodes, also into another flow" },
+      { keys: ["Ctrl D"], does: "Double what is selected" },
+      { keys: ["← ↑ → ↓"], does: "Move what is selected; with Shift in leaps" },
+      { keys: ["Shift"], does: "Held while dragging: select with a box" },
+      { keys: ["Delete"], does: "Delete what is selected" },
+    ],
+  },
+  {
     heading: "In a call",
     keys: [
       { keys: ["j", "k"], does: "Next and previous call of the list" },

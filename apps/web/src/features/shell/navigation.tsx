@@ -1,5 +1,16 @@
 import { may, type ActingRole, type Permission } from "@voxcalls/api/permissions";
-import { Bot, Building2, Gauge, Hash, LayoutDashboard, Phone, ScrollText, Settings, Users } from "lucide-react";
+import {
+  Bot,
+  Building2,
+  Gauge,
+  Hash,
+  LayoutDashboard,
+  Phone,
+  ScrollText,
+  Settings,
+  Users,
+  Workflow,
+} from "lucide-react";
 import type { ReactNode } from "react";
 
 interface NavigationItem {
@@ -12,7 +23,10 @@ interface NavigationItem {
 const tenantGroups: { heading: string; items: NavigationItem[] }[] = [
   {
     heading: "Build",
-    items: [{ label: "Agents", href: "/dashboard/agent", icon: <Bot />, permission: "agents:read" }],
+    items: [
+      { label: "Agents", href: "/dashboard/agent", icon: <Bot />, permission: "agents:read" },
+      { label: "Flows", href: "/dashboard/flows", icon: <Workflow />, permission: "flows:read" },
+    ],
   },
   {
     heading: "Deploy",

@@ -2,7 +2,7 @@
 
 import { may } from "@voxcalls/api/permissions";
 import { RelativeTime } from "@voxcalls/ui/relative-time";
-import { Bot, Building2, Hash, Phone } from "lucide-react";
+import { Bot, Building2, Hash, Phone, Workflow } from "lucide-react";
 import { agentStatus } from "~/features/agents/agent-words";
 import { outcomeOf } from "~/features/calls/call-words";
 import { stateOf } from "~/features/platform/tenant-words";
@@ -27,6 +27,7 @@ export function useFoundInTenant(
   const own = trpc.phoneNumbers.mine.useQuery({ limit: 100 }, { enabled: on && !all });
   const text = asked && "q" in asked ? asked.q : "";
   const some = trpc.calls.table.useQuery({ q: text, limit: atMost }, { ...options, enabled: on && text !== "" });
+  const flows = trpc.flows.list.useQuery({ limit: 100 }, { enabled: on && may(role, "flows:read") });
   const id = asked && "id" in asked ? asked.id : "";
   const one = trpc.calls.get.useQuery({ id }, { retry: false, enabled: on && id !== "" });
   const calls = id !== "" ? (one.data ? [one.data] : []) : text !== "" ? (some.data?.data ?? []) : [];
@@ -44,6 +45,15 @@ export function useFoundInTenant(
           hint: agentStatus(agent).word,
           keywords: agent.phoneNumbers.map(({ phoneNumber }) => phoneNumber),
           onSelect: () => go(`/dashboard/agent/${agent.id}`),
+        })),
+      },
+      {
+        heading: "Flows",
+        items: (flows.data?.data ?? []).slice(0, words === "" ? atMost : undefined).map(({ id: flowId, name }) => ({
+          id: flowId,
+          label: name,
+          icon: <Workflow />,
+          onSelect: () => go(`/dashboard/flows/${flowId}`),
         })),
       },
       {

@@ -1,0 +1,113 @@
+import { expect, test, type Page } from "@playwright/test";
+import { signIn } from "./people";
+
+const cards = (page: Page) => page.locator(".react-flow__node-card");
+const lines = (page: Page) => page.locator(".react-flow__edge");
+const saved = (page: Page) => expect(page.getByRole("status").filter({ hasText: /^Saved$/ })).toBeVisible();
+
+/** Makes an empty flow and waits until its canvas listens. */
+async function makeFlow(page: Page, name: string): Promise<void> {
+  await page.goto("/dashboard/flows");
+  const dialog = page.getByRole("dialog", { name: "New flow" });
+  await expect(async () => {
+    await page.getByRole("button", { name: "New flow" }).click();
+    await expect(dialog).toBeVisible({ timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
+  await dialog.getByLabel("Name").fill(name);
+  await dialog.getByRole("button", { name: "Create flow" }).click();
+  await expect(page).toHaveURL(/\/dashboard\/flows\/[0-9a-f-]{36}/, { timeout: 60_000 });
+  await expect(page.getByRole("button", { name: "Add the first node" })).toBeVisible({ timeout: 60_000 });
+}
+
+test("a small flow is drawn by mouse and keys, undone, redone, saved, and there again after a reload", async ({
+  page,
+}) => {
+  await signIn(page, "admin@acme.test");
+  await makeFlow(page, `Drawn ${Date.now()}`);
+
+  await page.getByRole("button", { name: "Add the first node" }).click();
+  await page.getByLabel("Instruction").fill("Greet the caller and ask what it is about.");
+  await page.getByLabel("Condition in words").fill("The caller is done");
+  // With one node selected the next one stands beside it, and its first loose way leads there.
+  await page.getByRole("button", { name: "End call" }).click();
+  await expect(cards(page)).toHaveCount(2);
+  await expect(lines(page)).toHaveCount(2);
+
+  await page.keyboard.press("Control+z");
+  await expect(cards(page)).toHaveCount(1);
+  await page.keyboard.press("Control+Shift+z");
+  await expect(cards(page)).toHaveCount(2);
+
+  const end = page.getByRole("group", { name: "End call: End call" });
+  await end.click();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Control+c");
+  await page.keyboard.press("Control+v");
+  await expect(cards(page)).toHaveCount(3);
+  await page.keyboard.press("Delete");
+  await expect(cards(page)).toHaveCount(2);
+
+  await saved(page);
+  await page.reload();
+  await expect(cards(page)).toHaveCount(2, { timeout: 60_000 });
+  await expect(lines(page)).toHaveCount(2);
+  await page.getByRole("group", { name: "Conversation: Conversation" }).click();
+  await expect(page.getByLabel("Instruction")).toHaveValue("Greet the caller and ask what it is about.");
+});
+
+test("a way is drawn from dot to card, read in the list, and led elsewhere there", async ({ page }) => {
+  await signIn(page, "admin@acme.test");
+  await makeFlow(page, `Ways ${Date.now()}`);
+  await page.getByRole("button", { name: "Add the first node" }).click();
+  await page.getByRole("button", { name: "End call" }).click();
+  await page.getByRole("button", { name: "Branch" }).click();
+  await expect(cards(page)).toHaveCount(3);
+  await page.getByRole("button", { name: "Show everything" }).click();
+
+  const branch = page.getByRole("group", { name: "Branch: Branch" });
+  const end = page.getByRole("group", { name: "End call: End call" });
+  await expect(async () => {
+    const dot = await branch.locator(".react-flow__handle.source").last().boundingBox();
+    const card = await end.boundingBox();
+    if (!dot || !card) throw new Error("Nothing is drawn yet.");
+    await page.mouse.move(dot.x + dot.width / 2, dot.y + dot.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(card.x + card.width / 2, card.y + card.height / 2, { steps: 8 });
+    await page.mouse.up();
+    await expect(lines(page)).toHaveCount(3, { timeout: 2_000 });
+  }).toPass({ timeout: 60_000 });
+  await saved(page);
+
+  await page.getByRole("radio", { name: "List" }).click();
+  const way = page.getByRole("region", { name: "Branch" }).getByRole("combobox", { name: "Branch, Else: leads to" });
+  await expect(way).toHaveText("End call");
+  await way.click();
+  await page.getByRole("option", { name: /^Conversation/ }).click();
+  await expect(way).toHaveText("Conversation");
+  await saved(page);
+  await page.reload();
+  await expect(way).toHaveText("Conversation", { timeout: 60_000 });
+});
+
+test("who saves second is told, takes the other drawing, and loses nothing", async ({ page, context }) => {
+  await signIn(page, "admin@acme.test");
+  await makeFlow(page, `Shared ${Date.now()}`);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  const prompt = (where: Page) => where.getByLabel("Global prompt");
+  await expect(other.getByRole("button", { name: "Add the first node" })).toBeVisible({ timeout: 60_000 });
+
+  await prompt(page).fill("Written first");
+  await saved(page);
+  await prompt(other).fill("Written second");
+  await expect(other.getByText("saved this flow meanwhile")).toBeVisible();
+  await expect(prompt(other)).toHaveValue("Written second");
+
+  await other.getByRole("button", { name: "Take theirs" }).click();
+  await expect(prompt(other)).toHaveValue("Written first");
+  await other.keyboard.press("Control+z");
+  await expect(prompt(other)).toHaveValue("Written second");
+  await saved(other);
+  await page.reload();
+  await expect(prompt(page)).toHaveValue("Written second", { timeout: 60_000 });
+});

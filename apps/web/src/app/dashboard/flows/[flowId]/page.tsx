@@ -1,0 +1,39 @@
+import { may } from "@voxcalls/api/permissions";
+import type { Metadata } from "next";
+import { FlowEditor } from "~/features/flows/editor/flow-editor";
+import { seenByServer } from "~/features/flows/model/seen-by-server";
+import { orNotFound } from "~/server/or-not-found";
+import { requireMember } from "~/server/session";
+import { api } from "~/trpc/server";
+
+export const metadata: Metadata = { title: "Flow" };
+
+export default async function FlowPage({ params }: PageProps<"/dashboard/flows/[flowId]">) {
+  const { flowId } = await params;
+  const { person } = await requireMember();
+  const caller = await api();
+  const flow = await orNotFound(caller.flows.get({ id: flowId }));
+  const [{ data: agents }, { problems }, members] = await Promise.all([
+    caller.agents.list({ limit: 100 }),
+    caller.flows.validate({ id: flowId }),
+    may(person.role, "members:read") ? caller.members.list() : [],
+  ]);
+  return (
+    <FlowEditor
+      key={flow.id}
+      flow={flow}
+      surroundings={{
+        agents: agents.map(({ id, name }) => ({ id, name })),
+        knowledgeBases: [],
+      }}
+      alsoThere={seenByServer(flow, problems)}
+      rights={{
+        mayUpdate: may(person.role, "flows:update"),
+        mayCreate: may(person.role, "flows:create"),
+        mayPublish: may(person.role, "agents:publish"),
+      }}
+      myId={person.userId}
+      nameOfMember={Object.fromEntries(members.map(({ id, name }) => [id, name]))}
+    />
+  );
+}

@@ -1,0 +1,72 @@
+import { Handle, Position, type NodeProps } from "@xyflow/react";
+import { cn } from "@voxcalls/ui/cn";
+import { CircleAlert, Globe, TriangleAlert } from "lucide-react";
+import { memo } from "react";
+import { KindIcon } from "../editor/kind-icon";
+import { exitsOf, type Exit } from "../model/exits";
+import { kinds } from "../model/kinds";
+import { nodeName, nodeWords } from "../model/node-words";
+import type { CardElement } from "./canvas-elements";
+
+/** One node on the canvas. Its measures are those of card-size.ts. */
+export const NodeCard = memo(function NodeCard({ data: { node, problem }, selected }: NodeProps<CardElement>) {
+  const words = nodeWords(node);
+  const exits = exitsOf(node);
+  return (
+    <div
+      className={cn(
+        "w-64 rounded-lg border bg-card text-card-foreground",
+        selected ? "border-ring ring-1 ring-ring" : "border-border-strong hover:border-input",
+      )}
+    >
+      <Handle type="target" id="in" position={Position.Left} className="flow-port top-6!" />
+      <div className="flex h-12 items-center gap-2.5 px-3">
+        <KindIcon type={node.type} />
+        <div className="min-w-0 flex-1">
+          <div className="truncate text-compact leading-4.5 font-medium">{nodeName(node)}</div>
+          <div className="truncate text-[11px] leading-3.5 text-muted-foreground">{kinds[node.type].label}</div>
+        </div>
+        {node.globalNodeSetting ? (
+          <Globe aria-label="Reachable from everywhere" className="size-3.5 text-muted-foreground" />
+        ) : null}
+        {problem === "error" ? <CircleAlert aria-label="Has an error" className="size-4 text-danger" /> : null}
+        {problem === "warning" ? <TriangleAlert aria-label="Has a warning" className="size-4 text-warning" /> : null}
+      </div>
+      {words === "" ? null : (
+        <div className="h-13 px-3">
+          <p className="line-clamp-2 text-xs leading-4.5 break-words text-secondary-foreground">{words}</p>
+        </div>
+      )}
+      {exits.length === 0 ? null : (
+        <ul className="border-t py-[3.5px]">
+          {exits.map((exit) => (
+            <ExitRow key={exit.handle} exit={exit} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+});
+
+function ExitRow({ exit }: { exit: Exit }) {
+  const isBare = exit.label === "No condition yet";
+  return (
+    <li className="relative flex h-7 items-center px-3" title={exit.label}>
+      <span
+        className={cn(
+          "truncate text-xs",
+          exit.kind === "named" ? "font-medium text-secondary-foreground" : "text-secondary-foreground",
+          isBare && "text-muted-foreground italic",
+        )}
+      >
+        {exit.label}
+      </span>
+      <Handle
+        type="source"
+        id={exit.handle}
+        position={Position.Right}
+        className={cn("flow-port", exit.to === null && "flow-port-loose")}
+      />
+    </li>
+  );
+}

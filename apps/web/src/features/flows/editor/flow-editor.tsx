@@ -1,0 +1,127 @@
+"use client";
+
+import type { FlowView } from "@voxcalls/api/schemas/flows";
+import { problemsOf } from "@voxcalls/api/flow-rules";
+import { Sheet, SheetContent } from "@voxcalls/ui/sheet";
+import { Skeleton } from "@voxcalls/ui/skeleton";
+import dynamic from "next/dynamic";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { useCallback, useMemo, useState } from "react";
+import type { FlowDefinition } from "@voxcalls/api/schemas/flows";
+import { UnsavedGuard } from "~/features/agents/unsaved-guard";
+import { FlowListView } from "../list/flow-list-view";
+import type { AlsoThere } from "../model/seen-by-server";
+import { definitionOf } from "../model/unsaved";
+import { ConflictNotice } from "./conflict-notice";
+import { EditorContext, type FlowSurroundings } from "./editor-context";
+import { EditorHead, type FlowViewName } from "./editor-head";
+import { JsonView } from "./json-view";
+import { SidePanel, type SideTab } from "./side-panel";
+import { useAutoSave } from "./use-auto-save";
+import { useClipboard } from "./use-clipboard";
+import { useFlowEditor } from "./use-flow-editor";
+import { useHistoryKeys } from "./use-history-keys";
+import { useNarrow } from "./use-narrow";
+
+// Nobody but who draws pays for the canvas.
+const FlowCanvas = dynamic(() => import("../canvas/flow-canvas").then((module) => module.FlowCanvas), {
+  ssr: false,
+  loading: () => (
+    <div role="status" aria-label="Loading the canvas" className="grid flex-1 place-items-center">
+      <Skeleton className="h-40 w-64 rounded-lg" />
+    </div>
+  ),
+});
+
+interface FlowEditorProps {
+  readonly flow: FlowView;
+  readonly surroundings: Omit<FlowSurroundings, "flowId">;
+  readonly alsoThere: AlsoThere;
+  readonly rights: { readonly mayUpdate: boolean; readonly mayCreate: boolean; readonly mayPublish: boolean };
+  readonly myId: string;
+  readonly nameOfMember: Readonly<Record<string, string>>;
+}
+
+/** The editor of one flow: canvas, list or JSON, with the inspector beside it; saves by itself. */
+export function FlowEditor({ flow, surroundings, alsoThere, rights, myId, nameOfMember }: FlowEditorProps) {
+  const narrow = useNarrow();
+  const [asked, setView] = useQueryState("view", parseAsStringLiteral(["canvas", "list", "json"] as const));
+  const view: FlowViewName = asked ?? (narrow ? "list" : "canvas");
+  const [tab, setTab] = useState<SideTab>("inspect");
+  const [drawer, setDrawer] = useState(false);
+  const [name, setName] = useState(flow.name);
+  const { agents, knowledgeBases } = surroundings;
+  const around = useMemo(() => ({ flowId: flow.id, agents, knowledgeBases }), [flow.id, agents, knowledgeBases]);
+  const known = useMemo(
+    () => ({
+      agentIds: new Set([...agents.map(({ id }) => id), ...alsoThere.agentIds]),
+      knowledgeBaseIds: new Set([...knowledgeBases.map(({ id }) => id), ...alsoThere.knowledgeBaseIds]),
+    }),
+    [agents, knowledgeBases, alsoThere],
+  );
+  const problemsIn = useCallback((definition: FlowDefinition) => problemsOf(definition, known), [known]);
+  const [definition] = useState(() => definitionOf(flow));
+  const editor = useFlowEditor(definition, around, !rights.mayUpdate, problemsIn);
+  const { status, isUnsaved, retry, takeTheirs, followers, published } = useAutoSave(flow, name, editor);
+  useHistoryKeys(editor);
+  useClipboard(editor);
+  const panel = <SidePanel tab={tab} onTab={setTab} />;
+  const inspect = () => {
+    setTab("inspect");
+    if (narrow) setDrawer(true);
+  };
+  const whoSaved = (by: string | null) =>
+    by === myId ? "You (in another window)" : ((by && nameOfMember[by]) ?? "Somebody else");
+
+  return (
+    <EditorContext value={editor}>
+      <div data-full className="absolute inset-0 flex flex-col">
+        <EditorHead
+          flow={flow}
+          agents={followers}
+          onPublished={published}
+          name={name}
+          onName={setName}
+          status={status}
+          onRetry={retry}
+          view={view}
+          onView={(next) => void setView(next)}
+          mayCreate={rights.mayCreate}
+          mayPublish={rights.mayPublish}
+          onPanel={(next) => {
+            setTab(next);
+            if (narrow) setDrawer(true);
+          }}
+          narrow={narrow}
+        />
+        {status.kind === "conflict" ? (
+          <ConflictNotice
+            theirs={status.theirs}
+            who={whoSaved(status.theirs?.updatedBy ?? null)}
+            name={name}
+            mine={editor.state.present}
+            mayCreate={rights.mayCreate}
+            onTake={(theirs) => setName(takeTheirs(theirs))}
+          />
+        ) : null}
+        <div className="flex min-h-0 flex-1">
+          {view === "canvas" ? <FlowCanvas /> : null}
+          {view === "list" ? <FlowListView onEdit={inspect} /> : null}
+          {view === "json" ? <JsonView /> : null}
+          {narrow ? (
+            <Sheet open={drawer} onOpenChange={setDrawer}>
+              <SheetContent title={name || "Flow"} className="p-0">
+                {panel}
+              </SheetContent>
+            </Sheet>
+          ) : (
+            <aside aria-label="Inspector" className="w-80 shrink-0 border-l bg-card xl:w-96">
+              {panel}
+            </aside>
+          )}
+        </div>
+        <UnsavedGuard unsaved={isUnsaved} what={name || "the flow"} />
+      </div>
+    </EditorContext>
+  );
+}

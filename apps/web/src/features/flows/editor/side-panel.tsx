@@ -1,0 +1,57 @@
+"use client";
+
+import { Button } from "@voxcalls/ui/button";
+import { Tabs, TabsContent, TabsList, TabsTrigger } from "@voxcalls/ui/tabs";
+import { FlowSettings } from "../inspector/flow-settings";
+import { NodeInspector } from "../inspector/node-inspector";
+import { useEditor } from "./editor-context";
+import { ProblemsPanel } from "./problems-panel";
+
+export type SideTab = "inspect" | "problems";
+
+/** Beside the drawing: the form of what is selected, and the problems. */
+export function SidePanel({ tab, onTab }: { tab: SideTab; onTab: (tab: SideTab) => void }) {
+  const { problems } = useEditor();
+  return (
+    <Tabs value={tab} onValueChange={(next) => onTab(next as SideTab)} className="h-full min-h-0 gap-0">
+      <TabsList className="shrink-0 px-4">
+        <TabsTrigger value="inspect">Inspector</TabsTrigger>
+        <TabsTrigger value="problems" count={problems.length}>
+          Problems
+        </TabsTrigger>
+      </TabsList>
+      <TabsContent value="inspect" className="min-h-0 flex-1 overflow-y-auto">
+        <Inspected />
+      </TabsContent>
+      <TabsContent value="problems" className="min-h-0 flex-1 overflow-y-auto">
+        <ProblemsPanel onGo={() => onTab("inspect")} />
+      </TabsContent>
+    </Tabs>
+  );
+}
+
+function Inspected() {
+  const { state, change, readOnly, select } = useEditor();
+  const { present, selected } = state;
+  const node = selected.length === 1 ? present.nodes.find(({ id }) => id === selected[0]) : undefined;
+  if (node) return <NodeInspector key={node.id} node={node} />;
+  if (selected.length < 2) return <FlowSettings />;
+  return (
+    <div className="flex flex-col items-start gap-3 p-4 text-compact">
+      <p className="font-semibold">{selected.length} things are selected</p>
+      <p className="text-muted-foreground">
+        Drag them, move them with the arrow keys, copy them with Ctrl C, double them with Ctrl D.
+      </p>
+      <div className="flex gap-2">
+        {readOnly ? null : (
+          <Button size="sm" onClick={() => change({ type: "remove", keys: selected }, { select: [] })}>
+            Delete them
+          </Button>
+        )}
+        <Button size="sm" variant="ghost" onClick={() => select([])}>
+          Let go
+        </Button>
+      </div>
+    </div>
+  );
+}
