@@ -2,17 +2,16 @@ import { initTRPC, TRPCError } from "@trpc/server";
 import { getHTTPStatusCodeFromError } from "@trpc/server/http";
 import superjson from "superjson";
 import { z, ZodError } from "zod";
-import type { Caller } from "./kernel/actor";
-import { enterTenant, platformCtx, type Deps, type PublicCtx, type SignedIn } from "./kernel/context";
+import { enterAccount, enterPlatform, enterTenantFor } from "./entrances";
+import type { Deps, PublicCtx } from "./kernel/context";
 import type { CsvFile } from "./kernel/csv";
 import { AppError, errorTable, type ErrorCode, type FieldError } from "./kernel/errors";
-import { keyMay, may, type Permission } from "./kernel/permissions";
+import type { Permission, PlatformPermission } from "./kernel/permissions";
 import { speakPlainly } from "./kernel/plain-words";
 import { storableJson } from "./kernel/text";
 import { fromUpstream } from "./kernel/upstream";
 import { isDatabaseUnavailable } from "@voxcalls/db";
 import { UpstreamError } from "@voxcalls/retell-client";
-import { enterAsSuperAdmin } from "./features/tenants/enter-as-super-admin";
 
 /** What a request carries into the router. `deps` stays in this file and the doors; verbs get one of the three contexts. */
 export interface RequestCtx {
@@ -38,6 +37,8 @@ speakPlainly();
 export interface ProcedureMeta {
   readonly permission?: Permission | "open" | "signed-in";
   readonly rest?: RestMeta;
+  /** Of the own account: goes on while the organisation is suspended. */
+  readonly whileSuspended?: boolean;
 }
 
 const t = initTRPC
@@ -135,59 +136,35 @@ const storableInput = t.middleware(({ getRawInput, next }) =>
 const base = t.procedure.use(translateErrors).use(storableInput);
 
 /** Open to everyone: sign-in and what comes before it. */
-export const open = base.meta({ permission: "open" }).use(({ ctx, next }) => next({ ctx: ctx.public }));
+export const open = base.meta({ permission: "open" }).use(({ ctx, next }) => {
+  ctx.public.countOpen();
+  return next({ ctx: ctx.public });
+});
 
-async function needSignedIn(ctx: PublicCtx): Promise<SignedIn> {
-  const signedIn = await ctx.signedIn();
-  if (!signedIn) throw new AppError("unauthorized", "Send an access token, or sign in.");
-  return signedIn;
-}
-
-function needPermission(person: Caller, permission: Permission): void {
-  if (person.type === "api_key") {
-    if (keyMay(person.scopes, permission)) return;
-    throw new AppError("forbidden", `This API key may not do this: it lacks the scope ${permission}.`);
-  }
-  if (!may(person.role, permission)) throw new AppError("forbidden", "Your role may not do this.");
+function account(whileSuspended: boolean) {
+  return base
+    .meta({ permission: "signed-in", whileSuspended })
+    .use(async ({ ctx, next, type }) => next({ ctx: await enterAccount(ctx.public, { type, whileSuspended }) }));
 }
 
 /** For everybody who is signed in, whatever the role: the own account. */
-export const signedIn = base.meta({ permission: "signed-in" }).use(async ({ ctx, next }) => {
-  const { person, tenant } = await needSignedIn(ctx.public);
-  if (person.type === "api_key") throw new AppError("forbidden", "This is for people: an API key has no account.");
-  return next({ ctx: { ...ctx.public, person, tenant } });
-});
+export const signedIn = account(false);
+
+/** The same for what keeps the own account safe: a suspended organisation's people can still shut a thief out. */
+export const ownSafety = account(true);
 
 /** A procedure inside a tenant: the caller is known, belongs there and may do it before the verb is called. */
-export function can(permission: Permission) {
-  return base.meta({ permission }).use(async ({ ctx, next, type }) => {
-    const { deps } = ctx;
-    const request = ctx.public.request;
-    const { person, tenant: own, needsSecondFactor, visit } = await needSignedIn(ctx.public);
-    const asked = request.unverifiedTenantId;
-    if (person.type === "super_admin") {
-      needPermission(person, permission);
-      return next({ ctx: await enterAsSuperAdmin(deps, { person, visit }, request, { permission, type }) });
-    }
-    if (asked !== null && asked !== person.tenantId) {
-      throw new AppError("forbidden", "That is another organisation's data.");
-    }
-    if (needsSecondFactor) throw new AppError("forbidden", "Set up two-factor first: your organisation asks for it.");
-    needPermission(person, permission);
-    if (!own) throw new AppError("unauthorized", "Sign in again.");
-    if (type === "mutation" && (own.status === "suspended" || own.status === "cancelled")) {
-      throw new AppError("tenant_suspended", "Your organisation is suspended: you can read, but change nothing.");
-    }
-    return next({ ctx: enterTenant(deps, person, own, request) });
-  });
+export function can(permission: Exclude<Permission, PlatformPermission>) {
+  return base
+    .meta({ permission })
+    .use(async ({ ctx, next, type }) =>
+      next({ ctx: await enterTenantFor(ctx.deps, ctx.public, { permission, type }) }),
+    );
 }
 
 /** A procedure of the platform as a whole: super admins only. */
-export function platform(permission: Permission) {
-  return base.meta({ permission }).use(async ({ ctx, next }) => {
-    const { person } = await needSignedIn(ctx.public);
-    if (person.type !== "super_admin") throw new AppError("forbidden", "Your role may not do this.");
-    needPermission(person, permission);
-    return next({ ctx: platformCtx(ctx.deps, person, ctx.public.request) });
-  });
+export function platform(permission: PlatformPermission) {
+  return base
+    .meta({ permission })
+    .use(async ({ ctx, next }) => next({ ctx: await enterPlatform(ctx.deps, ctx.public, permission) }));
 }

@@ -108,6 +108,22 @@ describe("requests that another site makes a browser send", () => {
     await tables.close();
   });
 
+  it("K11: a Host that is not ours makes no Origin ours", async () => {
+    const request = (origin: string) =>
+      new Request(`${origin}/api/v1/auth/me`, {
+        method: "PATCH",
+        headers: { cookie, origin, "content-type": "application/json" },
+        body: JSON.stringify({ name: "Rebound" }),
+      });
+    const { port } = new URL(world.url);
+    for (const origin of ["http://evil.example", `http://evil.example:${port}`, "http://localhost.evil.example"]) {
+      expect([origin, (await send(request(origin))).status]).toEqual([origin, 403]);
+    }
+    expect((await send(request(`http://localhost:${port}`))).status).toBe(200);
+    const production = createDoors({ ...world.deps, env: { ...world.deps.env, ENVIRONMENT: "production" } });
+    expect((await production.fetch(request(`http://localhost:${port}`), null)).status).toBe(403);
+  });
+
   it("K11: from our own pages they work", async () => {
     const input = { id: acme.admin.agentId };
     const pause = walked.find(({ name }) => name === "agents.pause");
@@ -159,6 +175,15 @@ describe("where a request comes from", () => {
     expect(from("6.6.6.6, 203.0.113.9, 10.0.0.2", 2)).toBe("203.0.113.9");
     expect(from("203.0.113.9", 2)).toBe("10.0.0.1");
     expect(from("<script>", 1)).toBe("10.0.0.1");
+  });
+
+  it("K6: an IPv4 address is written as one, however the socket has it", () => {
+    const peer = (address: string | null) => requestInfo(new Request("http://x/"), address).ipAddress;
+    expect(peer("::ffff:192.0.2.7")).toBe("192.0.2.7");
+    expect(peer("::1")).toBe("::1");
+    expect(peer("2001:DB8:0:0::7")).toBe("2001:db8::7");
+    expect(peer(null)).toBeNull();
+    expect(from("::ffff:203.0.113.9", 1)).toBe("203.0.113.9");
   });
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { fieldsOf, snake } from "../src/rest/wire";
+import { snake } from "../src/kernel/snake-case";
+import { fieldsOf } from "../src/rest/wire";
 import { World } from "../testing/harness";
 import { ask, walked, type Walked } from "../testing/isolation/doors";
 import { tablesHash } from "../testing/isolation/hash-of-tables";

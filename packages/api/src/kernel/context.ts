@@ -63,6 +63,8 @@ export interface SignedIn {
   readonly visit?: VisitInForce;
   /** The tenant asks for a second factor and this person has none yet: nothing but the own account is open. */
   readonly needsSecondFactor: boolean;
+  /** By the browser's cookie, as opposed to a token or key that a program sends. */
+  readonly byCookie: boolean;
 }
 
 /** The same of a person, who has an account and a session, as opposed to a program with a key. */
@@ -78,6 +80,8 @@ export interface PublicCtx extends World {
   readonly request: RequestInfo;
   /** Who sent the request, looked up once and only if asked. Throws `unauthorized` when a credential was sent that does not hold. */
   readonly signedIn: () => Promise<SignedIn | null>;
+  /** Counts a request that needs no credential for the network it came from. Throws `rate_limited`. */
+  readonly countOpen: () => void;
 }
 
 /** For acts of a person on the own account, whatever the role. */
@@ -105,7 +109,7 @@ function worldOf({ db: _db, ...world }: Deps): World {
 }
 
 export function publicCtx(deps: Deps, request: RequestInfo, signedIn: PublicCtx["signedIn"]): PublicCtx {
-  return allowUnscoped({ ...worldOf(deps), request, signedIn }, deps.db);
+  return allowUnscoped({ ...worldOf(deps), request, signedIn, countOpen: () => undefined }, deps.db);
 }
 
 /** Builds the context of a tenant. Whoever calls it has decided that `actor` belongs there. */

@@ -53,7 +53,7 @@ const superAdmin = [
   "platform:audit",
 ] as const;
 
-/** A super admin's visit to a tenant, until it is raised: everything can be looked at, nothing changed. */
+/** A super admin's visit to a tenant, until it is raised, and what an admin's screens offer while the tenant is suspended. */
 const visitor: readonly (typeof admin)[number][] = [
   "agents:read",
   "flows:read",
@@ -71,17 +71,30 @@ const visitor: readonly (typeof admin)[number][] = [
 
 export type Permission = (typeof superAdmin)[number];
 
+/** What concerns the platform as a whole; everything else is done inside a tenant, or with the own account. */
+export type PlatformPermission = Extract<Permission, `platform:${string}`>;
+
+export function isOfPlatform(permission: Permission): permission is PlatformPermission {
+  return permission.startsWith("platform:");
+}
+
 export type PersonRole = "super_admin" | "admin" | "user";
 
-/** As what someone acts: a person in the own role, or a super admin who looks around in a tenant. */
-export type ActingRole = PersonRole | "visitor";
+/** As what someone acts: a person in the own role, or one who may only look at what an admin (visitor) or a user (reader) sees. */
+export type ActingRole = PersonRole | "visitor" | "reader";
 
 const table: Record<ActingRole, ReadonlySet<Permission>> = {
   user: new Set<Permission>(user),
   admin: new Set<Permission>(admin),
   super_admin: new Set<Permission>(superAdmin),
   visitor: new Set<Permission>(visitor),
+  reader: new Set<Permission>(user.filter((permission) => visitor.some((one) => one === permission))),
 };
+
+/** As what the screens take a member of a suspended tenant: what is refused is not offered. */
+export function readingRole(role: "admin" | "user"): "visitor" | "reader" {
+  return role === "admin" ? "visitor" : "reader";
+}
 
 /** Whether the role may do the act at all; jobs of the system may do everything. */
 export function may(role: ActingRole | "system", permission: Permission): boolean {

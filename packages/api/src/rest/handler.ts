@@ -1,9 +1,11 @@
 import type { Context } from "hono";
 import { Hono } from "hono";
 import { accepts } from "hono/accepts";
+import { assertLetIn } from "../entrances";
 import type { Deps, PublicCtx } from "../kernel/context";
 import type { CsvFile } from "../kernel/csv";
 import { AppError, conflict, errorTable, invalid } from "../kernel/errors";
+import { snake } from "../kernel/snake-case";
 import { toAppError } from "../trpc";
 import { csvResponse } from "./csv";
 import { fileResponse, type StoredFile } from "./file";
@@ -11,7 +13,7 @@ import { once, ownerOf, type Answer } from "./idempotency";
 import { limitedBody } from "./limited-body";
 import { problem, problemBody, problemHeaders } from "./problem";
 import type { RestRoute } from "./table";
-import { decode, encode, fieldsOf, snake, unknownMark } from "./wire";
+import { decode, encode, fieldsOf, unknownMark } from "./wire";
 
 // Everyone may name a tenant; whether that holds is decided in trpc.ts, so it never reaches a procedure's input.
 const tenantParameter = "tenant_id";
@@ -26,7 +28,7 @@ type ServedRoute = RestRoute & { readonly known: ReadonlySet<string> };
 export function restRoutes(deps: Deps, table: readonly RestRoute[], call: Call): Hono<Env> {
   const app = new Hono<Env>();
   // Reads have no body, and the question alone would make the server build a whole Request.
-  app.on(["POST", "PATCH"], "*", limitedBody());
+  app.on(["POST", "PATCH", "DELETE"], "*", limitedBody());
   app.onError((error, c) => answerError(c, error));
   app.notFound((c) => answerError(c, new AppError("not_found", "There is no such route.")));
   app.use(async (c, next) => {
@@ -55,7 +57,7 @@ function answerError(c: Context<Env>, error: unknown): Response {
 
 async function serve(deps: Deps, route: ServedRoute, call: Call, c: Context<Env>): Promise<Response> {
   const ctx = c.var.ctx;
-  const text = route.method === "GET" || route.method === "DELETE" ? "" : await c.req.text();
+  const text = route.method === "GET" ? "" : await c.req.text();
   const input = route.takesAnything ? readAnything(route, text) : readInput(route, c, text);
   const run = async () => {
     const output = await call(ctx, route.procedure, input);
@@ -106,11 +108,13 @@ async function answerOnce(
   if (key === undefined || route.method !== "POST" || (isOpen && route.status !== 201)) return await run();
   const signedIn = isOpen ? null : await ctx.signedIn();
   if (!signedIn && !isOpen) return await run();
-  const { requestId, unverifiedTenantId } = ctx.request;
+  const { requestId } = ctx.request;
+  const tenantId = ctx.request.unverifiedTenantId ?? signedIn?.visit?.tenant.id ?? null;
   // Through JSON, so that instants count as they are written.
   const sent = JSON.parse(JSON.stringify(input ?? null)) as unknown;
-  const content = [route.method, c.req.path, unverifiedTenantId, sent];
-  const request = { key, ownerId: ownerOf(deps, signedIn, ctx.request), content };
+  const content = [route.method, c.req.path, tenantId, sent];
+  const ownerId = ownerOf(deps, signedIn, ctx.request);
+  const request = { key, ownerId, content, assertLetIn: () => assertLetIn(deps, ctx, route) };
   return await once(deps, request, run, (error) => ({
     status: errorTable[error.code].status,
     body: problemBody(error, requestId),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { World, type RestCaller } from "../../testing/harness";
+import { signedInCaller } from "../../testing/signed-in-caller";
 import { breakSandbox, lineOf, mendSandbox, requestsOf, type Line } from "../../testing/line";
 import { settleCalls } from "../features/calls/settle";
 
@@ -129,5 +130,46 @@ describe("an Idempotency-Key", () => {
     const kept = JSON.stringify(await db().idempotencyKey.findMany({ where: { key: "register" } }));
     expect(kept).not.toContain(String(first.body["refresh_token"]));
     expect(await world.rest(String(second.body["access_token"]))("GET", "/auth/me")).toMatchObject({ status: 200 });
+  });
+
+  it("K14: gives the answer of before to nobody who may not have it anew", async () => {
+    const { tenant, ctx } = await world.tenant("once-allowed");
+    const former = await world.person(tenant.id, "former@once-allowed.test", "admin");
+    const asFormer = await world.signIn(former);
+    const makeKey = () =>
+      asFormer("POST", "/api-keys", { name: "Reports", scopes: ["calls:read"] }, withKey("a key to keep"));
+    const first = await makeKey();
+    expect(first.status).toBe(201);
+    expect((await makeKey()).body).toEqual(first.body);
+    await db().user.update({ where: { id: former.userId }, data: { role: "user" } });
+    const replayed = await makeKey();
+    expect(replayed).toMatchObject({ status: 403, body: { code: "forbidden" } });
+    expect(replayed.text).not.toContain(String(first.body["key"]));
+    await db().user.update({ where: { id: former.userId }, data: { role: "admin" } });
+    const invite = () =>
+      asFormer("POST", "/invitations", { email: "one@once-allowed.test", role: "user" }, withKey("an invitation"));
+    expect((await invite()).status).toBe(201);
+    await db().tenant.update({ where: { id: tenant.id }, data: { status: "suspended" } });
+    expect(await invite()).toMatchObject({ status: 403, body: { code: "tenant_suspended" } });
+    expect(await ctx.db.invitation.count()).toBe(1);
+  });
+
+  it("Z8: of a super admin stands for the organisation that is visited, not only for what is sent", async () => {
+    const sue = await world.person(null, "sue@once.test", "super_admin");
+    const [one, other] = [await world.tenant("once-here"), await world.tenant("once-there")];
+    const device = await signedInCaller(world, sue.email);
+    const rest = world.rest(device.authorization.replace("Bearer ", ""));
+    const invite = () => rest("POST", "/invitations", { email: "x@once-here.test", role: "user" }, withKey("visited"));
+    const visit = async (tenantId: string) => {
+      await device.call().supportVisits.start({ tenantId, reason: "They asked us to invite somebody" });
+      await device.call().supportVisits.raise();
+    };
+    await visit(one.tenant.id);
+    expect((await invite()).status).toBe(201);
+    await device.call().supportVisits.leave();
+    await visit(other.tenant.id);
+    expect((await invite()).status).toBe(409);
+    await device.call().supportVisits.leave();
+    expect(await invite()).toMatchObject({ status: 400, body: { errors: [{ path: "tenant_id" }] } });
   });
 });

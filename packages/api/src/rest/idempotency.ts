@@ -20,6 +20,8 @@ interface Request {
   readonly ownerId: string;
   /** What the key stands for, as JSON: another content under the same key is another request. */
   readonly content: unknown;
+  /** Throws when the owner may not do it (any more): an answer of before is given again only to who could have it anew. */
+  readonly assertLetIn: () => Promise<void>;
 }
 
 /**
@@ -44,6 +46,7 @@ export async function once(
   const taken = await keys.createMany({ data: [{ ownerId, key, requestHash, createdAt: now }], skipDuplicates: true });
   const where = { ownerId_key: { ownerId, key } };
   if (taken.count === 0) {
+    await request.assertLetIn();
     const first = await keys.findUnique({ where });
     if (first && first.requestHash !== requestHash) throw conflict(`This ${name} was used for another request.`, name);
     if (first?.status == null) throw unanswered(first && now.getTime() - first.createdAt.getTime());

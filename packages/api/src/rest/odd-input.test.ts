@@ -62,6 +62,16 @@ describe("odd input", () => {
     ]);
   });
 
+  it("names what is not known in the body of a DELETE, and does nothing then", async () => {
+    const made = await admin("POST", "/invitations", { email: "kept@odd-input.test", role: "user" });
+    const path = `/invitations/${String(made.body["id"])}`;
+    const refused = await admin("DELETE", path, { x: 1 });
+    expect(refused).toMatchObject({ status: 400, body: { code: "validation_failed", errors: [{ path: "x" }] } });
+    expect((await admin("DELETE", path, "no JSON")).status).toBe(400);
+    expect((await admin("GET", "/invitations?status=open")).body["data"]).toHaveLength(1);
+    expect((await admin("DELETE", path, {})).status).toBe(204);
+  });
+
   it("says once that a prompt is blank", async () => {
     for (const prompt of ["", "  "]) {
       const agent = { name: "Desk", voice_id: "retell-Cimo", system_prompt: prompt };

@@ -2,9 +2,10 @@ import { z } from "zod";
 import type { $ZodType } from "zod/v4/core";
 import { publicCodes } from "../kernel/errors";
 import { keyScopes } from "../kernel/permissions";
+import { snake } from "../kernel/snake-case";
 import type { RestRoute } from "./table";
 import { problemRef, sharedParameters, tooManyRequests, type OpenApiParameter } from "./openapi-shared";
-import { fieldsOf, snake } from "./wire";
+import { fieldsOf } from "./wire";
 
 type Json = Record<string, unknown>;
 

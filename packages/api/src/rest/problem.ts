@@ -1,5 +1,6 @@
 import { errorTable, publicCode, type AppError } from "../kernel/errors";
-import { unknownMark, snake } from "./wire";
+import { snake } from "../kernel/snake-case";
+import { unknownMark } from "./wire";
 
 /** The path of a field as the caller spelled it. What begins with a capital is a header, which keeps its name. */
 function outsidePath(path: string): string {

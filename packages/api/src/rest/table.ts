@@ -6,6 +6,7 @@ export interface RestRoute extends RestMeta {
   /** Path of the procedure in the router: `agents.get`. */
   readonly procedure: string;
   readonly permission: NonNullable<ProcedureMeta["permission"]>;
+  readonly whileSuspended: boolean;
   readonly type: "query" | "mutation";
   readonly input: $ZodType | undefined;
   readonly output: $ZodType | undefined;
@@ -22,6 +23,7 @@ export function restTable(router: AnyTRPCRouter): RestRoute[] {
         ...meta.rest,
         procedure,
         permission: meta.permission,
+        whileSuspended: meta.whileSuspended === true,
         type: parsers.type,
         input: parsers.inputs[0],
         output: parsers.output,

@@ -1,14 +1,10 @@
 import { z } from "zod";
+import { snake } from "../kernel/snake-case";
 import { isStorableInstant } from "../kernel/text";
 import type { $ZodType, $ZodTypes } from "zod/v4/core";
 
-/**
- * The only place that knows the outside spelling: snake_case keys, ISO dates, query strings as numbers and booleans.
- * It walks the schema, not the value, so opaque JSON (settings, analysis) passes untouched; schemas are never changed.
- */
-export function snake(key: string): string {
-  return key.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
-}
+// The only place that knows the outside spelling: snake_case keys, ISO dates, query strings as numbers and booleans.
+// It walks the schema, not the value, so opaque JSON (settings, analysis) passes untouched; schemas are never changed.
 
 type Def = $ZodTypes["_zod"]["def"];
 

@@ -1,5 +1,5 @@
 import type { Deps } from "../../src/kernel/context";
-import { snake } from "../../src/rest/wire";
+import { snake } from "../../src/kernel/snake-case";
 import { attacksOn, isSame, type Attack, type Column } from "./attacks";
 import { ask, walked, type Answer, type Send, type Walked } from "./doors";
 import type { Fixture } from "./fixture";

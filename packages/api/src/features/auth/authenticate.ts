@@ -42,7 +42,7 @@ export async function authenticate(deps: Deps, request: Request): Promise<Signed
   if (cookie !== undefined) assertSameOrigin(deps, request);
   const claims = bearer === undefined ? tokens.readSession(cookie ?? "", now) : tokens.readAccess(bearer, now);
   if (!claims) throw notHolding();
-  return await sessionHolder(deps, claims);
+  return { ...(await sessionHolder(deps, claims)), byCookie: cookie !== undefined };
 }
 
 /** The program of a key that still holds. Throws unauthorized, and tenant_suspended: without people at work, nothing is to run. */
@@ -56,10 +56,10 @@ async function keyHolder(deps: Deps, key: string): Promise<SignedIn> {
       "The organisation is suspended: its API keys do nothing until it is activated.",
     );
   }
-  return { person: actor, tenant, needsSecondFactor: false };
+  return { person: actor, tenant, needsSecondFactor: false, byCookie: false };
 }
 
-/** The person of a session that still holds. Throws unauthorized. */
+/** The person of a session that still holds, as a program would send it. Throws unauthorized. */
 export async function sessionHolder(deps: Deps, claims: { sub: string; sid: string }): Promise<PersonSignedIn> {
   const rows = await deps.db.platform.$queryRaw<SessionRow[]>`
     /* prepared */ select u.id as user_id, u.email, u.role::text as role, u.tenant_id,
@@ -76,7 +76,7 @@ export async function sessionHolder(deps: Deps, claims: { sub: string; sid: stri
     const person = { type: "super_admin", role: "super_admin", userId, email, sessionId: claims.sid } as const;
     const id = row.support_visit_id;
     const visit = id && (await findVisitInForce(deps.db.platform, { id, visitorId: userId, now: deps.clock.now() }));
-    return { person, tenant: null, needsSecondFactor: false, ...(visit && { visit }) };
+    return { person, tenant: null, needsSecondFactor: false, byCookie: false, ...(visit && { visit }) };
   }
   const { tenant_id: tenantId, name, slug, status, plan } = row;
   if (!tenantId || !name || !slug || !status || !plan) throw notHolding();
@@ -84,6 +84,7 @@ export async function sessionHolder(deps: Deps, claims: { sub: string; sid: stri
     person: { type: "member", role: row.role, userId, email, tenantId, sessionId: claims.sid },
     tenant: { id: tenantId, name, slug, status, plan },
     needsSecondFactor: row.needs_second_factor,
+    byCookie: false,
   };
 }
 
@@ -107,15 +108,16 @@ function readCookie(request: Request, name: string): string | undefined {
   return undefined;
 }
 
+const loopback: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
 /** A cookie travels with requests of other sites too; a change that one of them asks for is refused. */
 function assertSameOrigin(deps: Deps, request: Request): void {
   if (request.method === "GET" || request.method === "HEAD") return;
   const origin = request.headers.get("origin");
-  const allowed = [
-    new URL(deps.env.FRONTEND_URL).origin,
-    new URL(deps.env.API_BASE_URL).origin,
-    new URL(request.url).origin,
-  ];
+  const allowed = [new URL(deps.env.FRONTEND_URL).origin, new URL(deps.env.API_BASE_URL).origin];
+  // On the own machine a server has more than one name. Any other name may be a stranger's that leads here.
+  const here = new URL(request.url);
+  if (deps.env.ENVIRONMENT !== "production" && loopback.has(here.hostname)) allowed.push(here.origin);
   const isFromElsewhere = request.headers.get("sec-fetch-site") === "cross-site";
   if (origin === null || !allowed.includes(origin) || isFromElsewhere) {
     throw new AppError("forbidden", "This request did not come from our own pages.");

@@ -1,5 +1,5 @@
 import { pageOf } from "../../kernel/page";
-import { open, rest, router, signedIn } from "../../trpc";
+import { open, ownSafety, rest, router, signedIn } from "../../trpc";
 import { changeEmail } from "./account/change-email";
 import { changePassword } from "./account/change-password";
 import { endOtherSessions } from "./account/end-other-sessions";
@@ -69,7 +69,7 @@ export const authRouter = router({
       .meta(rest("POST", "/auth/password/reset", "Set a new password by a mailed link", { respond: "empty" }))
       .input(schemas.ResetPasswordInput)
       .mutation(({ ctx, input }) => resetPassword(ctx, input)),
-    change: signedIn
+    change: ownSafety
       .meta(rest("POST", "/auth/password/change", "Change the own password", { respond: "empty" }))
       .input(schemas.ChangePasswordInput)
       .mutation(({ ctx, input }) => changePassword(ctx, input)),
@@ -93,32 +93,32 @@ export const authRouter = router({
       .input(schemas.ListSessionsInput)
       .output(pageOf(schemas.SessionView))
       .query(({ ctx, input }) => listSessions(ctx, input)),
-    end: signedIn
+    end: ownSafety
       .meta(rest("DELETE", "/auth/sessions/{id}", "End one of the own sessions", { respond: "empty" }))
       .input(schemas.SessionInput)
       .mutation(({ ctx, input }) => endOwnSession(ctx, input)),
-    endOthers: signedIn
+    endOthers: ownSafety
       .meta(rest("DELETE", "/auth/sessions", "End all own sessions but this one"))
       .output(schemas.EndedSessions)
       .mutation(({ ctx }) => endOtherSessions(ctx)),
   }),
   twoFactor: router({
-    begin: signedIn
+    begin: ownSafety
       .meta(rest("POST", "/auth/two-factor", "Make a secret for an authenticator app"))
       .input(schemas.PasswordInput)
       .output(schemas.TwoFactorSecret)
       .mutation(({ ctx, input }) => beginTwoFactor(ctx, input)),
-    confirm: signedIn
+    confirm: ownSafety
       .meta(rest("POST", "/auth/two-factor/confirm", "Switch two-factor on by a first code"))
       .input(schemas.CodeInput)
       .output(schemas.RecoveryCodes)
       .mutation(({ ctx, input }) => confirmTwoFactor(ctx, input)),
-    renewCodes: signedIn
+    renewCodes: ownSafety
       .meta(rest("POST", "/auth/two-factor/recovery-codes", "Replace the recovery codes"))
       .input(schemas.PasswordInput)
       .output(schemas.RecoveryCodes)
       .mutation(({ ctx, input }) => renewRecoveryCodes(ctx, input)),
-    disable: signedIn
+    disable: ownSafety
       .meta(rest("POST", "/auth/two-factor/disable", "Switch two-factor off", { respond: "empty" }))
       .input(schemas.PasswordInput)
       .mutation(({ ctx, input }) => disableTwoFactor(ctx, input)),

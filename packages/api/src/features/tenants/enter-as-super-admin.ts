@@ -13,13 +13,14 @@ interface Act {
 }
 
 /**
- * The tenant that a super admin acts in: the one being visited, which was written down when the visit began, or the one that the
- * request names, which is written down in both logs before anything else happens; if that fails, so does the request.
- * Throws validation_failed without a tenant, not_found for one that is not there, forbidden for what a read-only visit may not do.
+ * The tenant that a super admin acts in: the one being visited, which was written down when the visit began, or the one that a
+ * program's request names, which is written down in both logs before anything else happens; if that fails, so does the request.
+ * Throws validation_failed without a tenant, and for a change without a reason; not_found for a tenant that is not there; forbidden for
+ * what a read-only visit may not do, and for a browser that names a tenant instead of visiting it.
  */
 export async function enterAsSuperAdmin(
   deps: Deps,
-  { person, visit }: { person: SuperAdminActor; visit: VisitInForce | undefined },
+  { person, visit, byCookie }: { person: SuperAdminActor; visit: VisitInForce | undefined; byCookie: boolean },
   request: RequestInfo,
   act: Act,
 ): Promise<TenantCtx> {
@@ -28,7 +29,16 @@ export async function enterAsSuperAdmin(
     assertVisitAllows(visit, act);
     return enterTenant(deps, person, visit.tenant, { ...request, accessReason: visit.reason });
   }
+  if (byCookie && asked !== null) {
+    throw new AppError(
+      "forbidden",
+      "From a browser an organisation is entered by a visit: begin one, with its reason.",
+    );
+  }
   const tenant = await askedTenant(deps, asked);
+  if (act.type === "mutation" && request.accessReason === null) {
+    throw invalid("X-Access-Reason", "Say why you change something of another organisation: X-Access-Reason.");
+  }
   const ctx = enterTenant(deps, person, tenant, request);
   const entry = { action: "support.request", after: { permission: act.permission }, reason: request.accessReason };
   await deps.db.platform.$transaction(async (tx) => {

@@ -276,3 +276,29 @@ it("mails go to nobody else", async () => {
   await mailTo(world, admin.email, "password was changed");
   expect(await subjectsTo(world, bystander.admin.email)).toEqual([]);
 });
+
+describe("while the organisation is suspended", () => {
+  it("nothing of the account changes but what keeps it safe", async () => {
+    const { tenant, admin } = await world.tenant("account-suspended");
+    const [call, other] = [await world.signIn(admin), await world.signIn(admin)];
+    await world.deps.db.platform.tenant.update({ where: { id: tenant.id }, data: { status: "suspended" } });
+    const refused: [string, string, object?][] = [
+      ["PATCH", "/auth/me", { name: "Changed" }],
+      ["PATCH", "/auth/me", { settings: { theme: "dark" } }],
+      ["POST", "/auth/email/change", { email: "new@account-suspended.test", password }],
+      ["POST", "/auth/verify-email/send"],
+    ];
+    for (const [method, path, body] of refused) {
+      const answer = await call(method, path, body);
+      expect([path, answer.status, answer.body["code"]]).toEqual([path, 403, "tenant_suspended"]);
+    }
+    expect((await call("GET", "/auth/me")).body).toMatchObject({ name: "admin", settings: { theme: "system" } });
+    expect((await call("POST", "/auth/two-factor", { password })).status).toBe(200);
+    const change = { current_password: password, new_password: better };
+    expect((await call("POST", "/auth/password/change", change)).status).toBe(204);
+    expect((await other("GET", "/auth/me")).status).toBe(401);
+    const again = await logIn(admin, {}, better);
+    expect((await call("DELETE", "/auth/sessions")).body).toMatchObject({ ended: 1 });
+    expect((await world.rest(String(again.body["access_token"]))("GET", "/auth/me")).status).toBe(401);
+  });
+});

@@ -1,7 +1,9 @@
 import { createDb, type Db } from "@voxcalls/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { World, type TestPerson } from "../../../../testing/harness";
+import { password, World, type TestPerson } from "../../../../testing/harness";
 import { signedInCaller } from "../../../../testing/signed-in-caller";
+import { sessionCookieName } from "../../auth/authenticate";
+import { tokensOf } from "../../auth/tokens";
 import { endOverdueVisits } from "./end-overdue";
 
 let world: World;
@@ -182,6 +184,23 @@ describe("a support visit", () => {
     await device.call().supportVisits.leave();
   });
 
+  it.each([
+    ["as it is", (id: string) => id],
+    ["in capitals", (id: string) => id.toUpperCase()],
+  ])("K14: for reading only cannot be left by naming the visited organisation %s", async (words, spelled) => {
+    const { tenant } = await world.tenant(`spelled-${words.replaceAll(" ", "-")}`);
+    const device = await signedInCaller(world, sue.email);
+    await device.call().supportVisits.start({ tenantId: tenant.id, reason });
+    const why = { "x-access-reason": "Just because" };
+    const rest = world.rest(device.authorization.replace("Bearer ", ""));
+    const path = `/tenant?tenant_id=${spelled(tenant.id)}`;
+    expect((await rest("PATCH", path, { name: "Changed" }, why)).status).toBe(403);
+    const there = device.call({ ...why, "x-tenant-id": spelled(tenant.id) });
+    await expect(there.tenant.update({ name: "Changed" })).rejects.toMatchObject({ cause: { code: "forbidden" } });
+    expect((await logsOf(tenant.id)).theirs.map(({ action }) => action)).toEqual(["support.entered"]);
+    await device.call().supportVisits.leave();
+  });
+
   it("is not for members", async () => {
     const { tenant, admin } = await world.tenant("curious");
     const device = await signedInCaller(world, admin.email);
@@ -209,10 +228,46 @@ describe("a request that names a tenant", () => {
     }
   });
 
+  it("K14: changes nothing without a reason", async () => {
+    const { tenant } = await world.tenant("no-reason");
+    const rest = await world.signIn(sue);
+    const change = (headers?: Record<string, string>) =>
+      rest("PATCH", `/tenant?tenant_id=${tenant.id}`, { name: "No reason" }, headers);
+    for (const headers of [undefined, { "x-access-reason": "" }, { "x-access-reason": "   " }]) {
+      const answer = await change(headers);
+      expect(answer).toMatchObject({ status: 400, body: { errors: [{ path: "X-Access-Reason" }] } });
+    }
+    expect(await logsOf(tenant.id)).toEqual({ theirs: [], ours: [] });
+    expect((await change({ "x-access-reason": "They asked for it" })).status).toBe(200);
+  });
+
+  it("K14: from a browser is refused: there it takes a visit", async () => {
+    const { tenant } = await world.tenant("by-cookie");
+    const { body } = await world.rest()("POST", "/auth/login", { email: sue.email, password });
+    const claims = tokensOf(world.deps.env).readAccess(String(body["access_token"]), world.clock.now());
+    if (!claims) throw new Error("no access token");
+    const token = tokensOf(world.deps.env).session({ sub: claims.sub, sid: claims.sid }, world.clock.now(), 3600);
+    const cookie = `${sessionCookieName(world.deps.env.FRONTEND_URL)}=${token}`;
+    const browser = { cookie, origin: world.url };
+    const why = { "x-access-reason": "Just looking" };
+    for (const id of [tenant.id, tenant.id.toUpperCase()]) {
+      const named = { ...browser, ...why, "x-tenant-id": id };
+      expect((await world.rest()("GET", "/agents", undefined, named)).status).toBe(403);
+      expect((await world.rest()("PATCH", "/tenant", { name: "Changed" }, named)).status).toBe(403);
+    }
+    expect(await logsOf(tenant.id)).toEqual({ theirs: [], ours: [] });
+  });
+
   it("Z3: another organisation's id is refused for everyone else, the own one is not", async () => {
     const [mine, theirs] = [await world.tenant("own-id"), await world.tenant("other-id")];
     const rest = await world.signIn(mine.admin);
-    expect((await rest("GET", `/agents?tenant_id=${theirs.tenant.id}`)).status).toBe(403);
-    expect((await rest("GET", `/agents?tenant_id=${mine.tenant.id}`)).status).toBe(200);
+    for (const path of ["/agents", "/auth/me", "/auth/sessions"]) {
+      const asked = async (id: string) => [path, (await rest("GET", `${path}?tenant_id=${id}`)).status];
+      expect(await asked(theirs.tenant.id)).toEqual([path, 403]);
+      expect(await asked(mine.tenant.id)).toEqual([path, 200]);
+      expect(await asked(mine.tenant.id.toUpperCase())).toEqual([path, 200]);
+      const named = await rest("GET", path, undefined, { "x-tenant-id": theirs.tenant.id.toUpperCase() });
+      expect([path, named.status]).toEqual([path, 403]);
+    }
   });
 });
