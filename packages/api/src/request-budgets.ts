@@ -1,4 +1,5 @@
-import type { Deps, SignedIn } from "./kernel/context";
+import { networkOf } from "./features/auth/sign-in-limits";
+import type { Deps, RequestInfo, SignedIn } from "./kernel/context";
 import { AppError } from "./kernel/errors";
 import type { Limit } from "./kernel/rate-limits";
 import { RequestBudget, type Standing } from "./kernel/request-budget";
@@ -6,16 +7,22 @@ import { RequestBudget, type Standing } from "./kernel/request-budget";
 // The contract's defaults, for REST and tRPC together; pages that the server renders are not counted.
 const perCaller: Limit = { name: "api:caller", points: 600, seconds: 60 };
 const perTenant: Limit = { name: "api:tenant", points: 6_000, seconds: 60 };
+// What nobody has to be known for, and credentials that do not hold.
+const perAddress: Limit = { name: "api:address", points: 600, seconds: 60 };
 
 export interface RequestBudgets {
   /** Counts a request of whoever sent it. The last standing is the one that refuses, if one does. */
   take(who: SignedIn): Standing[];
+  /** Counts a request of somebody who is not known. */
+  takeUnknown(request: RequestInfo): Standing;
 }
 
 export function createRequestBudgets({ limits, clock, log }: Deps): RequestBudgets {
   const callers = new RequestBudget(perCaller, limits, clock, log);
   const tenants = new RequestBudget(perTenant, limits, clock, log);
+  const addresses = new RequestBudget(perAddress, limits, clock, log);
   return {
+    takeUnknown: ({ ipAddress }) => addresses.take(networkOf(ipAddress)),
     take({ person, tenant }) {
       const caller = callers.take(person.type === "api_key" ? person.keyId : person.sessionId);
       if (caller.isExceeded || !tenant) return [caller];

@@ -1,3 +1,4 @@
+import { randomInt } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDoors } from "../src/doors";
 import { createRateLimits, type RateLimits } from "../src/kernel/rate-limits";
@@ -84,6 +85,43 @@ describe("the limit of requests", () => {
     expect((await statusesOf(7, ask)).at(-1)).toBe(429);
     world.clock.move(61_000);
     expect((await ask()).status).toBe(200);
+  });
+
+  it.each([
+    ["POST", "/api/v1/auth/refresh", { refresh_token: "nothing" }],
+    ["POST", "/api/v1/auth/verify-email", { token: "nothing" }],
+    ["POST", "/api/v1/auth/password/reset", { token: "nothing", password }],
+    ["GET", "/api/v1/auth/invitations/nothing", undefined],
+    ["POST", "/api/v1/auth/invitations/nothing/accept", { name: "Nobody", password }],
+    ["POST", "/api/trpc/auth.refresh", { json: { refreshToken: "nothing" } }],
+    ["GET", "/api/v1/agents", undefined],
+  ])("K5: refuses the seventh of a network that nobody is known in at %s %s, and no other network's", async (...of) => {
+    const [method, path, body] = of;
+    const doors = createDoors(scaled(world));
+    const network = `198.51.${String(randomInt(256))}.${String(randomInt(256))}`;
+    const headers = { authorization: "Bearer vox_nothing", "content-type": "application/json" };
+    const ask = async (from = network) =>
+      await doors.fetch(
+        new Request(`${world.url}${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) }),
+        from,
+      );
+    const statuses = await statusesOf(6, ask);
+    expect(statuses).not.toContain(429);
+    const refused = await ask();
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await ask("203.0.113.1")).status).toBe(statuses[0]);
+  });
+
+  it("keeps nobody out whose credential holds, however much is guessed beside them", async () => {
+    const { token } = await caller("beside");
+    const doors = createDoors(scaled(world));
+    const ask = async (bearer: string) => {
+      const headers = { authorization: `Bearer ${bearer}` };
+      return await doors.fetch(new Request(`${world.url}/api/v1/auth/me`, { headers }), "198.18.0.1");
+    };
+    expect((await statusesOf(7, () => ask("vox_nothing"))).at(-1)).toBe(429);
+    expect((await ask(token)).status).toBe(200);
   });
 
   it("is shared between processes through PostgreSQL", async () => {

@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 import { RateLimiterRes } from "rate-limiter-flexible";
-import type { PublicCtx } from "../../kernel/context";
+import type { PublicCtx, World } from "../../kernel/context";
 import { sha256Hex } from "../../kernel/crypto";
 import { AppError } from "../../kernel/errors";
 import type { Limit } from "../../kernel/rate-limits";
@@ -11,10 +11,12 @@ const perAccount: Limit = { name: "sign-in:account", points: 10, seconds: 60 };
 const perAddress: Limit = { name: "sign-in:address", points: 60, seconds: 60 };
 const failures: Limit = { name: "sign-in:failures", points: 20, seconds: 3600, blockSeconds: 900 };
 const registrations: Limit = { name: "register:address", points: 60, seconds: 3600 };
+// Only who holds a link that is open gets as far as this count.
+const acceptances: Limit = { name: "accept:address", points: 300, seconds: 3600 };
 const mailsPerAddress: Limit = { name: "mails:address", points: 30, seconds: 3600 };
 const mailsPerAccount: Limit = { name: "mails:account", points: 5, seconds: 3600 };
 
-async function take(ctx: PublicCtx, limit: Limit, key: string): Promise<void> {
+async function take(ctx: Pick<World, "limits">, limit: Limit, key: string): Promise<void> {
   try {
     await ctx.limits.of(limit).consume(key);
   } catch (refusal) {
@@ -69,9 +71,19 @@ export async function limitRegistrations(ctx: PublicCtx): Promise<void> {
   await take(ctx, registrations, networkOf(ctx.request.ipAddress));
 }
 
+/** Counts a try to accept an invitation, before its password is hashed. Throws rate_limited. */
+export async function limitAcceptances(ctx: PublicCtx): Promise<void> {
+  await take(ctx, acceptances, networkOf(ctx.request.ipAddress));
+}
+
 /** Counts a mail that somebody has sent to `email` by asking, whether there is such a person or not. Throws rate_limited. */
 export async function limitMails(ctx: PublicCtx, email: string): Promise<void> {
   await take(ctx, mailsPerAddress, networkOf(ctx.request.ipAddress));
+  await limitMailsTo(ctx, email);
+}
+
+/** The same for mails that an organisation sends, which may be many, but not to one mailbox. Throws rate_limited. */
+export async function limitMailsTo(ctx: Pick<World, "limits">, email: string): Promise<void> {
   await take(ctx, mailsPerAccount, countOf(email));
 }
 

@@ -10,7 +10,7 @@ import { recordAudit } from "../../audit/record";
 import { assertGoodPassword, hashPassword } from "../../auth/passwords";
 import type { TokenPair } from "../../auth/schemas";
 import { issuePair, openSession } from "../../auth/sessions";
-import { limitRegistrations } from "../../auth/sign-in-limits";
+import { limitAcceptances } from "../../auth/sign-in-limits";
 import { assertWithinLimit } from "../../plans/limits";
 import { teamOf } from "../change-team";
 import type { AcceptInput, OfferView } from "../schemas";
@@ -19,13 +19,13 @@ import { roleOf } from "./view";
 
 /**
  * Makes the invited person a member and signs them in; of any number of tries at once exactly one succeeds. Throws not_found, conflict
- * for an invitation that does not hold (any more) or an address that has an account, plan_limit_reached, tenant_suspended.
+ * for an invitation that does not hold (any more) or an address that has an account, plan_limit_reached, tenant_suspended, rate_limited.
  */
 export async function acceptInvitation(ctx: PublicCtx, { token, name, password }: AcceptInput): Promise<TokenPair> {
-  await limitRegistrations(ctx);
   const offer = await findOffer(ctx, { token });
   assertOpen(offer.status);
   await assertNobodyElse(ctx, offer.email);
+  await limitAcceptances(ctx);
   assertGoodPassword(password, [offer.email, name, offer.tenantName], "password", offer.minPasswordLength);
   const db = unscoped(ctx);
   const tokenHash = sha256Hex(token);

@@ -1,6 +1,7 @@
 import type { TenantCtx } from "../../../kernel/context";
 import { AppError } from "../../../kernel/errors";
 import { recordAudit } from "../../audit/record";
+import { limitMailsTo } from "../../auth/sign-in-limits";
 import { queueMail } from "../../mail/queue";
 import { assertWithinLimit } from "../../plans/limits";
 import { changeTeam } from "../change-team";
@@ -26,6 +27,7 @@ export async function resendInvitation(ctx: TenantCtx, { id }: { id: string }): 
     }
     // One whose time was over kept no seat.
     if (statusOf(invitation, now) === "expired") await assertWithinLimit(tx, ctx.tenant.id, "users");
+    await limitMailsTo(ctx, invitation.email);
     const fresh = freshToken(ctx, id);
     const row = await tx.invitation.update({ where: { id }, data: fresh, select: invitationColumns });
     await queueMail(tx, "invitation", id);

@@ -3,6 +3,7 @@ import { uuidv7 } from "uuidv7";
 import type { TenantCtx } from "../../../kernel/context";
 import { AppError, conflict } from "../../../kernel/errors";
 import { recordAudit } from "../../audit/record";
+import { limitMailsTo } from "../../auth/sign-in-limits";
 import { queueMail } from "../../mail/queue";
 import { assertWithinLimit } from "../../plans/limits";
 import { changeTeam } from "../change-team";
@@ -16,12 +17,13 @@ const mostADay = 300;
 
 /**
  * Invites somebody by mail, for seven days. The answer is the same whether the address has an account elsewhere on the platform or not:
- * only the mail says so, to its owner. Throws plan_limit_reached, conflict for a member or somebody who is invited already.
+ * only the mail says so, to its owner. Throws plan_limit_reached, rate_limited, conflict for a member or somebody invited already.
  */
 export async function sendInvitation(ctx: TenantCtx, { email, role }: InviteInput): Promise<InvitationView> {
   return await changeTeam(ctx, async (tx) => {
     await assertInvitable(tx, ctx, email);
     await assertWithinLimit(tx, ctx.tenant.id, "users");
+    await limitMailsTo(ctx, email);
     const id = uuidv7();
     const now = ctx.clock.now();
     const invitedBy = ctx.actor.type === "member" ? ctx.actor.userId : null;
