@@ -14,6 +14,7 @@ import { Ban, Link2, MoreHorizontal, Phone, RotateCcw, ShieldCheck, UserMinus, U
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { AssignMember, type TeamChoices } from "./assign-member";
+import { roleSentences } from "./member-words";
 import { RemoveMember } from "./remove-member";
 import { useMemberActs } from "./use-member-acts";
 
@@ -26,8 +27,8 @@ interface MemberMenuProps {
 /** What an admin can do with a member. */
 export function MemberMenu({ member, choices, isSelf }: MemberMenuProps) {
   const router = useRouter();
-  const [open, setOpen] = useState<"assign" | "suspend" | "remove" | null>(null);
-  const { changeRole, reactivate, suspend, refusal } = useMemberActs(member);
+  const [open, setOpen] = useState<"assign" | "demote" | "suspend" | "remove" | null>(null);
+  const { promote, demote, reactivate, suspend, refusal } = useMemberActs(member);
   const close = (isOpen: boolean) => {
     if (!isOpen) setOpen(null);
   };
@@ -48,12 +49,12 @@ export function MemberMenu({ member, choices, isSelf }: MemberMenuProps) {
           </DropdownMenuItem>
           <DropdownMenuSeparator />
           {member.role === "user" ? (
-            <DropdownMenuItem icon={<ShieldCheck />} onSelect={() => changeRole("admin")}>
+            <DropdownMenuItem icon={<ShieldCheck />} onSelect={promote}>
               Make admin
             </DropdownMenuItem>
           ) : (
-            <DropdownMenuItem icon={<UserRound />} onSelect={() => changeRole("user")}>
-              Make user
+            <DropdownMenuItem icon={<UserRound />} onSelect={() => setOpen("demote")}>
+              Make user…
             </DropdownMenuItem>
           )}
           {member.status === "suspended" ? (
@@ -73,6 +74,19 @@ export function MemberMenu({ member, choices, isSelf }: MemberMenuProps) {
       </DropdownMenu>
       {open === "assign" ? <AssignMember member={member} choices={choices} onClose={() => setOpen(null)} /> : null}
       <ConfirmDialog
+        open={open === "demote"}
+        onOpenChange={close}
+        title={isSelf ? "Become a user?" : `Make ${member.name} a user?`}
+        description={roleSentences.user}
+        affected={[
+          "API keys that this member made stop working",
+          "Open invitations that this member sent are withdrawn for good",
+        ]}
+        confirmLabel="Make user"
+        error={refusal}
+        onConfirm={demote}
+      />
+      <ConfirmDialog
         open={open === "suspend"}
         onOpenChange={close}
         title={`Suspend ${member.name}?`}
@@ -81,6 +95,7 @@ export function MemberMenu({ member, choices, isSelf }: MemberMenuProps) {
           "Signed out everywhere at once, and cannot sign in",
           "Agents and numbers stay assigned and go on answering",
           "API keys that this member made stop working meanwhile",
+          "Open invitations that this member sent are withdrawn for good",
         ]}
         confirmLabel="Suspend member"
         error={refusal}

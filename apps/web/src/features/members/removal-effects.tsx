@@ -1,11 +1,11 @@
 import type { AffectedView } from "@voxcalls/api/schemas/members";
-import { Bot, Hash, KeyRound, Phone, Ticket } from "lucide-react";
+import { Bot, Hash, KeyRound, MailX, Phone, Ticket } from "lucide-react";
 import type { ReactNode } from "react";
 import { counted } from "./member-words";
 
 /** What becomes of everything that a member has, line by line. */
 export function RemovalEffects({ affected, heir }: { affected: AffectedView; heir: string | null }) {
-  const { agents, phoneNumbers, calls, apiKeys } = affected;
+  const { agents, phoneNumbers, calls, apiKeys, invitations } = affected;
   const goes = heir ? `goes to ${heir}` : "belongs to nobody in particular";
   return (
     <ul className="divide-y rounded-lg border text-compact">
@@ -29,6 +29,11 @@ export function RemovalEffects({ affected, heir }: { affected: AffectedView; hei
           {counted(apiKeys, "API key")} that this member made {apiKeys === 1 ? "stops" : "stop"} working
         </Line>
       ) : null}
+      {invitations.map((email) => (
+        <Line key={email} icon={<MailX />}>
+          The invitation of <strong className="font-medium">{email}</strong> is withdrawn
+        </Line>
+      ))}
       <Line icon={<Ticket />}>One seat is free again</Line>
     </ul>
   );

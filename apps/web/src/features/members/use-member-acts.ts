@@ -10,20 +10,19 @@ import { roleWords } from "./member-words";
 
 type TrpcError = Parameters<typeof failureWords>[0];
 
-/** Changes of one member from the menu. A role can be undone from its toast; `suspend` throws when refused, and `refusal` says why. */
+/** Changes of one member from the menu. `demote` and `suspend`, which are asked for twice, throw when refused, and `refusal` says why. */
 export function useMemberActs(member: Pick<MemberDetails, "id" | "name" | "role">) {
   const router = useRouter();
   const [refusal, setRefusal] = useState<string | null>(null);
   const update = trpc.members.update.useMutation();
   const { id, name } = member;
 
-  const changeRole = (role: MemberDetails["role"], undo: boolean) => {
+  const promote = () => {
     update.mutate(
-      { id, role },
+      { id, role: "admin" },
       {
         onSuccess: () => {
-          const action = { label: "Undo", onClick: () => changeRole(role === "admin" ? "user" : "admin", false) };
-          toast.success(`${name} is ${roleWords[role].toLowerCase()} now`, undo ? { action } : {});
+          toast.success(`${name} is ${roleWords.admin.toLowerCase()} now`);
           router.refresh();
         },
         onError: (error) => toast.error(failureWords(error)),
@@ -44,18 +43,21 @@ export function useMemberActs(member: Pick<MemberDetails, "id" | "name" | "role"
     );
   };
 
-  const suspend = async () => {
+  const confirmed = async (change: { role: "user" } | { status: "suspended" }, done: string) => {
     setRefusal(null);
     try {
-      await update.mutateAsync({ id, status: "suspended" });
+      await update.mutateAsync({ id, ...change });
     } catch (error) {
       const { message, requestId } = failureOf(error as TrpcError);
       setRefusal(requestId === null ? message : `${message} Request ${requestId}.`);
       throw error;
     }
-    toast.success(`${name} is suspended`);
+    toast.success(done);
     router.refresh();
   };
 
-  return { changeRole: (role: MemberDetails["role"]) => changeRole(role, true), reactivate, suspend, refusal };
+  const demote = () => confirmed({ role: "user" }, `${name} is ${roleWords.user.toLowerCase()} now`);
+  const suspend = () => confirmed({ status: "suspended" }, `${name} is suspended`);
+
+  return { promote, demote, reactivate, suspend, refusal };
 }

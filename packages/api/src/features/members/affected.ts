@@ -1,5 +1,6 @@
 import type { TenantCtx } from "../../kernel/context";
 import { notFound } from "../../kernel/errors";
+import { whereStatus } from "./invitations/view";
 import { isLastAdmin } from "./last-admin";
 import type { AffectedView } from "./schemas";
 import { memberColumns } from "./view";
@@ -13,6 +14,13 @@ export async function affectedByRemoval(ctx: TenantCtx, { id }: { id: string }):
     phoneNumbers: member.assignedNumbers,
     calls: await ctx.db.call.count({ where: { userId: id } }),
     apiKeys: await ctx.db.apiKey.count({ where: { createdBy: id, revokedAt: null } }),
+    invitations: (
+      await ctx.db.invitation.findMany({
+        where: { invitedBy: id, ...whereStatus("open", ctx.clock.now()) },
+        select: { email: true },
+        orderBy: { email: "asc" },
+      })
+    ).map(({ email }) => email),
     isLastAdmin: await isLastAdmin(ctx.db, member),
   };
 }

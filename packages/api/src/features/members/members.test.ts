@@ -311,6 +311,7 @@ describe("removing a member", () => {
       agents: [{ id: agent.id }],
       phoneNumbers: [{ id: number.id }],
       calls: 1,
+      invitations: [],
       isLastAdmin: false,
     });
     expect((await rest("DELETE", `/users/${user.userId}?reassign_to=${user.userId}`)).status).toBe(400);

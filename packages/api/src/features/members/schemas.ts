@@ -84,6 +84,7 @@ export const AffectedView = z.object({
   phoneNumbers: z.array(z.object({ id: z.uuid(), phoneNumber: z.string() })),
   calls: z.int().describe("They stay, under this name, for admins to see."),
   apiKeys: z.int().describe("Keys that this member made: they stop working."),
+  invitations: z.array(z.string()).describe("Addresses whose open invitation of this member is withdrawn."),
   isLastAdmin: z.boolean().describe("Then the removal is refused."),
 });
 

@@ -1,6 +1,7 @@
 import type { Prisma, TenantTx } from "@voxcalls/db";
 import type { TenantCtx } from "../../kernel/context";
 import { notFound } from "../../kernel/errors";
+import { may } from "../../kernel/permissions";
 import { storable } from "../../kernel/text";
 import { giveAgents, lockAgentsOf } from "../agents/hand-over";
 import { recordAudit } from "../audit/record";
@@ -8,6 +9,7 @@ import { assertBindable } from "../phone-numbers/bindable";
 import { lockNumber, lockNumbersOfUser, rebind } from "../phone-numbers/rebind";
 import { changeTeam } from "./change-team";
 import { getMember } from "./get";
+import { withdrawInvitationsOf } from "./invitations/withdraw-of";
 import { assertNotLastAdmin } from "./last-admin";
 import { endSessionsOfSuspended } from "./member-sessions";
 import type { MemberDetails, UpdateMemberInput } from "./schemas";
@@ -15,7 +17,8 @@ import type { MemberDetails, UpdateMemberInput } from "./schemas";
 type Changes = Pick<UpdateMemberInput, "name" | "role" | "status">;
 
 /**
- * Changes a member's name, role, status, agent or number; what is left out stays. Throws not_found for any id that is not the tenant's,
+ * Changes a member's name, role, status, agent or number; what is left out stays. The open invitations of somebody who may not invite
+ * any more end with it. Throws not_found for any id that is not the tenant's,
  * conflict when it would leave the tenant without an admin.
  */
 export async function updateMember(ctx: TenantCtx, input: UpdateMemberInput): Promise<MemberDetails> {
@@ -25,7 +28,7 @@ export async function updateMember(ctx: TenantCtx, input: UpdateMemberInput): Pr
   await changeTeam(ctx, async (tx) => {
     const member = await tx.user.findFirst({ where: { id, removedAt: null } });
     if (!member) throw notFound("member");
-    const person = await changePerson(tx, member, fields);
+    const person = await changePerson(tx, ctx, member, fields);
     const agent = assignedAgentId === undefined ? {} : await assignAgent(tx, ctx, id, assignedAgentId);
     const number = assignedPhoneNumberId === undefined ? {} : await assignNumber(tx, ctx, id, assignedPhoneNumberId);
     const before = { ...person.before, ...agent.before, ...number.before };
@@ -42,7 +45,7 @@ interface Change {
   readonly after?: Record<string, unknown>;
 }
 
-async function changePerson(tx: TenantTx, member: Prisma.UserModel, fields: Changes): Promise<Change> {
+async function changePerson(tx: TenantTx, ctx: TenantCtx, member: Prisma.UserModel, fields: Changes): Promise<Change> {
   const wanted = { ...fields, ...(fields.name !== undefined && { name: storable(fields.name) }) };
   const changed = (["name", "role", "status"] as const).filter(
     (field) => wanted[field] !== undefined && wanted[field] !== member[field],
@@ -52,7 +55,12 @@ async function changePerson(tx: TenantTx, member: Prisma.UserModel, fields: Chan
   if (changed.includes("role")) await assertNotLastAdmin(tx, member, "role");
   if (changed.includes("status")) await assertNotLastAdmin(tx, member, "status");
   await tx.user.update({ where: { id: member.id }, data: after });
-  return { before: Object.fromEntries(changed.map((field) => [field, member[field]])), after };
+  const mayInvite = may(wanted.role ?? member.role, "members:invite") && (wanted.status ?? member.status) === "active";
+  const withdrawn = mayInvite ? [] : await withdrawInvitationsOf(tx, ctx, member.id);
+  return {
+    before: Object.fromEntries(changed.map((field) => [field, member[field]])),
+    after: { ...after, ...(withdrawn.length > 0 && { withdrawnInvitations: withdrawn }) },
+  };
 }
 
 /** Makes this the member's one agent, whoever had it before. */

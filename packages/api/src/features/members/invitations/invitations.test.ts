@@ -206,6 +206,57 @@ describe("accepting", () => {
   });
 });
 
+describe("whoever invited", () => {
+  /** A second admin who has invited two people. */
+  async function inviter(slug: string) {
+    const { tenant, admin, ctx } = await world.tenant(slug);
+    const second = await world.person(tenant.id, `second@${slug}.test`, "admin");
+    const theirs = await world.signIn(second);
+    const ids = await Promise.all(
+      ["c", "d"].map(async (name) => {
+        const sent = await theirs("POST", "/invitations", { email: `${name}@${slug}.test`, role: "admin" });
+        return String(sent.body["id"]);
+      }),
+    );
+    return { ctx, second, ids, rest: await world.signIn(admin) };
+  }
+
+  it.each([
+    ["is a user", "demoted-inviter", "PATCH", { role: "user" }],
+    ["is suspended", "suspended-inviter", "PATCH", { status: "suspended" }],
+    ["is removed", "removed-inviter", "DELETE", undefined],
+  ])("K8: lets nobody in any more once the inviter %s, and the log names whom", async (_what, slug, method, body) => {
+    const { ctx, second, ids, rest } = await inviter(slug);
+    expect((await rest(method, `/users/${second.userId}`, body)).status).toBeLessThan(300);
+    for (const id of ids) {
+      expect((await world.rest()("GET", `/auth/invitations/${tokenOf(id)}`)).body["status"]).toBe("revoked");
+      expect((await accept(tokenOf(id))).status).toBe(409);
+    }
+    expect(await ctx.db.user.count()).toBe(2);
+    const [row] = await ctx.db.auditLog.findMany({ where: { objectId: second.userId, objectType: "member" } });
+    expect(row?.after).toMatchObject({ withdrawnInvitations: [`c@${slug}.test`, `d@${slug}.test`] });
+  });
+
+  it("keeps the invitations through every change that lets them go on inviting", async () => {
+    const { second, ids, rest } = await inviter("renamed-inviter");
+    expect((await rest("PATCH", `/users/${second.userId}`, { name: "Renamed" })).status).toBe(200);
+    expect((await accept(tokenOf(ids[0] ?? ""))).status).toBe(201);
+  });
+
+  it("K8: of a removal and an acceptance at once, nobody comes in after the removal", async () => {
+    const { second, ids, rest, ctx } = await inviter("racing-inviter");
+    const [accepted, removed] = await Promise.all([
+      accept(tokenOf(ids[0] ?? "")),
+      rest("DELETE", `/users/${second.userId}`),
+    ]);
+    expect(removed.status).toBe(204);
+    const joined = await ctx.db.user.count({ where: { email: "c@racing-inviter.test" } });
+    expect([201, 409]).toContain(accepted.status);
+    expect(joined).toBe(accepted.status === 201 ? 1 : 0);
+    expect((await accept(tokenOf(ids[1] ?? ""))).status).toBe(409);
+  });
+});
+
 describe("the link", () => {
   it("shown to an admin proves nothing about the address; from the mail it does", async () => {
     const { ctx, id, token, email, rest } = await invited("copied");
