@@ -1,6 +1,7 @@
 import { createCallerFactory } from "../src/trpc";
 import { appRouter } from "../src/root";
 import { publicCtx, type Deps, type PersonSignedIn } from "../src/kernel/context";
+import { recordAudit } from "../src/features/audit/record";
 import { sessionHolder } from "../src/features/auth/authenticate";
 import { hashPassword } from "../src/features/auth/passwords";
 import { plans } from "../src/features/plans/catalogue";
@@ -67,7 +68,13 @@ async function fillPool(deps: Deps, superAdmin: PersonSignedIn, say: Say): Promi
 async function addTenant(deps: Deps, demo: DemoTenant): Promise<string[]> {
   const { name: plan, ...caps } = plans[demo.plan];
   const { slug, name, timeZone } = demo;
-  const tenant = await deps.db.platform.tenant.create({ data: { slug, name, timeZone, plan, ...caps } });
+  const tenant = await deps.db.platform.$transaction(async (tx) => {
+    const made = await tx.tenant.create({ data: { slug, name, timeZone, plan, ...caps } });
+    const actor = { type: "system", role: "system", job: "demo" } as const;
+    const entry = { action: "tenant.created", objectType: "tenant", objectId: made.id, after: { name, slug, plan } };
+    await recordAudit(tx, { tenant: made, actor, request: null }, entry);
+    return made;
+  });
   const people = new Map<string, PersonSignedIn>();
   for (const person of demo.people) people.set(person.email, await addPerson(deps, tenant.id, person));
   const admin = [...people.values()].find(({ person }) => person.role === "admin");

@@ -13,7 +13,7 @@ const LOGS: readonly LogName[] = ["platform_audit_log", "audit_log"];
 
 /**
  * Walks every chain of the audit logs from its first entry and computes each hash anew, apart from the database's own code.
- * Names the first fault of each chain, and the first entry of each log that stands in no chain.
+ * Names the first fault of each chain, the first entry of each log that stands in no chain, and tenants whose log is gone as a whole.
  * @param url a login that sees every row: the platform's, or a superuser's.
  * @throws Error when the login sees only a part.
  */
@@ -41,6 +41,11 @@ export async function verifyAudit(url: string): Promise<AuditVerdict> {
     const removed = await readRemovedTenants(client);
     const faults = [...walks.values()].flatMap(({ chain, fault }) => (fault && !removed.has(chain) ? [fault] : []));
     for (const log of LOGS) faults.push(...(await unchained(client, log)));
+    const isFaulty = new Set(faults.map(({ chain }) => chain));
+    for (const chain of names.keys()) {
+      const isKept = chain === PLATFORM_CHAIN || heads.get(chain)?.entries || isFaulty.has(chain);
+      if (!isKept) faults.push(emptied(chain));
+    }
     await client.query("commit");
     const logOf = (chain: string) => names.get(chain) ?? `removed organisation ${chain}`;
     return { chains: heads.size, entries, faults: faults.map((fault) => ({ ...fault, log: logOf(fault.chain) })) };
@@ -70,6 +75,12 @@ async function readRemovedTenants(client: pg.Client): Promise<Set<string>> {
     select object_id as id from platform_audit_log
     where action = 'tenant.deleted' and object_id is not null and object_id not in (select id from tenants)`);
   return new Set(rows.map(({ id }) => id));
+}
+
+/** Whoever made an organisation wrote that down in its log: none that stands has nothing. */
+function emptied(chain: string): AuditFault {
+  const words = "the organisation stands and its log has no entry, not even of its making";
+  return { chain, seq: 1, entryId: null, kind: "missing", words };
 }
 
 async function unchained(client: pg.Client, log: LogName): Promise<AuditFault[]> {

@@ -230,6 +230,20 @@ describe("L6: the chain of the audit log", () => {
     }
   });
 
+  it("L6: a log that was removed with its chain and head is missed, as long as the tenant stands", async () => {
+    expect(await faults()).toEqual([]);
+    for (const [table, column] of [
+      ["audit_log", "tenant_id"],
+      ["audit_chain", "chain"],
+      ["audit_heads", "chain"],
+    ]) {
+      await tamper(`delete from ${table} where ${column} = $1`, [tenantId]);
+    }
+    expect(await faults()).toMatchObject([{ kind: "missing", seq: 1, entryId: null }]);
+    await tamper("insert into audit_heads (chain) values ($1)", [tenantId]);
+    expect(await faults()).toMatchObject([{ kind: "missing", seq: 1, entryId: null }]);
+  });
+
   it("L6: the platform has a chain of its own", async () => {
     const { platform } = database.db;
     const entry = { actorType: "super_admin", actorLabel: "super@example.test", action: "tenant.suspended" };

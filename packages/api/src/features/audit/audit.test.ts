@@ -190,6 +190,28 @@ describe("reading", () => {
   });
 });
 
+describe("the names of what changed", () => {
+  it("are spelled as everywhere outside, in JSON and in CSV; what people named stays", async () => {
+    const { tenant, admin } = await world.tenant("spelled-out");
+    const caller = await world.signIn(admin);
+    expect((await caller("PATCH", "/tenant", { billing_email: "bills@spelled-out.test" })).status).toBe(200);
+    await world.deps.db.platform.auditLog.create({
+      data: {
+        ...{ tenantId: tenant.id, actorType: "system", actorLabel: "x", action: "thing.done" },
+        before: { ipAddress: "192.0.2.7", variables: { theirName: 1 } },
+      },
+    });
+    expect((await list(caller, "action=tenant")).data).toMatchObject([
+      { before: { billing_email: null }, after: { billing_email: "bills@spelled-out.test" } },
+    ]);
+    const [entry] = (await list(caller, "action=thing.done")).data;
+    expect(entry).toMatchObject({ before: { ip_address: "192.0.2.7", variables: { theirName: 1 } } });
+    const csv = await caller("GET", "/audit-log", undefined, { accept: "text/csv" });
+    expect(csv.text).not.toMatch(/billingEmail|ipAddress/);
+    expect(csv.text).toContain("ip_address");
+  });
+});
+
 describe("as CSV", () => {
   async function csv(slug: string, caller: RestCaller, query = ""): Promise<string[][]> {
     const answer = await caller("GET", `/audit-log?${query}`, undefined, { accept: "text/csv" });

@@ -1,5 +1,6 @@
 import { Prisma } from "@voxcalls/db";
 import type { Position } from "../../kernel/cursor";
+import { snake } from "../../kernel/snake-case";
 import { storable } from "../../kernel/text";
 import type { AuditEntryView, ListAuditInput } from "./schemas";
 
@@ -48,7 +49,7 @@ export async function readEntries(
 ): Promise<AuditEntryView[]> {
   const conditions = [log.whose, ...conditionsOf(filters)];
   if (position) conditions.push(Prisma.sql`(a.created_at, a.id) < (${position.at}::timestamptz, ${position.id}::uuid)`);
-  return await db.$queryRaw<AuditEntryView[]>(Prisma.sql`
+  const entries = await db.$queryRaw<AuditEntryView[]>(Prisma.sql`
     select a.id, a.created_at as "createdAt", a.actor_type as "actorType", a.actor_id as "actorId",
            a.actor_label as "actorLabel", a.action, a.object_type as "objectType", a.object_id as "objectId",
            ${log.objectName} as "objectName", a.reason, a.before, a.after, a.request_id as "requestId"
@@ -56,6 +57,13 @@ export async function readEntries(
     where ${Prisma.join(conditions, " and ")}
     order by a.created_at desc, a.id desc
     limit ${limit}`);
+  return entries.map((entry) => ({ ...entry, before: spelled(entry.before), after: spelled(entry.after) }));
+}
+
+/** What was changed, its fields named as they are everywhere outside. What lies deeper may be named by people, and stays. */
+function spelled(fields: AuditEntryView["before"]): AuditEntryView["before"] {
+  if (fields === null) return null;
+  return Object.fromEntries(Object.entries(fields).map(([key, value]) => [snake(key), value]));
 }
 
 function conditionsOf(filters: Omit<ListAuditInput, "limit" | "cursor">): Prisma.Sql[] {
