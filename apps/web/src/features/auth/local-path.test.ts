@@ -27,14 +27,23 @@ const abroad = [
   "//evil.example.",
   "//[::1]/",
   "dashboard",
+  "/.//evil.example/x",
+  "/x/..//evil.example/x",
+  "/./..//evil.example",
+  "/%2e//evil.example",
+  "/x/%2E%2e//evil.example",
+  "/x/..///evil.example",
+  "/.//evil.example?next=/dashboard",
 ];
 
-it("K12: of 25 ways out none leaves this site", () => {
-  expect(abroad).toHaveLength(25);
+it("K12: of 32 ways out none leaves this site", () => {
+  expect(abroad).toHaveLength(32);
   for (const wanted of abroad) {
     const path = localPath(wanted, "/");
     const landed = new URL(path, "https://app.example.com/login");
     expect([wanted, landed.origin]).toEqual([wanted, "https://app.example.com"]);
+    // What is a path here is one wherever it is read again.
+    expect([wanted, localPath(path, "/")]).toEqual([wanted, path]);
     // Browsers read a leading // or /\ as another host.
     expect([wanted, /^\/(?![/\\])/.test(path)]).toEqual([wanted, true]);
   }

@@ -3,5 +3,7 @@ export function localPath(wanted: string | null | undefined, otherwise = "/"): s
   if (!wanted?.startsWith("/")) return otherwise;
   const here = "http://here.invalid";
   const url = URL.parse(wanted, here);
-  return url?.origin === here && !wanted.includes("\\") ? `${url.pathname}${url.search}` : otherwise;
+  if (url?.origin !== here || wanted.includes("\\")) return otherwise;
+  // Dots go away in reading, and what they leave can begin with the two slashes that mean another host.
+  return url.pathname.startsWith("//") ? otherwise : `${url.pathname}${url.search}`;
 }
