@@ -9,6 +9,7 @@ import { pushAgent } from "./push";
 import { queueReconcile } from "./queue-reconcile";
 import { draftOf } from "./bundle";
 import { retellIdsOf, versionHolds } from "./retell-draft";
+import { publishAsItIs } from "./versions/publish-as-it-is";
 import { finishPublishing } from "./versions/ship";
 
 type Agent = Prisma.AgentModel;
@@ -33,6 +34,7 @@ export async function reconcileAgent(
     case "active":
     case "paused":
       await finishPublishing(ctx, agent);
+      if (agent.publishedVersion === null) await publishAsItIs(ctx, agentId);
       return await bringUpToDate(ctx, agentId);
     case "failed":
     case "deleted":

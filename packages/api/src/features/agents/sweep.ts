@@ -5,6 +5,9 @@ import { enqueue } from "../../kernel/jobs";
 const quietMs = 5 * 60 * 1000;
 const atOnce = 200;
 
+/** Made before there were versions: until one is published, callers meet whatever is saved. */
+const neverPublished = { publishedVersion: null, status: { in: ["active" as const, "paused" as const] } };
+
 /** The job, by the clock: queues anew what a killed worker or a used-up job left undone, so that nothing waits for ever. */
 export async function sweepAgents({ db, clock }: Deps): Promise<void> {
   const left = await db.platform.agent.findMany({
@@ -13,6 +16,7 @@ export async function sweepAgents({ db, clock }: Deps): Promise<void> {
       OR: [
         { status: "provisioning" },
         { versions: { some: { status: "publishing" } } },
+        neverPublished,
         { NOT: { syncedRevision: { equals: db.platform.agent.fields.revision } } },
       ],
     },

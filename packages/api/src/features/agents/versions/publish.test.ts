@@ -151,6 +151,20 @@ describe("publishing", () => {
   });
 });
 
+describe("an agent from before there were versions", () => {
+  it("is published by the job as it stands, and its numbers are pinned", async () => {
+    const { ctx, tenant } = await world.tenant("older");
+    const line = await lineOf(world, ctx, "+15550001002");
+    const none = { publishedVersion: null, publishedRetellVersion: null, publishedRevision: null };
+    await ctx.db.agentVersion.deleteMany({ where: { agentId: line.agentId } });
+    await ctx.db.agent.updateMany({ where: { id: line.agentId }, data: none });
+    await reconcileAgent(world.deps, { tenantId: tenant.id, agentId: line.agentId });
+    const row = await rowOf(ctx, line.agentId);
+    expect(row).toMatchObject({ publishedVersion: 1, publishedRevision: row.revision });
+    expect(await numbersOf(ctx, line.agentId)).toMatchObject([[{ agentVersion: row.publishedRetellVersion }]]);
+  });
+});
+
 describe("rolling back", () => {
   it("publishes the old version as a new one; the draft follows, and one with unpublished changes is kept", async () => {
     const { ctx } = await world.tenant("back");
