@@ -7,6 +7,7 @@ import { getRequestListener } from "@hono/node-server";
 import { assertWalls, commonHeaders, createDeps, createDoors, readEnv } from "@voxcalls/api";
 import next from "next";
 import { admitToPages } from "./src/server/admit-to-pages";
+import { consoleToLog } from "./src/server/console-to-log";
 import { webEnv } from "./src/env";
 
 const env = readEnv();
@@ -14,6 +15,8 @@ const deps = createDeps(env);
 await assertWalls(deps);
 const doors = createDoors(deps);
 const dev = webEnv.NODE_ENV !== "production";
+// In development Next speaks to the person at the terminal.
+if (!dev) consoleToLog(deps.log);
 
 const server = createServer();
 const app = next({ dev, dir: import.meta.dirname, httpServer: server, port: webEnv.PORT });

@@ -8,6 +8,7 @@ export { RegisterInput, LoginInput } from "./features/auth/schemas";
 export { tokensOf } from "./features/auth/tokens";
 export type { Deps, PublicCtx } from "./kernel/context";
 export { readEnv } from "./kernel/env";
+export { createLog } from "./kernel/log";
 export { commonHeaders, pagePolicy } from "./response-headers";
 export { appRouter, type AppRouter } from "./root";
 export type { OpenApiOperation } from "./rest/openapi";

@@ -1,5 +1,6 @@
 import "server-only";
 import { appRouter, createCallerFactory } from "@voxcalls/api";
+import { notFound } from "next/navigation";
 import { cache } from "react";
 import { deps } from "~/server/deps";
 import { pageContext } from "~/server/session";
@@ -12,8 +13,12 @@ export const api = cache(async () => {
   return createCaller(
     { deps: deps(), public: context },
     {
-      // Next hands an error's digest to the error page and nothing else of it: the id by which support finds it in the log.
-      onError: ({ error }) => void Object.assign(error, { digest: context.request.requestId }),
+      onError: ({ error, type }) => {
+        // What a role may not see is, to a page, not there; actions say why they are refused.
+        if (type === "query" && error.code === "FORBIDDEN") notFound();
+        // Next hands an error's digest to the error page and nothing else of it: the id by which support finds it in the log.
+        Object.assign(error, { digest: context.request.requestId });
+      },
     },
   );
 });
