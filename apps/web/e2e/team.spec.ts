@@ -48,7 +48,8 @@ test("an admin invites somebody, assigns an agent, and removes them; another org
   await guest.getByRole("button", { name: "Join" }).click();
   await expect(guest).toHaveURL(/\/dashboard$/, { timeout: 60_000 });
   await expect(guest.getByRole("link", { name: "Team" })).toHaveCount(0);
-  await guest.goto("/dashboard/team");
+  expect((await guest.goto("/dashboard/team"))?.status()).toBe(404);
+  await expect(guest.getByRole("heading", { level: 1, name: "There is nothing here" })).toBeVisible();
   await expect(guest.getByRole("heading", { name: "Team" })).toHaveCount(0);
 
   await admin.goto("/dashboard/team");

@@ -10,11 +10,14 @@ type EmptyStateProps = {
   description: ReactNode;
   /** The one next button; for filtered-empty: "Clear filters". */
   action?: ReactNode;
+  /** The heading's rank: 1 where nothing else on the page has a heading. */
+  level?: 1 | 2;
   className?: string | undefined;
 };
 
 /** Nothing here yet, why, and the one thing to do about it. */
-export function EmptyState({ icon, title, description, action, className }: EmptyStateProps) {
+export function EmptyState({ icon, title, description, action, level = 2, className }: EmptyStateProps) {
+  const Heading = `h${level}` as const;
   return (
     <div className={cn("flex flex-col items-center px-6 py-16 text-center", className)}>
       <span
@@ -23,7 +26,7 @@ export function EmptyState({ icon, title, description, action, className }: Empt
       >
         {icon}
       </span>
-      <h2 className="text-sm font-semibold">{title}</h2>
+      <Heading className="text-sm font-semibold">{title}</Heading>
       <p className="mt-1 max-w-sm text-compact text-balance text-muted-foreground">{description}</p>
       {action ? <div className="mt-5">{action}</div> : null}
     </div>

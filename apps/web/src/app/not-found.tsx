@@ -8,6 +8,7 @@ export default function NotFound() {
     <main className="grid min-h-dvh place-items-center">
       <EmptyState
         icon={<Compass />}
+        level={1}
         title="There is nothing here"
         description="The page does not exist, or it is not yours to see."
         action={

@@ -1,10 +1,12 @@
 import "server-only";
 import { contextOf, type PublicCtx } from "@voxcalls/api";
-import type { ActingRole } from "@voxcalls/api/permissions";
+import { readingRole, type ActingRole } from "@voxcalls/api/permissions";
 import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { cache } from "react";
+import { isSuspended } from "~/features/shell/is-suspended";
 import { deps } from "./deps";
+import { wayBack } from "./way-back";
 
 /** The context of the page being rendered. A page only reads, so the method is always GET. */
 export const pageContext = cache(async (): Promise<PublicCtx> => {
@@ -24,22 +26,25 @@ export const currentSession = cache(async () => {
 export async function requireSession() {
   const session = await currentSession();
   if (session) return session;
-  const path = (await headers()).get("x-request-path") ?? "/dashboard";
+  const path = wayBack((await headers()).get("x-request-path"));
   redirect(`/login?next=${encodeURIComponent(path)}`);
 }
 
 /**
- * For pages of a tenant: its member, or a super admin who visits it and then acts as a visitor or, raised, as an admin. A super admin
- * who visits nobody goes to the platform's pages, and who needs a second factor to where it is set up.
+ * For pages of a tenant: its member, who only reads while it is suspended, or a super admin who visits it and then acts as a visitor
+ * or, raised, as an admin. A super admin who visits nobody goes to the platform's pages, and who needs a second factor to where it is set up.
  */
 export async function requireMember() {
-  const { person, tenant, needsSecondFactor, visit } = await requireSession();
-  if (person.type === "super_admin") {
-    if (!visit) redirect("/admin");
-    const role: ActingRole = visit.mayWrite ? "admin" : "visitor";
-    return { person: { ...person, role }, tenant: visit.tenant, visit };
-  }
+  const session = await requireSession();
+  const { person, tenant: own, needsSecondFactor, visit } = session;
+  const tenant = visit?.tenant ?? own;
   if (!tenant) redirect("/admin");
   if (needsSecondFactor) redirect("/account?set-up=two-factor");
-  return { person: { ...person, role: person.role satisfies ActingRole as ActingRole }, tenant, visit: undefined };
+  return { person: { ...person, role: actingRole(session) }, tenant, visit };
+}
+
+/** As what the screens take whoever is signed in: what the server would refuse is not offered. */
+export function actingRole({ person, tenant, visit }: Awaited<ReturnType<typeof requireSession>>): ActingRole {
+  if (visit) return visit.mayWrite ? "admin" : "visitor";
+  return person.role !== "super_admin" && tenant && isSuspended(tenant) ? readingRole(person.role) : person.role;
 }

@@ -8,6 +8,7 @@ import { ProfileForm } from "~/features/account/profile-form";
 import { Section } from "~/features/account/section";
 import { SessionsSection } from "~/features/account/sessions-section";
 import { TwoFactorSection } from "~/features/account/two-factor-section";
+import { isSuspended } from "~/features/shell/is-suspended";
 import { api } from "~/trpc/server";
 
 export const metadata: Metadata = { title: "Your account" };
@@ -24,6 +25,8 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
   ]);
   const { twoFactor } = account;
   const isAskedFor = twoFactor.required && twoFactor.enabledAt === null;
+  // What keeps the account safe goes on; everything else waits until the organisation is active again.
+  const isFrozen = me.tenant !== null && isSuspended(me.tenant);
   const security = (
     <Section
       id="two-factor"
@@ -48,15 +51,17 @@ export default async function AccountPage({ searchParams }: PageProps<"/account"
       ) : null}
       <div>
         {isAskedFor ? security : null}
-        <Section id="profile" title="Profile" description="How others see you.">
-          <ProfileForm key={me.name} me={me} />
-        </Section>
-        <Section id="email" title="E-mail" description="You sign in with it, and our mails go there.">
-          <EmailSection email={me.email} isVerified={me.emailVerified} pendingEmail={account.pendingEmail} />
-        </Section>
-        <Section id="preferences" title="Preferences" description="Saved as you choose.">
-          <PreferencesForm preferences={me.settings} zones={zones} />
-        </Section>
+        <fieldset disabled={isFrozen} className="contents">
+          <Section id="profile" title="Profile" description="How others see you.">
+            <ProfileForm key={me.name} me={me} />
+          </Section>
+          <Section id="email" title="E-mail" description="You sign in with it, and our mails go there.">
+            <EmailSection email={me.email} isVerified={me.emailVerified} pendingEmail={account.pendingEmail} />
+          </Section>
+          <Section id="preferences" title="Preferences" description="Saved as you choose.">
+            <PreferencesForm preferences={me.settings} zones={zones} />
+          </Section>
+        </fieldset>
         <Section id="password" title="Password" description="A new one signs out every other device.">
           <PasswordForm email={me.email} minLength={account.minPasswordLength} changedAt={account.passwordChangedAt} />
         </Section>

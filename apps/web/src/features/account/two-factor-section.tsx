@@ -7,14 +7,25 @@ import { RelativeTime } from "@voxcalls/ui/relative-time";
 import { StatusDot } from "@voxcalls/ui/status-dot";
 import { toast } from "@voxcalls/ui/toast";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { trpc } from "~/trpc/client";
 import { PasswordDialog } from "./password-dialog";
 import { RecoveryCodes } from "./recovery-codes";
 import { TwoFactorSetUp } from "./two-factor-set-up";
 
-/** Off, being set up, showing codes, or on. */
-export function TwoFactorSection({ twoFactor }: { twoFactor: AccountView["twoFactor"] }) {
+type TwoFactor = AccountView["twoFactor"];
+
+/** Off, being set up, showing codes, or on. What comes in another's place gets the focus that the other had. */
+export function TwoFactorSection({ twoFactor }: { twoFactor: TwoFactor }) {
+  const place = useRef<HTMLDivElement>(null);
+  return (
+    <div ref={place} role="group" aria-label="Two-factor" tabIndex={-1} className="outline-none">
+      <TwoFactorStep twoFactor={twoFactor} onStep={() => place.current?.focus()} />
+    </div>
+  );
+}
+
+function TwoFactorStep({ twoFactor, onStep }: { twoFactor: TwoFactor; onStep: () => void }) {
   const router = useRouter();
   const [begun, setBegun] = useState<TwoFactorSecret | null>(null);
   const [codes, setCodes] = useState<readonly string[] | null>(null);
@@ -24,6 +35,7 @@ export function TwoFactorSection({ twoFactor }: { twoFactor: AccountView["twoFac
   if (codes) {
     const done = () => {
       setCodes(null);
+      onStep();
       toast.success("Two-factor is on");
       router.refresh();
     };
@@ -37,8 +49,13 @@ export function TwoFactorSection({ twoFactor }: { twoFactor: AccountView["twoFac
     const confirmed = (recoveryCodes: readonly string[]) => {
       setBegun(null);
       setCodes(recoveryCodes);
+      onStep();
     };
-    return <TwoFactorSetUp begun={begun} onConfirmed={confirmed} onCancel={() => setBegun(null)} />;
+    const cancelled = () => {
+      setBegun(null);
+      onStep();
+    };
+    return <TwoFactorSetUp begun={begun} onConfirmed={confirmed} onCancel={cancelled} />;
   }
   if (!twoFactor.enabledAt) {
     return (

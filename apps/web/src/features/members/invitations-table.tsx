@@ -7,9 +7,15 @@ import { StatusDot } from "@voxcalls/ui/status-dot";
 import { InvitationActs } from "./invitation-acts";
 import { invitationWords, roleWords } from "./member-words";
 
+interface InvitationsTableProps {
+  readonly invitations: readonly InvitationView[];
+  readonly mayAct: boolean;
+}
+
 /** The invitations that nobody has answered yet. */
-export function InvitationsTable({ invitations }: { invitations: readonly InvitationView[] }) {
-  return <DataTable label="Invitations" columns={columns} rows={invitations} rowKey={({ id }) => id} />;
+export function InvitationsTable({ invitations, mayAct }: InvitationsTableProps) {
+  const shown = mayAct ? [...columns, acts] : columns;
+  return <DataTable label="Invitations" columns={shown} rows={invitations} rowKey={({ id }) => id} />;
 }
 
 const columns: Column<InvitationView>[] = [
@@ -54,13 +60,14 @@ const columns: Column<InvitationView>[] = [
     className: "whitespace-nowrap text-muted-foreground",
     cell: ({ expiresAt }) => <RelativeTime at={expiresAt} />,
   },
-  {
-    id: "acts",
-    label: "Acts",
-    quiet: true,
-    fixed: true,
-    small: "line",
-    className: "text-right",
-    cell: (invitation) => <InvitationActs invitation={invitation} />,
-  },
 ];
+
+const acts: Column<InvitationView> = {
+  id: "acts",
+  label: "Acts",
+  quiet: true,
+  fixed: true,
+  small: "line",
+  className: "text-right",
+  cell: (invitation) => <InvitationActs invitation={invitation} />,
+};

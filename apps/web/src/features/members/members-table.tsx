@@ -13,7 +13,8 @@ import { roleWords, statusWords } from "./member-words";
 
 interface MembersTableProps {
   readonly members: readonly MemberDetails[];
-  readonly choices: TeamChoices;
+  /** Null for readers who may look, but change nobody. */
+  readonly choices: TeamChoices | null;
   /** Who is looking. */
   readonly ownId: string;
 }
@@ -23,8 +24,8 @@ export function MembersTable({ members, choices, ownId }: MembersTableProps) {
   return <DataTable label="Members" columns={columnsOf(choices, ownId)} rows={members} rowKey={({ id }) => id} />;
 }
 
-function columnsOf(choices: TeamChoices, ownId: string): Column<MemberDetails>[] {
-  return [
+function columnsOf(choices: TeamChoices | null, ownId: string): Column<MemberDetails>[] {
+  const columns: Column<MemberDetails>[] = [
     {
       id: "member",
       label: "Member",
@@ -76,6 +77,10 @@ function columnsOf(choices: TeamChoices, ownId: string): Column<MemberDetails>[]
       className: "whitespace-nowrap text-muted-foreground",
       cell: ({ lastSeenAt }) => (lastSeenAt ? <RelativeTime at={lastSeenAt} /> : "Not seen yet"),
     },
+  ];
+  if (!choices) return columns;
+  return [
+    ...columns,
     {
       id: "acts",
       label: "Acts",

@@ -8,6 +8,7 @@ export function ShellNotFound({ home }: { home: string }) {
   return (
     <EmptyState
       icon={<Compass />}
+      level={1}
       title="There is nothing here"
       description="The page does not exist, or it is not yours to see."
       action={

@@ -1,4 +1,4 @@
-import { may } from "@voxcalls/api/permissions";
+import { may, type ActingRole } from "@voxcalls/api/permissions";
 import { EmptyState } from "@voxcalls/ui/empty-state";
 import { PageHeader } from "@voxcalls/ui/page-header";
 import { Hash } from "lucide-react";
@@ -17,14 +17,10 @@ export const metadata: Metadata = { title: "Numbers" };
 
 export default async function NumbersPage() {
   const { person } = await requireMember();
-  return may(person.role, "phone-numbers:read") ? (
-    <AllNumbers mayCall={may(person.role, "calls:start")} />
-  ) : (
-    <OwnNumbers />
-  );
+  return may(person.role, "phone-numbers:read") ? <AllNumbers role={person.role} /> : <OwnNumbers />;
 }
 
-async function AllNumbers({ mayCall }: { mayCall: boolean }) {
+async function AllNumbers({ role }: { role: ActingRole }) {
   const caller = await api();
   const [{ data: numbers }, { data: agents }, members, limits, columns] = await Promise.all([
     caller.phoneNumbers.list({ limit: 100 }),
@@ -37,7 +33,7 @@ async function AllNumbers({ mayCall }: { mayCall: boolean }) {
     agents: agents.map(({ id, name }) => ({ id, name })),
     members: members.filter(isActive).map(({ id, name }) => ({ id, name })),
   };
-  const claim = <ClaimNumber agents={choices.agents} />;
+  const claim = may(role, "phone-numbers:claim") ? <ClaimNumber agents={choices.agents} /> : undefined;
   return (
     <>
       <PageHeader
@@ -47,14 +43,18 @@ async function AllNumbers({ mayCall }: { mayCall: boolean }) {
         actions={
           numbers.length > 0 ? (
             <>
-              {mayCall ? <PlaceCall lines={linesOf(numbers)} label="Place a call" /> : null}
+              {may(role, "calls:start") ? <PlaceCall lines={linesOf(numbers)} label="Place a call" /> : null}
               {claim}
             </>
           ) : undefined
         }
       />
       {numbers.length > 0 ? (
-        <NumbersTable numbers={numbers} edit={choices} chosenColumns={columns} />
+        <NumbersTable
+          numbers={numbers}
+          edit={may(role, "phone-numbers:bind") ? choices : null}
+          chosenColumns={columns}
+        />
       ) : (
         <EmptyState
           icon={<Hash />}

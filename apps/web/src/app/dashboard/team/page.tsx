@@ -5,7 +5,6 @@ import { LimitBar } from "@voxcalls/ui/limit-bar";
 import { PageHeader } from "@voxcalls/ui/page-header";
 import { MailCheck } from "lucide-react";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { InvitationsTable } from "~/features/members/invitations-table";
 import { InviteMember } from "~/features/members/invite-member";
 import { counted, isActive } from "~/features/members/member-words";
@@ -31,7 +30,7 @@ type Place = Awaited<ReturnType<typeof loadTeamPlace>>;
 
 export default async function TeamPage({ searchParams }: PageProps<"/dashboard/team">) {
   const { person } = await requireMember();
-  if (!may(person.role, "members:read")) notFound();
+  const mayInvite = may(person.role, "members:invite");
   const place = await loadTeamPlace(searchParams);
   const seats = await (await api()).members.seats();
   return (
@@ -39,7 +38,7 @@ export default async function TeamPage({ searchParams }: PageProps<"/dashboard/t
       <PageHeader
         title="Team"
         description="Who works here, as what, and whose agents and numbers are whose."
-        actions={<InviteMember seats={seats} />}
+        actions={mayInvite ? <InviteMember seats={seats} /> : undefined}
       />
       <Seats seats={seats} />
       <TabLinks
@@ -56,11 +55,11 @@ export default async function TeamPage({ searchParams }: PageProps<"/dashboard/t
         ]}
       />
       {place.tab === "invitations" ? (
-        <Invitations />
+        <Invitations mayAct={mayInvite} />
       ) : place.tab === "roles" ? (
         <RolesTable />
       ) : (
-        <Members place={place} ownId={person.userId} />
+        <Members place={place} ownId={person.userId} mayChange={may(person.role, "members:update")} />
       )}
     </>
   );
@@ -79,7 +78,7 @@ function Seats({ seats: { limit, members, invitations } }: { seats: SeatsView })
   );
 }
 
-async function Members({ place, ownId }: { place: Place; ownId: string }) {
+async function Members({ place, ownId, mayChange }: { place: Place; ownId: string; mayChange: boolean }) {
   const caller = await api();
   const asked = askedPage(place, rowsUnlessTold);
   const { q, role, status } = place;
@@ -124,7 +123,7 @@ async function Members({ place, ownId }: { place: Place; ownId: string }) {
         />
       ) : (
         <>
-          <MembersTable members={page.data} choices={choices} ownId={ownId} />
+          <MembersTable members={page.data} choices={mayChange ? choices : null} ownId={ownId} />
           {place.trail || page.hasMore || all.length >= few ? (
             <ListPages nextCursor={page.nextCursor} rows={asked.limit} />
           ) : null}
@@ -134,7 +133,7 @@ async function Members({ place, ownId }: { place: Place; ownId: string }) {
   );
 }
 
-async function Invitations() {
+async function Invitations({ mayAct }: { mayAct: boolean }) {
   const caller = await api();
   const [open, expired] = await Promise.all([
     caller.invitations.list({ limit: 100, status: "open" }),
@@ -150,5 +149,5 @@ async function Invitations() {
       />
     );
   }
-  return <InvitationsTable invitations={waiting} />;
+  return <InvitationsTable invitations={waiting} mayAct={mayAct} />;
 }
