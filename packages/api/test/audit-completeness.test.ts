@@ -53,6 +53,7 @@ const written: Readonly<Record<string, string>> = {
   "flows.create": "flow.created |",
   "flows.duplicate": "flow.created |",
   "flows.import": "flow.created |",
+  "flows.remove": "flow.deleted |",
   "flows.update": "flow.updated |",
   "invitations.copyLink": "invitation.link_copied |",
   "invitations.resend": "invitation.resent |",
@@ -90,6 +91,7 @@ const silent: Readonly<Record<string, string>> = {
   "auth.logout": "the session says when",
   "auth.password.forgot": "whoever asks is not known to be anybody; the reset is written down",
   "auth.refresh": "the session goes on",
+  "tools.test": "it is a try: nothing of the organisation's changes",
   "auth.twoFactor.begin": "the secret counts for nothing until it is confirmed, which is written down",
 };
 

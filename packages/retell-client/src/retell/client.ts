@@ -18,7 +18,7 @@ import { knowledge } from "./knowledge";
 import { llms } from "./llms";
 import { phoneNumbers } from "./phone-numbers";
 import { playground } from "./playground";
-import { verifySignature } from "./signature";
+import { signatureFor, verifySignature } from "./signature";
 import type { RawBody, SignatureVerdict } from "./signature";
 import { voices } from "./voices";
 
@@ -81,6 +81,8 @@ export function createRetell(config: RetellConfig) {
     webhooks: {
       verify: (rawBody: RawBody, signatureHeader: string | null | undefined, nowMs: number): SignatureVerdict =>
         verifySignature(webhookKeys, rawBody, signatureHeader, nowMs),
+      /** `x-retell-signature` as Retell would write it, with the newest key: to try a tool before a call does. */
+      sign: (rawBody: RawBody, nowMs: number): string => signatureFor(webhookKeys[0] ?? config.apiKey, rawBody, nowMs),
       parse: eventParser(call),
       parseInbound,
       inboundAnswer,

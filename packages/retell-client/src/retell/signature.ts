@@ -14,6 +14,12 @@ export type RawBody = string | Uint8Array;
 export type SignatureVerdict =
   { ok: true; keyIndex: number } | { ok: false; reason: "missing" | "malformed" | "stale" | "forged" };
 
+/** The header as Retell writes it for a body sent now: what it would sign a tool's request with. */
+export function signatureFor(key: string, rawBody: RawBody, nowMs: number): string {
+  const digest = createHmac("sha256", key).update(rawBody).update(String(nowMs)).digest("hex");
+  return `v=${nowMs},d=${digest}`;
+}
+
 /**
  * Checks `x-retell-signature: v=<unix ms>,d=<hex HMAC-SHA256 of body + that time>` (retell-sdk lib/webhook_auth), any of the keys,
  * digests compared in constant time. Synchronous on purpose: the SDK's own check returns a promise, and `if (!verify(…))` without

@@ -170,3 +170,28 @@ export const Tool = z.discriminatedUnion("type", [
 ]);
 export type Tool = z.infer<typeof Tool>;
 export type CustomTool = z.infer<typeof CustomTool>;
+
+export const TestToolInput = z.strictObject({
+  tool: CustomTool,
+  args: z.record(z.string().max(128), z.unknown()).default({}).describe("What the model would fill in."),
+});
+export type TestToolInput = z.infer<typeof TestToolInput>;
+
+/** What came of trying a tool. Whatever the other side does is told here and is no failure. */
+export const ToolTest = z.object({
+  request: z.object({
+    method: z.string(),
+    url: z.string(),
+    headers: z.record(z.string(), z.string()).describe("The tool's own values are not shown."),
+    body: z.string().nullable(),
+  }),
+  status: z.int().nullable().describe("null: no answer came."),
+  contentType: z.string().nullable(),
+  answer: z.string().nullable().describe("At most 15,000 characters."),
+  tookMs: z.int(),
+  variables: z
+    .array(z.object({ name: z.string(), path: z.string(), value: z.string().nullable() }))
+    .describe("The response variables as they were found; null: not in the answer."),
+  findings: z.array(z.string()).describe("What would trouble a call, in words."),
+});
+export type ToolTest = z.infer<typeof ToolTest>;
