@@ -3,9 +3,9 @@ import { boundaryRule } from "./boundary-rule.js";
 /** The floors of packages/api/src/features, lowest first: a feature imports only from floors below its own. */
 export const FEATURE_FLOORS = [
   ["billing", "plans", "audit", "analytics", "tools"],
-  ["calls", "tenants", "phone-numbers", "flows", "knowledge", "mail", "api-keys"],
+  ["calls", "tenants", "phone-numbers", "flows", "mail", "api-keys"],
   ["agents", "auth"],
-  ["members"],
+  ["members", "knowledge"],
   ["platform"],
 ];
 
@@ -151,12 +151,12 @@ const WALLS = [
     in: [...["**/schemas", "flows/nodes", "agents/settings"].map((part) => `${FEATURES}/${part}.ts`)],
     only: [
       "zod",
-      ...["page", "fields", "permissions"].map((part) => `packages/api/src/kernel/${part}`),
+      ...["page", "fields", "permissions", "uploaded-file"].map((part) => `packages/api/src/kernel/${part}`),
       ...["catalogue", "nodes", "settings"].map((part) => `$dir/${part}`),
       // The floors below have their say, too.
       `${FEATURES}/*/schemas`,
     ],
-    why: "schemas are shipped to browsers: zod, kernel/{page,fields,permissions}, the own catalogue and other schemas only.",
+    why: "schemas are shipped to browsers: zod, kernel/{page,fields,permissions,uploaded-file}, the own catalogue and other schemas only.",
   },
   {
     in: [...["**/rules.ts", "**/catalogue.ts", "**/rules"].map((part) => `${FEATURES}/${part}`)],

@@ -1,11 +1,11 @@
 import { agentsRouter } from "./features/agents/router";
-import { testCasesRouter } from "./features/agents/test-cases/router";
 import { apiKeysRouter } from "./features/api-keys/router";
 import { auditRouter } from "./features/audit/router";
 import { authRouter } from "./features/auth/router";
 import { billingRouter } from "./features/billing/router";
 import { callsRouter } from "./features/calls/router";
 import { flowsRouter } from "./features/flows/router";
+import { knowledgeRouter } from "./features/knowledge/router";
 import { invitationsRouter, membersRouter } from "./features/members/router";
 import { phoneNumbersRouter, poolRouter } from "./features/phone-numbers/router";
 import { platformAccountsRouter } from "./features/platform/accounts/router";
@@ -14,7 +14,6 @@ import { platformSettingsRouter } from "./features/platform/settings/router";
 import { tenantsRouter } from "./features/platform/tenants/router";
 import { supportVisitsRouter } from "./features/platform/visits/router";
 import { tenantRouter } from "./features/tenants/settings/router";
-import { toolsRouter } from "./features/tools/router";
 import { router } from "./trpc";
 
 /** Every procedure there is; REST, tRPC and server-rendered pages all call through this one tree. */
@@ -27,6 +26,7 @@ export const appRouter = router({
   calls: callsRouter,
   flows: flowsRouter,
   invitations: invitationsRouter,
+  knowledge: knowledgeRouter,
   members: membersRouter,
   phoneNumbers: phoneNumbersRouter,
   pool: poolRouter,
@@ -36,8 +36,6 @@ export const appRouter = router({
   supportVisits: supportVisitsRouter,
   tenant: tenantRouter,
   tenants: tenantsRouter,
-  testCases: testCasesRouter,
-  tools: toolsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -88,6 +88,36 @@ export const fixtures: Record<string, Fixture> = {
   "agents.voices": { who: "user" },
   "agents.voicePreview": { who: "user", input: () => ({ voiceId: "retell-Cimo" }) },
 
+  "knowledge.list": { who: "user", input: () => ({ limit: 100 }) },
+  "knowledge.get": { who: "user", input: ({ knowledgeBaseId }) => ({ id: knowledgeBaseId }) },
+  "knowledge.create": { who: "user", input: () => ({ name: `Base ${fresh()}` }) },
+  "knowledge.update": {
+    who: "user",
+    input: ({ knowledgeBaseId }) => ({ id: knowledgeBaseId, name: `Base ${fresh()}` }),
+  },
+  "knowledge.remove": { who: "user", input: ({ knowledgeBaseId }) => ({ id: knowledgeBaseId }) },
+  "knowledge.addSource": {
+    who: "user",
+    input: ({ knowledgeBaseId }) => ({
+      id: knowledgeBaseId,
+      type: "text",
+      title: "Prices",
+      text: "A cleaning is $90.",
+    }),
+  },
+  "knowledge.removeSource": {
+    who: "user",
+    input: ({ knowledgeBaseId, knowledgeSourceId }) => ({ id: knowledgeBaseId, sourceId: knowledgeSourceId }),
+  },
+  "knowledge.retrySource": {
+    who: "user",
+    input: ({ knowledgeBaseId, knowledgeSourceId }) => ({ id: knowledgeBaseId, sourceId: knowledgeSourceId }),
+  },
+  "knowledge.query": {
+    who: "user",
+    input: ({ knowledgeBaseId }) => ({ id: knowledgeBaseId, question: "What is a cleaning?" }),
+  },
+
   "apiKeys.list": { who: "admin", input: () => ({ limit: 100 }) },
   "apiKeys.create": { who: "admin", input: () => ({ name: `Key ${fresh()}`, scopes: ["agents:read"] }) },
   "apiKeys.revoke": { who: "admin", input: ({ apiKeyId }) => ({ id: apiKeyId }) },
@@ -124,12 +154,6 @@ export const fixtures: Record<string, Fixture> = {
   "calls.stop": { who: "admin", input: ({ callId }) => ({ id: callId }) },
   "calls.stats": { who: "user", input: () => span, also: ({ agentId }) => ({ ...span, agentId }) },
   "calls.parkedEvents": { who: "super_admin", input: () => ({}) },
-
-  // Nothing listens there; that is an answer.
-  "tools.test": {
-    who: "user",
-    input: () => ({ tool: { type: "custom", name: "hook", url: "http://127.0.0.1:9/hook" }, args: {} }),
-  },
 
   "flows.list": { who: "user", input: () => ({ limit: 100 }) },
   "flows.get": { who: "user", input: ({ flowId }) => ({ id: flowId }) },

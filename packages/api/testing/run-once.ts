@@ -6,6 +6,9 @@ import { removeAgent } from "../src/features/agents/remove";
 import { updateAgent } from "../src/features/agents/update";
 import { publishAgent } from "../src/features/agents/versions/publish";
 import { syncCalls } from "../src/features/calls/sync";
+import { addSource } from "../src/features/knowledge/add-source";
+import { askKnowledge } from "../src/features/knowledge/ask";
+import { removeKnowledge } from "../src/features/knowledge/remove";
 import { buyNumber } from "../src/features/phone-numbers/pool/buy";
 import { importNumber } from "../src/features/phone-numbers/pool/import";
 import { removeTenant } from "../src/features/platform/tenants/remove";
@@ -36,6 +39,9 @@ const verbs = {
   publishAgent: async (deps: Deps, what: never) => await publishAgent(await inTenant(deps), what),
   updateAgent: async (deps: Deps, what: never) => await updateAgent(await inTenant(deps), what),
   removeAgent: async (deps: Deps, what: never) => await removeAgent(await inTenant(deps), what),
+  addSource: async (deps: Deps, what: never) => await addSource(await inTenant(deps), what),
+  askKnowledge: async (deps: Deps, what: never) => await askKnowledge(await inTenant(deps), what),
+  removeKnowledge: async (deps: Deps, what: never) => await removeKnowledge(await inTenant(deps), what),
   buyNumber: async (deps: Deps, what: never) => await buyNumber(onPlatform(deps), what),
   removeTenant: async (deps: Deps, what: never) => await removeTenant(onPlatform(deps), what),
   runRemoveTenant: async (deps: Deps, what: never) => await runRemoveTenant(deps, what),

@@ -9,6 +9,7 @@ function every(match: string, task: JobName): CronItem {
 export const cronItems: readonly CronItem[] = [
   every("* * * * *", "calls.sync"),
   every("*/5 * * * *", "agents.sweep"),
+  every("*/5 * * * *", "knowledge.sweep"),
   every("*/5 * * * *", "phone-numbers.sweep"),
   every("*/5 * * * *", "phone-numbers.follow-minutes"),
   every("3 * * * *", "phone-numbers.end-quarantine"),

@@ -111,6 +111,9 @@ export async function furnishPerson(
   const base = await db.knowledgeBase.create({
     data: { tenantId, ownerId: userId, name: mark, status: "ready", retellKnowledgeBaseId: `knowledge_base_${mark}` },
   });
+  const source = await db.knowledgeSource.create({
+    data: { tenantId, knowledgeBaseId: base.id, type: "text", title: mark, text: mark, status: "failed" },
+  });
   // An agent of its own follows the flow, so that members see it.
   await db.agent.create({
     data: {
@@ -186,6 +189,7 @@ export async function furnishPerson(
     supportVisitId: visit.id,
     flowId: flow.id,
     knowledgeBaseId: base.id,
+    knowledgeSourceId: source.id,
     poolNumberId: pool.id,
     ...mine,
   };

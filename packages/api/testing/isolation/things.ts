@@ -17,6 +17,7 @@ export interface Things {
   readonly supportVisitId: string;
   readonly flowId: string;
   readonly knowledgeBaseId: string;
+  readonly knowledgeSourceId: string;
   /** A number of the pool that nobody holds: a kind of its own, because no tenant has one. */
   readonly poolNumberId: string;
 }
@@ -34,6 +35,7 @@ export const kinds = [
   "supportVisitId",
   "flowId",
   "knowledgeBaseId",
+  "knowledgeSourceId",
 ] as const satisfies (keyof Things)[];
 
 export type Kind = (typeof kinds)[number];

@@ -6,6 +6,7 @@ import { unscoped } from "../../../kernel/unscoped";
 import { removeAllAgents } from "../../agents/remove-all";
 import { leaseMs } from "../../agents/lease";
 import { recordPlatformAudit } from "../../audit/record-platform";
+import { removeAllKnowledge } from "../../knowledge/remove-all";
 import { releaseAllNumbers } from "../../phone-numbers/release-all";
 import { lockTenant } from "./lock";
 import type { RemoveTenantInput } from "./schemas";
@@ -29,6 +30,7 @@ export async function removeTenant(ctx: PlatformCtx, { id, name, reason }: Remov
     const openInvitations = { tenantId: id, acceptedAt: null, revokedAt: null };
     await tx.invitation.updateMany({ where: openInvitations, data: { revokedAt: now } });
     const agents = await removeAllAgents(tx, id, now);
+    const knowledgeBases = await removeAllKnowledge(tx, id, now);
     const numbers = await releaseAllNumbers(tx, ctx, id);
     // Not before a request that is just making an agent has finished or given up: nothing it makes may be forgotten.
     const runAt = new Date(now.getTime() + leaseMs);
@@ -39,7 +41,7 @@ export async function removeTenant(ctx: PlatformCtx, { id, name, reason }: Remov
       objectId: id,
       objectName: tenant.name,
       reason: reason ?? null,
-      before: { slug: tenant.slug, plan: tenant.plan, status: tenant.status, agents, numbers },
+      before: { slug: tenant.slug, plan: tenant.plan, status: tenant.status, agents, numbers, knowledgeBases },
     });
   });
   crashPoint(ctx.env, "tenants.remove:after-row");

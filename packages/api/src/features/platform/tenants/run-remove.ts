@@ -3,6 +3,7 @@ import type { Deps } from "../../../kernel/context";
 import { crashPoint } from "../../../kernel/crash";
 import { enqueue, type JobPayloads } from "../../../kernel/jobs";
 import { reconcileAgent } from "../../agents/reconcile";
+import { reconcileKnowledge } from "../../knowledge/follow";
 
 const rowsAtOnce = 1_000;
 /** The last statement takes a tenant's whole books with it; millions of rows take minutes. */
@@ -18,6 +19,7 @@ export async function runRemoveTenant(deps: Deps, { tenantId }: JobPayloads["pla
   if ((await db.tenant.count({ where: { id: tenantId, removedAt: { not: null } } })) === 0) return;
   await clearAgents(deps, tenantId);
   crashPoint(deps.env, "tenants.remove:after-agents");
+  await clearKnowledge(deps, tenantId);
   await clearRecordings(deps, tenantId);
   crashPoint(deps.env, "tenants.remove:after-recordings");
   await clearWords(db, tenantId);
@@ -46,6 +48,16 @@ async function clearAgents(deps: Deps, tenantId: string): Promise<void> {
   }
   const still = await platform.agent.count({ where: left });
   if (still > 0) throw new Error(`${still} agents of a deleted tenant are still at Retell`);
+}
+
+async function clearKnowledge(deps: Deps, tenantId: string): Promise<void> {
+  const { platform } = deps.db;
+  const left = { tenantId, clearedAt: null };
+  for (const { id } of await platform.knowledgeBase.findMany({ where: left, select: { id: true } })) {
+    await reconcileKnowledge(deps, { tenantId, knowledgeBaseId: id });
+  }
+  const still = await platform.knowledgeBase.count({ where: left });
+  if (still > 0) throw new Error(`${still} knowledge bases of a deleted tenant are still at Retell`);
 }
 
 async function clearRecordings({ db, recordings }: Deps, tenantId: string): Promise<void> {

@@ -1,0 +1,106 @@
+import type { Prisma, TenantTx } from "@voxcalls/db";
+import { UpstreamError, type NewSources } from "@voxcalls/retell-client";
+import type { TenantCtx } from "../../kernel/context";
+import { crashPoint } from "../../kernel/crash";
+import { conflict, notFound } from "../../kernel/errors";
+import { enqueueAll } from "../../kernel/jobs";
+import { makeOnce, Unclear } from "../agents/make-once";
+import { giveBack, takeTurn } from "./lease";
+import { bearsMark, nameAtRetell } from "./marks";
+
+type Base = Prisma.KnowledgeBaseModel;
+
+/**
+ * Makes a base at Retell with its first sources, exactly once whoever else is at it, and says whether it took these. Throws
+ * UpstreamError when it was surely not made, Unclear when that cannot be known, conflict when others are at it for too long.
+ */
+export async function makeAtRetell(
+  ctx: TenantCtx,
+  base: Base,
+  sources: NewSources,
+): Promise<{ retellId: string; tookSources: boolean }> {
+  const turn = await takeTurn(ctx, base.id, async () => (await idAtRetell(ctx, base.id)) !== null);
+  if (!turn) {
+    const retellId = await idAtRetell(ctx, base.id);
+    if (retellId === null) throw conflict("Another source is being added first. Try again in a moment.");
+    return { retellId, tookSources: false };
+  }
+  let tookSources = false;
+  try {
+    const retellId = await makeOnce({
+      isRetry: turn.isRetry,
+      find: () => findAtRetell(ctx, base.id),
+      make: async () => {
+        tookSources = true;
+        const name = nameAtRetell(ctx, base.id);
+        const made = await ctx.retell.knowledge.create({ name, autoRefresh: base.autoRefresh, ...sources });
+        if (!bearsMark(made, base.id)) throw notOurs();
+        return made.retellKnowledgeBaseId;
+      },
+    });
+    crashPoint(ctx.env, "knowledge.add:after-make");
+    await keepId(ctx, base.id, retellId);
+    return { retellId, tookSources };
+  } catch (error) {
+    if (error instanceof UpstreamError && !(error instanceof Unclear)) await giveBack(ctx, base.id);
+    throw error;
+  }
+}
+
+/** Looks whether an attempt of before did make the base at Retell, and takes it over. */
+export async function adoptFromRetell(ctx: TenantCtx, base: Base): Promise<void> {
+  const turn = await takeTurn(ctx, base.id, async () => (await idAtRetell(ctx, base.id)) !== null);
+  if (!turn) return;
+  const retellId = await findAtRetell(ctx, base.id);
+  if (retellId === undefined) await giveBack(ctx, base.id);
+  else await keepId(ctx, base.id, retellId);
+}
+
+/** The id of the base at Retell that bears our mark, if there is one. */
+export async function findAtRetell(ctx: TenantCtx, id: string): Promise<string | undefined> {
+  return (await ctx.retell.knowledge.list()).find((theirs) => bearsMark(theirs, id))?.retellKnowledgeBaseId;
+}
+
+async function idAtRetell(ctx: TenantCtx, id: string): Promise<string | null> {
+  const base = await ctx.db.knowledgeBase.findFirst({ where: { id }, select: { retellKnowledgeBaseId: true } });
+  return base?.retellKnowledgeBaseId ?? null;
+}
+
+/** Writes the id down; agents that were to use the base before it was there are brought up to date. Throws not_found for a deleted one. */
+async function keepId(ctx: TenantCtx, id: string, retellId: string): Promise<void> {
+  const isKept = await ctx.db.tx(async (tx) => {
+    const { count } = await tx.knowledgeBase.updateMany({
+      where: { id, status: { not: "deleted" } },
+      data: { retellKnowledgeBaseId: retellId, leasedUntil: null, updatedAt: ctx.clock.now() },
+    });
+    if (count === 1) await queueAgents(tx, ctx, id);
+    return count === 1;
+  });
+  if (isKept) return;
+  await ctx.retell.knowledge.remove(retellId);
+  throw notFound("knowledge base");
+}
+
+async function queueAgents(tx: TenantTx, ctx: TenantCtx, id: string): Promise<void> {
+  const isOne = { knowledgeBaseIds: { has: id } };
+  const agents = await tx.agent.findMany({
+    where: { status: { in: ["active", "paused"] }, OR: [isOne, { flow: isOne }] },
+    select: { id: true },
+  });
+  const jobs = agents.map((agent) => ({
+    key: `agents.reconcile:${agent.id}`,
+    payload: { tenantId: ctx.tenant.id, agentId: agent.id },
+  }));
+  await enqueueAll(tx, "agents.reconcile", jobs);
+}
+
+function notOurs(): UpstreamError {
+  return new UpstreamError({
+    service: "retell",
+    operation: "knowledge.create",
+    kind: "bad_response",
+    outcome: "unknown",
+    retryable: false,
+    detail: "not about what was asked for",
+  });
+}
