@@ -43,9 +43,9 @@ export function callColumns({ open, nameOfMember, narrow }: CallColumnsOptions):
           <span className="truncate" title={call.agentName ?? undefined}>
             {call.agentName ?? "–"}
           </span>
-          {call.agentVersion ? (
+          {call.agentVersion === null ? null : (
             <span className="shrink-0 text-xs text-muted-foreground max-sm:hidden">v{call.agentVersion}</span>
-          ) : null}
+          )}
         </span>
       ),
     },

@@ -15,6 +15,7 @@ export async function getCall(ctx: TenantCtx, { id }: { id: string }): Promise<C
       select: {
         fromNumber: true,
         toNumber: true,
+        agentId: true,
         agentVersion: true,
         userSentiment: true,
         recordingStatus: true,
@@ -24,8 +25,22 @@ export async function getCall(ctx: TenantCtx, { id }: { id: string }): Promise<C
     linesOfCall(ctx, id),
   ]);
   if (!details) throw notFound("call");
+  const { agentId, agentVersion: retellVersion, ...rest } = details;
   const latency = details.latency as Record<string, unknown> | null;
-  return { ...view, ...details, latency, transcript };
+  return { ...view, ...rest, latency, agentVersion: await ourVersion(ctx, { agentId, retellVersion }), transcript };
+}
+
+/** The provider counts drafts, too: people know the version by our number. */
+async function ourVersion(
+  ctx: TenantCtx,
+  { agentId, retellVersion }: { agentId: string | null; retellVersion: number | null },
+): Promise<number | null> {
+  if (agentId === null || retellVersion === null) return null;
+  const version = await ctx.db.agentVersion.findFirst({
+    where: { agentId, retellVersion, status: "published" },
+    select: { number: true },
+  });
+  return version?.number ?? null;
 }
 
 /** The call as lists show it. Throws not_found. */

@@ -55,7 +55,7 @@ export type CallView = z.infer<typeof CallView>;
 export const CallInTable = CallView.extend({
   fromNumber: z.string().nullable(),
   toNumber: z.string().nullable(),
-  agentVersion: z.int().nullable(),
+  agentVersion: z.int().nullable().describe("The version of the agent that took it."),
   userSentiment: z.string().nullable(),
   latencyMs: z.number().nullable().describe("The median from the caller's last word to the agent's first."),
 });
@@ -90,7 +90,7 @@ export type TranscriptLine = z.infer<typeof TranscriptLine>;
 export const CallDetail = CallView.extend({
   fromNumber: z.string().nullable(),
   toNumber: z.string().nullable(),
-  agentVersion: z.int().nullable(),
+  agentVersion: z.int().nullable().describe("The version of the agent that took it."),
   userSentiment: z.string().nullable(),
   recordingStatus: z.enum(["none", "pending", "stored", "failed"]),
   latency: opaque.nullable().describe("Milliseconds by stage, as the provider measured them."),

@@ -27,11 +27,15 @@ const viewColumns: Columns = {
   occurredAt: "c.occurred_at",
 };
 
+/** The number of the agent's version that took the call; null for a draft, and where the provider's number is none of ours. */
+const ourVersion = `(select v.number from agent_versions v where v.tenant_id = c.tenant_id and v.agent_id = c.agent_id
+    and v.retell_version = c.agent_version and v.status = 'published')`;
+
 /** What the archive's table shows beyond a CallView. */
 export const tableColumns: Columns = {
   fromNumber: "c.from_number",
   toNumber: "c.to_number",
-  agentVersion: "c.agent_version",
+  agentVersion: ourVersion,
   userSentiment: "c.user_sentiment",
   latencyMs: "(c.latency -> 'e2e' ->> 'p50')::float8",
 };

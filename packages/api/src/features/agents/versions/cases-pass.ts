@@ -1,12 +1,40 @@
 import type { Prisma, TenantTx } from "@voxcalls/db";
+import { withinDeadline } from "@voxcalls/retell-client";
+import type { TenantCtx } from "../../../kernel/context";
 import { conflict } from "../../../kernel/errors";
 import { failingCases } from "../test-cases/failing";
+import { testCasesOf } from "../test-cases/find";
+import { tryCases } from "../test-cases/try-cases";
+
+/** Why test cases do not pass, by their ids. */
+export type Whys = ReadonlyMap<string, string | null>;
+
+const longestWhy = 300;
+
+/** Plays the test cases that are not known to pass with the agent as it is now, for `ms` at most; answers why they do not. */
+export async function tryFailingCases(ctx: TenantCtx, agent: Prisma.AgentModel, ms: number): Promise<Whys> {
+  const failing = new Set((await failingCases(ctx.db, agent)).map(({ id }) => id));
+  if (failing.size === 0) return new Map();
+  const rows = (await testCasesOf(ctx, agent.id)).filter(({ id }) => failing.has(id));
+  return await withinDeadline(ms, () => tryCases(ctx, rows));
+}
 
 /** Throws conflict, naming them, when a test case does not pass and nobody says why the agent is published all the same. */
-export async function assertCasesPass(tx: TenantTx, agent: Prisma.AgentModel, reason: string | null): Promise<void> {
+export async function assertCasesPass(
+  tx: TenantTx,
+  agent: Prisma.AgentModel,
+  reason: string | null,
+  whys: Whys,
+): Promise<void> {
   if (reason !== null) return;
   const red = await failingCases(tx, agent);
   if (red.length === 0) return;
-  const names = red.map((name) => `“${name}”`).join(", ");
-  throw conflict(`These test cases do not pass: ${names}. Mend them, or say why you publish anyway.`, "reason");
+  const named = red.map(({ id, name }) => {
+    const why = whys.get(id);
+    return why ? `“${name}” (${why.slice(0, longestWhy)})` : `“${name}”`;
+  });
+  throw conflict(
+    `These test cases do not pass: ${named.join(", ")}. Mend them, or say why you publish anyway.`,
+    "reason",
+  );
 }

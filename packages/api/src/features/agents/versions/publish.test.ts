@@ -4,6 +4,7 @@ import { lineOf, ring } from "../../../../testing/line";
 import { crashAt } from "../../../../testing/run-elsewhere";
 import { breakProvider, mendProviders, providerState } from "../../../../testing/sandbox-control";
 import type { TenantCtx } from "../../../kernel/context";
+import { listCallsForTable } from "../../calls/list";
 import { settleCalls } from "../../calls/settle";
 import { runSync } from "../../phone-numbers/sync";
 import { createAgent } from "../create";
@@ -80,6 +81,8 @@ describe("publishing", () => {
     await settleCalls(world.deps);
     const calls = await ctx.db.call.findMany({ orderBy: { occurredAt: "asc" }, include: { transcript: true } });
     expect(calls.map(({ agentVersion }) => agentVersion)).toEqual([0, publishedRetellVersion]);
+    const { data } = await listCallsForTable(ctx, { limit: 10 });
+    expect(data.map((call) => call.agentVersion)).toEqual([2, 1]);
     const spoken = calls.map(({ transcript }) => transcript.find(({ sequence }) => sequence === 0)?.content);
     expect(spoken).toEqual(["Bright Dental, good morning. How can I help?", "Second greeting."]);
   });
