@@ -1,4 +1,5 @@
 import { agentsRouter } from "./features/agents/router";
+import { testCasesRouter } from "./features/agents/test-cases/router";
 import { apiKeysRouter } from "./features/api-keys/router";
 import { auditRouter } from "./features/audit/router";
 import { authRouter } from "./features/auth/router";
@@ -14,6 +15,7 @@ import { platformSettingsRouter } from "./features/platform/settings/router";
 import { tenantsRouter } from "./features/platform/tenants/router";
 import { supportVisitsRouter } from "./features/platform/visits/router";
 import { tenantRouter } from "./features/tenants/settings/router";
+import { toolsRouter } from "./features/tools/router";
 import { router } from "./trpc";
 
 /** Every procedure there is; REST, tRPC and server-rendered pages all call through this one tree. */
@@ -36,6 +38,8 @@ export const appRouter = router({
   supportVisits: supportVisitsRouter,
   tenant: tenantRouter,
   tenants: tenantsRouter,
+  testCases: testCasesRouter,
+  tools: toolsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -5,12 +5,7 @@ import { z, ZodError } from "zod";
 import { enterAccount, enterPlatform, enterTenantFor } from "./entrances";
 import type { Deps, PublicCtx } from "./kernel/context";
 import type { CsvFile } from "./kernel/csv";
-import {
-  AppError,
-  errorTable,
-  type ErrorCode,
-  type FieldError,
-} from "./kernel/errors";
+import { AppError, errorTable, type ErrorCode, type FieldError } from "./kernel/errors";
 import type { Permission, PlatformPermission } from "./kernel/permissions";
 import { speakPlainly } from "./kernel/plain-words";
 import { storableJson } from "./kernel/text";
@@ -70,9 +65,7 @@ const t = initTRPC
   });
 
 /** What a procedure answers that is served as CSV; over tRPC itself nothing of its lines can be told. */
-export const csvFile = z.custom<CsvFile>(
-  (value) => typeof value === "object" && value !== null && "lines" in value,
-);
+export const csvFile = z.custom<CsvFile>((value) => typeof value === "object" && value !== null && "lines" in value);
 
 export const router = t.router;
 export const createCallerFactory = t.createCallerFactory;
@@ -82,32 +75,11 @@ export function rest(
   method: RestMeta["method"],
   path: string,
   summary: string,
-  options: Partial<
-    Pick<
-      RestMeta,
-      "status" | "respond" | "csv" | "takesAnything" | "mostFileBytes"
-    >
-  > = {},
+  options: Partial<Pick<RestMeta, "status" | "respond" | "csv" | "takesAnything" | "mostFileBytes">> = {},
 ): ProcedureMeta {
-  const {
-    respond = "json",
-    csv = null,
-    takesAnything = false,
-    mostFileBytes = null,
-  } = options;
+  const { respond = "json", csv = null, takesAnything = false, mostFileBytes = null } = options;
   const status = options.status ?? (respond === "empty" ? 204 : 200);
-  return {
-    rest: {
-      method,
-      path,
-      summary,
-      status,
-      respond,
-      csv,
-      takesAnything,
-      mostFileBytes,
-    },
-  };
+  return { rest: { method, path, summary, status, respond, csv, takesAnything, mostFileBytes } };
 }
 
 /** The failure as it may be told: ours as it is, a refused input by field, everything else as `internal`. */
@@ -116,52 +88,32 @@ export function toAppError(error: unknown): AppError {
   if (error instanceof ZodError) return fromZod(error);
   if (error instanceof TRPCError) {
     if (error.cause instanceof AppError) return error.cause;
-    if (error.cause instanceof ZodError && error.code === "BAD_REQUEST")
-      return fromZod(error.cause);
-    if (
-      [
-        "PARSE_ERROR",
-        "METHOD_NOT_SUPPORTED",
-        "UNSUPPORTED_MEDIA_TYPE",
-      ].includes(error.code)
-    )
+    if (error.cause instanceof ZodError && error.code === "BAD_REQUEST") return fromZod(error.cause);
+    if (["PARSE_ERROR", "METHOD_NOT_SUPPORTED", "UNSUPPORTED_MEDIA_TYPE"].includes(error.code))
       return new AppError(
         "validation_failed",
         "This cannot be read: questions are asked by GET, changes by POST, in JSON.",
       );
-    const known = Object.entries(errorTable).find(
-      ([code, row]) => row.trpc === error.code && code !== "internal",
-    );
-    if (known && error.cause === undefined)
-      return new AppError(known[0] as ErrorCode, known[1].title);
+    const known = Object.entries(errorTable).find(([code, row]) => row.trpc === error.code && code !== "internal");
+    if (known && error.cause === undefined) return new AppError(known[0] as ErrorCode, known[1].title);
     if (getHTTPStatusCodeFromError(error) < 500)
       return new AppError("validation_failed", "The request cannot be read.");
     if (error.cause !== undefined) return toAppError(error.cause);
   }
   if (error instanceof UpstreamError) return fromUpstream(error);
   if (isDatabaseUnavailable(error))
-    return new AppError("unavailable", errorTable.unavailable.title, {
-      retryAfterSeconds: 2,
-      cause: error,
-    });
+    return new AppError("unavailable", errorTable.unavailable.title, { retryAfterSeconds: 2, cause: error });
   return new AppError("internal", errorTable.internal.title, { cause: error });
 }
 
 function fromZod(error: ZodError): AppError {
   const fields = error.issues.flatMap((issue): FieldError[] =>
     issue.code === "unrecognized_keys"
-      ? issue.keys.map((key) => ({
-          path: [...issue.path, key].join("."),
-          message: "is not known here",
-        }))
+      ? issue.keys.map((key) => ({ path: [...issue.path, key].join("."), message: "is not known here" }))
       : [{ path: issue.path.join("."), message: issue.message }],
   );
-  const named = fields.map((field) =>
-    field.path ? `${field.path}: ${field.message}` : field.message,
-  );
-  return new AppError("validation_failed", named.slice(0, 5).join("; "), {
-    fields,
-  });
+  const named = fields.map((field) => (field.path ? `${field.path}: ${field.message}` : field.message));
+  return new AppError("validation_failed", named.slice(0, 5).join("; "), { fields });
 }
 
 /** Turns whatever a verb throws into a tRPC error once, for every procedure, and logs what nobody may be told. */
@@ -171,19 +123,11 @@ const translateErrors = t.middleware(async ({ ctx, path, next }) => {
   const told = toAppError(result.error);
   if (told.code === "internal") {
     ctx.deps.log.error(
-      {
-        err: told.cause ?? result.error,
-        path,
-        requestId: ctx.public.request.requestId,
-      },
+      { err: told.cause ?? result.error, path, requestId: ctx.public.request.requestId },
       "a procedure failed",
     );
   }
-  throw new TRPCError({
-    code: errorTable[told.code].trpc,
-    message: told.message,
-    cause: told,
-  });
+  throw new TRPCError({ code: errorTable[told.code].trpc, message: told.message, cause: told });
 });
 
 /** What the database would refuse in text is replaced before any procedure reads it: here, once, for tRPC and REST alike. */
@@ -202,9 +146,7 @@ export const open = base.meta({ permission: "open" }).use(({ ctx, next }) => {
 function account(whileSuspended: boolean) {
   return base
     .meta({ permission: "signed-in", whileSuspended })
-    .use(async ({ ctx, next, type }) =>
-      next({ ctx: await enterAccount(ctx.public, { type, whileSuspended }) }),
-    );
+    .use(async ({ ctx, next, type }) => next({ ctx: await enterAccount(ctx.public, { type, whileSuspended }) }));
 }
 
 /** For everybody who is signed in, whatever the role: the own account. */
@@ -218,9 +160,7 @@ export function can(permission: Exclude<Permission, PlatformPermission>) {
   return base
     .meta({ permission })
     .use(async ({ ctx, next, type }) =>
-      next({
-        ctx: await enterTenantFor(ctx.deps, ctx.public, { permission, type }),
-      }),
+      next({ ctx: await enterTenantFor(ctx.deps, ctx.public, { permission, type }) }),
     );
 }
 
@@ -228,7 +168,5 @@ export function can(permission: Exclude<Permission, PlatformPermission>) {
 export function platform(permission: PlatformPermission) {
   return base
     .meta({ permission })
-    .use(async ({ ctx, next }) =>
-      next({ ctx: await enterPlatform(ctx.deps, ctx.public, permission) }),
-    );
+    .use(async ({ ctx, next }) => next({ ctx: await enterPlatform(ctx.deps, ctx.public, permission) }));
 }

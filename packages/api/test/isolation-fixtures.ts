@@ -155,6 +155,12 @@ export const fixtures: Record<string, Fixture> = {
   "calls.stats": { who: "user", input: () => span, also: ({ agentId }) => ({ ...span, agentId }) },
   "calls.parkedEvents": { who: "super_admin", input: () => ({}) },
 
+  // Nothing listens there; that is an answer.
+  "tools.test": {
+    who: "user",
+    input: () => ({ tool: { type: "custom", name: "hook", url: "http://127.0.0.1:9/hook" }, args: {} }),
+  },
+
   "flows.list": { who: "user", input: () => ({ limit: 100 }) },
   "flows.get": { who: "user", input: ({ flowId }) => ({ id: flowId }) },
   "flows.create": {
