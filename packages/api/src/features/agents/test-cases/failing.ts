@@ -1,16 +1,21 @@
 import type { Prisma, TenantTx } from "@voxcalls/db";
+import { resultOf } from "./view";
 
-/** The names of the agent's test cases that are not known to pass as it is now: failed, or not run since the last change. */
-export async function failingCases(tx: TenantTx, agent: Prisma.AgentModel): Promise<string[]> {
-  const cases = await tx.testCase.findMany({
-    where: { agentId: agent.id },
-    select: { name: true, lastResult: true },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-  });
-  return cases.filter(({ lastResult }) => !passedAt(lastResult, agent.revision)).map(({ name }) => name);
+/** A test case that is not known to pass with its agent as it is now: failed, or not run since the last change. */
+export interface FailingCase {
+  readonly id: string;
+  readonly name: string;
 }
 
-function passedAt(result: Prisma.JsonValue, revision: number): boolean {
-  if (typeof result !== "object" || result === null || Array.isArray(result)) return false;
-  return result["passed"] === true && result["revision"] === revision;
+/** The agent's test cases that are not known to pass. */
+export async function failingCases(tx: Pick<TenantTx, "testCase">, agent: Prisma.AgentModel): Promise<FailingCase[]> {
+  const cases = await tx.testCase.findMany({
+    where: { agentId: agent.id },
+    select: { id: true, name: true, lastResult: true },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+  });
+  return cases.filter((row) => {
+    const result = resultOf(row);
+    return !(result?.passed === true && result.revision === agent.revision);
+  });
 }
