@@ -60,10 +60,14 @@ const shared = {
     type: "string",
     format: "uuid",
   }),
-  XAccessReason: header("X-Access-Reason", "For super admins: why; it stands in the organisation's audit log.", {
-    type: "string",
-    maxLength: 500,
-  }),
+  XAccessReason: header(
+    "X-Access-Reason",
+    "For super admins: why; required to change something. It stands in the organisation's audit log.",
+    {
+      type: "string",
+      maxLength: 500,
+    },
+  ),
   IfMatch: header(
     "If-Match",
     "The `ETag` of what the change is based on; when somebody saved meanwhile, the answer is 409.",
