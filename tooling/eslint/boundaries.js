@@ -100,7 +100,9 @@ const WALLS = [
     // Server actions: Next keeps them on the server.
     except: ["apps/web/src/features/*/actions.ts"],
     never: ["@voxcalls/api", "apps/web/src/server"],
-    unless: ["schemas", "permissions", "catalogue", "slug", "flow-rules"].map((part) => `@voxcalls/api/${part}`),
+    unless: ["schemas", "permissions", "catalogue", "slug", "flow-rules", "flow-templates"].map(
+      (part) => `@voxcalls/api/${part}`,
+    ),
     typesPass: true,
     why: "this is shipped to browsers: take types, schemas and permissions, never the server.",
   },
@@ -159,12 +161,12 @@ const WALLS = [
     why: "schemas are shipped to browsers: zod, kernel/{page,fields,permissions,uploaded-file}, the own catalogue and other schemas only.",
   },
   {
-    in: [...["**/rules.ts", "**/catalogue.ts", "**/rules"].map((part) => `${FEATURES}/${part}`)],
+    in: [...["**/rules.ts", "**/catalogue.ts", "**/rules", "flows/templates"].map((part) => `${FEATURES}/${part}`)],
     never: ["@voxcalls/*", "node:*", "packages/api/src", "graphile-worker", "pino"],
     unless: [
       "packages/api/src/kernel/money",
       ...["catalogue", "schemas", "rules"].map((part) => `$dir/${part}`),
-      `${FEATURES}/*/rules`,
+      ...["rules", "schemas", "templates"].map((part) => `${FEATURES}/*/${part}`),
     ],
     typesPass: true,
     why: "rules and catalogues are pure: no database, clock or I/O.",
