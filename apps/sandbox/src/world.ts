@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { CallRecord } from "./calls/call-record";
 import { CalleeRule } from "./calls/callee-rule";
 import { StoredKnowledgeBase } from "./knowledge/stored";
+import { StoredChat } from "./chats/stored-chat";
 import { StoredMail } from "./mail/stored-mail";
 import { AgentVersion } from "./retell/agent-fields";
 import { FlowVersion } from "./retell/flow-fields";
@@ -29,6 +30,7 @@ const collections = {
   knowledge_bases: StoredKnowledgeBase,
   phone_numbers: StoredNumber,
   calls: StoredCall,
+  chats: StoredChat,
   /** How numbers out there answer when an agent calls them; `*` stands for all others. */
   callees: CalleeRule,
   mails: StoredMail,
@@ -55,6 +57,7 @@ export const World = z.strictObject({
   knowledge_bases: byId(collections.knowledge_bases),
   phone_numbers: byId(collections.phone_numbers),
   calls: byId(collections.calls),
+  chats: byId(collections.chats),
   callees: byId(collections.callees),
   mails: byId(collections.mails),
   twilio_numbers: byId(collections.twilio_numbers),

@@ -222,6 +222,24 @@ describe("a call with a conversation flow", () => {
     expect(server.received).toHaveLength(2);
   });
 
+  it("can be hung up while a function keeps the agent waiting", async () => {
+    const world = await startTestWorld();
+    const server = await startFunctionServer(() => "hang");
+    await importNumber(world, (await createFlowAgent(world, bookingNodes(), { tools: [tool(server.url)] })).agent_id);
+    const { call_id: id } = await world.control<{ call_id: string }>("POST", "/calls", { ...caller, live: true });
+    await world.idle();
+    await world.control("POST", `/calls/${id}/say`, { text: "I need an appointment" });
+    const said = world.control("POST", `/calls/${id}/say`, { text: "Monday at 3 pm, my name is Bob Jones" });
+    await expect.poll(() => server.received.length, { timeout: 20_000 }).toBe(1);
+    await world.control("POST", `/calls/${id}/hang-up`);
+    await said;
+    expect(await world.retell.call.retrieve(id)).toMatchObject({
+      call_status: "ended",
+      disconnection_reason: "user_hangup",
+      transcript: expect.stringContaining("User: Monday at 3 pm"),
+    });
+  });
+
   it("runs code out of reach of everything, for as long as it may", async () => {
     const world = await startTestWorld();
     const code = (id: string, source: string, rest: object = {}) => ({

@@ -12,7 +12,7 @@ import { saveCall } from "./save-call";
 import type { CallSession } from "./session";
 import type { CallSetup } from "./set-up-call";
 import { spoken } from "./spoken";
-import { surroundingsOf } from "./surroundings";
+import { aroundCall } from "./around-call";
 
 /** Begins a call whose human side is typed by a person; resolves when the agent has said its first words. */
 export async function talkLive(sandbox: SandboxContext, record: CallRecord, setup: CallSetup): Promise<void> {
@@ -33,6 +33,11 @@ class LiveTalk implements CallSession {
   #record: CallRecord;
   #lengthMs = 0;
   #isOver = false;
+  #hangUp: () => void = () => undefined;
+  /** A function may take minutes; whoever hangs up does not wait for it. */
+  readonly #hungUp = new Promise<undefined>((resolve) => {
+    this.#hangUp = () => resolve(undefined);
+  });
   /** Lines are heard one after another, however fast they are typed. */
   #turn: Promise<void> = Promise.resolve();
 
@@ -45,7 +50,7 @@ class LiveTalk implements CallSession {
     this.#voices = { agentVoiceId: agent.voice_id, callerSeed: record.voices?.callerSeed ?? "" };
     this.#startedAt = sandbox.now();
     this.#record = saveCall(sandbox, record, { call_status: "ongoing", start_timestamp: this.#startedAt });
-    this.#conversation = new Conversation(engine, surroundingsOf(sandbox, this.#record, agent));
+    this.#conversation = new Conversation(engine, aroundCall(sandbox, this.#record, agent));
     this.#timers = {
       duration: this.#endAfter(maxDurationMs(agent), "max_duration_reached"),
       silence: undefined,
@@ -57,7 +62,7 @@ class LiveTalk implements CallSession {
   open(): Promise<void> {
     announce(this.sandbox, this.#record, "call_started");
     return this.#inTurn(async () => {
-      await this.#goOn(await this.#conversation.open());
+      await this.#goOn(this.#conversation.open());
       this.#waitForCaller();
     });
   }
@@ -65,12 +70,13 @@ class LiveTalk implements CallSession {
   say(text: string): Promise<void> {
     return this.#inTurn(async () => {
       this.#events.push(...this.#pause(), { kind: "say", role: "user", text });
-      await this.#goOn(await this.#conversation.hear(text));
+      await this.#goOn(this.#conversation.hear(text));
       this.#waitForCaller();
     });
   }
 
   end(reason: string): Promise<void> {
+    this.#hangUp();
     return this.#inTurn(async () => {
       this.#events.push(...this.#pause(), { kind: "hang_up", by: "user", reason });
       await this.#finish({ ...(await this.#timeline()), disconnectionReason: reason });
@@ -78,7 +84,9 @@ class LiveTalk implements CallSession {
   }
 
   /** Takes in what the agent has done. */
-  async #goOn(events: EngineEvent[]): Promise<void> {
+  async #goOn(turn: Promise<EngineEvent[]>): Promise<void> {
+    const events = await Promise.race([turn, this.#hungUp]);
+    if (!events) return;
     this.#events.push(...events);
     announceTransfers(this.sandbox, this.#record, events);
     await this.#tell();
@@ -106,7 +114,7 @@ class LiveTalk implements CallSession {
   #remind(): Promise<void> {
     return this.#inTurn(async () => {
       this.#events.push(...this.#pause());
-      await this.#goOn(await this.#conversation.hear(""));
+      await this.#goOn(this.#conversation.hear(""));
     });
   }
 
@@ -126,7 +134,7 @@ class LiveTalk implements CallSession {
 
   async #finish(timeline: Timeline): Promise<void> {
     this.#leave();
-    await this.#conversation.settle();
+    await Promise.race([this.#conversation.settle(), this.#hungUp]);
     const { collected } = this.#conversation.variables;
     finishTalk(this.sandbox, this.#record, { timeline, events: this.#events, collected }, this.#startedAt);
   }

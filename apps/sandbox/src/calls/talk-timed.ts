@@ -8,7 +8,8 @@ import { finishTalk } from "./finish-call";
 import { saveCall } from "./save-call";
 import type { CallSetup } from "./set-up-call";
 import { spoken } from "./spoken";
-import { asOngoing, surroundingsOf } from "./surroundings";
+import { wasStopped } from "./was-stopped";
+import { aroundCall, asOngoing } from "./around-call";
 
 /**
  * Plays a call in real time × `speed`: its lines appear when they have been said. The call begins so far in the past
@@ -23,8 +24,9 @@ export async function talkTimed(
   speed: number,
 ): Promise<void> {
   const voices = { agentVoiceId: agent.voice_id, callerSeed: record.voices?.callerSeed ?? "" };
-  const around = surroundingsOf(sandbox, asOngoing(record, sandbox.now()), agent);
+  const around = aroundCall(sandbox, asOngoing(record, sandbox.now()), agent);
   const talked = await sandbox.player.play({ engine, agent, caller, callerKey, voices, around });
+  if (wasStopped(sandbox, record)) return;
   const { events, timeline } = talked;
   const begunAt = sandbox.now();
   const startedAt = Math.round(begunAt - (timeline.durationMs - timeline.durationMs / speed));

@@ -1,6 +1,7 @@
 import type { SandboxContext } from "../context";
 import type { Caller } from "../engine/play";
 import type { CallRecord } from "./call-record";
+import { wasStopped } from "./was-stopped";
 import { finishSilently, finishTalk } from "./finish-call";
 import type { Playing } from "./playing";
 import { talkLive } from "./talk-live";
@@ -8,7 +9,7 @@ import { talkTimed } from "./talk-timed";
 import type { CallSetup } from "./set-up-call";
 import { announce } from "./announce";
 import { announceTransfers } from "./announce-transfers";
-import { asOngoing, surroundingsOf } from "./surroundings";
+import { aroundCall, asOngoing } from "./around-call";
 import { saveCall } from "./save-call";
 
 /**
@@ -40,8 +41,9 @@ async function talkInstantly(
 ): Promise<void> {
   const voices = { agentVoiceId: agent.voice_id, callerSeed: record.voices?.callerSeed ?? "" };
   const { callerKey } = playing;
-  const around = surroundingsOf(sandbox, asOngoing(record, playing.startedAt ?? sandbox.now()), agent);
+  const around = aroundCall(sandbox, asOngoing(record, playing.startedAt ?? sandbox.now()), agent);
   const talked = await sandbox.player.play({ engine, agent, caller, callerKey, voices, around });
+  if (wasStopped(sandbox, record)) return;
   const startedAt = playing.startedAt ?? sandbox.now() - talked.timeline.durationMs;
   const ongoing = saveCall(sandbox, record, { call_status: "ongoing", start_timestamp: startedAt });
   announce(sandbox, ongoing, "call_started");

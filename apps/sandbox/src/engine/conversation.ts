@@ -38,6 +38,11 @@ export class Conversation {
     this.#speaker.moveTo(place);
   }
 
+  /** Takes in what happened as told, without a part in it. */
+  remember(past: EngineEvent[]): void {
+    for (const event of past) if (event.kind !== "swap") this.#scene.emit(event);
+  }
+
   get variables(): Scene["variables"] {
     return this.#scene.variables;
   }

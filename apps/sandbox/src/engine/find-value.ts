@@ -1,7 +1,8 @@
+import { givenName } from "./given-name";
 import { understand } from "./hearing";
 import { isoDay } from "./iso-day";
 import type { Exchange } from "./scene";
-import { dayIn, nameIn, timeIn } from "./slots";
+import { dayIn, timeIn } from "./slots";
 import { meaningsOf } from "./words";
 
 /** Something to be found out from what was said: a variable, or an argument of a tool. */
@@ -57,7 +58,7 @@ function textFor(question: Question, latestFirst: Exchange[], now: number): stri
     return time === undefined || day === undefined ? day : `${day} at ${time}`;
   }
   if (/\b(time|hour)\b/.test(topic)) return first(({ said }) => timeIn(said));
-  if (/\bname\b/.test(topic)) return first(({ asked, said }) => nameIn(said, /\bname\b/i.test(asked)));
+  if (/\bname\b/.test(topic)) return first(givenName);
   const example = question.examples?.find((one) => latestFirst.some(({ said }) => mentions(said, one)));
   return example ?? answerTo(topic, latestFirst)?.said ?? statementOn(topic, latestFirst);
 }

@@ -2,7 +2,7 @@
  * The value at a path such as `data.slots[0].time` or `$.data['a b']`; undefined when there is none. `$` alone, or an
  * empty path, is the whole.
  */
-export function valueAt(value: unknown, path: string): unknown {
+function valueAt(value: unknown, path: string): unknown {
   const steps = path.replace(/^\$\.?/, "").match(/[^.[\]'"]+|\[(?:'[^']*'|"[^"]*"|\d+)\]/g) ?? [];
   return steps.reduce<unknown>((at, step) => {
     const key = step.replace(/^\[['"]?|['"]?\]$/g, "");
@@ -12,7 +12,7 @@ export function valueAt(value: unknown, path: string): unknown {
 }
 
 /** The value as a dynamic variable has it, which is always text. */
-export function asText(value: unknown): string {
+function asText(value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 

@@ -1,7 +1,9 @@
 import type { Tool } from "../retell/tool-fields";
 import type { AgentState } from "./agent";
 import type { Knowledge } from "./answer";
+import { answerFromPassages } from "./answer-from-passages";
 import type { Booking } from "./booking";
+import type { Heard } from "./hearing";
 import { languageOf } from "./language";
 import type { Language } from "./language";
 import { type PromptReading, readPrompt } from "./read-prompt";
@@ -70,10 +72,9 @@ export class Memory {
     return this.#ofAll.knowledge;
   }
 
-  /** What the passages that were found can answer; undefined when none were. */
-  get foundKnowledge(): Knowledge | undefined {
-    const { passages } = this.scene;
-    return passages.length === 0 ? undefined : readPrompt(passages.join("\n\n"), this.language).knowledge;
+  /** What the passages that were found say to it; undefined when none were, or they say nothing. */
+  fromPassages(heard: Heard): string[] | undefined {
+    return answerFromPassages(this.scene.passages, heard, this.language);
   }
 
   /** What the current state's prompt states or has the caller told. */

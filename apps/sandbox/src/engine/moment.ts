@@ -1,7 +1,8 @@
+import { givenName } from "./given-name";
 import type { Heard } from "./hearing";
-import { LEAST_SCORE, matchOf } from "./match";
+import { matchOf } from "./match";
 import type { Exchange, ToolOutcome } from "./scene";
-import { dayIn, nameIn, timeIn } from "./slots";
+import { dayIn, timeIn } from "./slots";
 import { plain } from "./words";
 
 /** All that a condition in words can be about. */
@@ -18,7 +19,7 @@ export interface Moment {
 const GIVEN =
   /\b(gave|gives?|given|provide[sd]?|providing|told|tells|state[sd]|shared?|specif(y|ies|ied)|collect(s|ed)?|gathered|obtained|captured|known|answers?|answered)\b/;
 const ITEMS: readonly [RegExp, (exchange: Exchange) => boolean][] = [
-  [/\bnames?\b/, ({ asked, said }) => nameIn(said, /\bname\b/i.test(asked)) !== undefined],
+  [/\bnames?\b/, (exchange) => givenName(exchange) !== undefined],
   [/\b(days?|dates?)\b/, ({ said }) => dayIn(said) !== undefined],
   [/\btimes?\b/, ({ said }) => timeIn(said) !== undefined],
   [/\be-?mails?\b/, ({ said }) => /\S@\S/.test(said)],
@@ -34,7 +35,7 @@ const WENT_WRONG =
 const SAYS_NO =
   /"(?:success|successful|available|ok|booked|found|valid)"\s*:\s*false|"(?:status|result|state)"\s*:\s*"(?:error|fail|unavail|declin|denied|reject|full|taken|not)/i;
 
-/** How well a condition in words fits the moment; below `LEAST_SCORE` it does not hold. */
+/** How well a condition in words fits the moment; 0 is not at all. */
 export function scoreOf(prompt: string, moment: Moment): number {
   const text = plain(prompt);
   if (moment.outcome) return scoreOfOutcome(text, moment.outcome);
@@ -46,11 +47,6 @@ export function scoreOf(prompt: string, moment: Moment): number {
   }
   if (EVERYTHING.test(text)) return moment.asksOn ? 0 : 0.8;
   return matchOf(prompt, moment.heard);
-}
-
-/** Whether a condition in words holds. */
-export function fits(prompt: string, moment: Moment): boolean {
-  return scoreOf(prompt, moment) >= LEAST_SCORE;
 }
 
 /** Conditions about what a function did speak of success or failure. */

@@ -1,4 +1,5 @@
 import type { FlowNode } from "../retell/flow-node-fields";
+import { linesToSay } from "./asks";
 import type { Heard } from "./hearing";
 import { improvisedGreeting } from "./introduction";
 import type { Memory } from "./memory";
@@ -15,13 +16,16 @@ export function nodeLine(instruction: Instruction, scene: Scene, memory: Memory,
   if (instruction.type === "static_text") return instruction.text;
   const isFirst = !scene.history.some((event) => event.kind === "say" && event.role === "agent");
   if (heard?.isQuestion) {
-    const answer = memory.knowledge.answer(heard) ?? memory.foundKnowledge?.answer(heard);
+    const answer = memory.knowledge.answer(heard) ?? memory.fromPassages(heard);
     if (answer) return joined(memory.language, answer);
   }
-  if (memory.stateBooks && heard) return replyTo(heard, memory).say;
+  const text = scene.variables.fill(instruction.text);
+  // "Tell the caller that it is booked" speaks of booking too, and makes no appointment.
+  const isTold = linesToSay(text).length === 0 && derived(text) !== undefined;
+  if (memory.stateBooks && heard && !isTold) return replyTo(heard, memory).say;
   return (
     memory.nextLine("state") ??
-    fromInstruction(scene.variables.fill(instruction.text), memory) ??
+    fromInstruction(text, memory) ??
     (isFirst ? improvisedGreeting(memory.prompt, memory.language) : phrase(memory.language, "howToHelp"))
   );
 }

@@ -74,7 +74,7 @@ export function smallTalk(heard: Heard, memory: Memory): Reply | undefined {
 }
 
 export function answers(heard: Heard, memory: Memory): Reply | undefined {
-  const answer = memory.knowledge.answer(heard) ?? memory.foundKnowledge?.answer(heard);
+  const answer = memory.knowledge.answer(heard) ?? memory.fromPassages(heard);
   if (answer === undefined) return undefined;
   memory.answers++;
   memory.pending = "anything_else";

@@ -12,8 +12,8 @@ const FIRST_RETRY_MS = 200;
 export interface FunctionRequest {
   tool: CustomTool;
   args: ToolArguments;
-  /** The call, with its transcript so far. */
-  call: unknown;
+  /** What it is told beside its arguments: `call` or `chat`, with what was said so far. */
+  about: object;
   key: string;
   now: () => number;
   stopping: AbortSignal;
@@ -79,6 +79,6 @@ function urlOf({ tool, args }: FunctionRequest, hasBody: boolean): string {
   return url.href;
 }
 
-function bodyOf({ tool, args, call }: FunctionRequest): string {
-  return JSON.stringify(tool.args_at_root ? args : { name: tool.name, args, call });
+function bodyOf({ tool, args, about }: FunctionRequest): string {
+  return JSON.stringify(tool.args_at_root ? args : { name: tool.name, args, ...about });
 }

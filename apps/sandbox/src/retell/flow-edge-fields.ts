@@ -3,7 +3,7 @@ import { z } from "zod";
 const opt = z.exactOptional;
 const text = z.string();
 
-export const equationOperators = [
+const equationOperators = [
   "==",
   "!=",
   ">",
@@ -16,7 +16,7 @@ export const equationOperators = [
   "not_exist",
 ] as const;
 
-export const PromptCondition = z.strictObject({ type: z.literal("prompt"), prompt: text });
+const PromptCondition = z.strictObject({ type: z.literal("prompt"), prompt: text });
 
 export const EquationCondition = z.strictObject({
   type: z.literal("equation"),

@@ -1,5 +1,6 @@
 import type { Call } from "../calls/call-record";
 import type { Atom, CallFilter } from "./call-filter-fields";
+import { fieldOf, matchesAtom } from "./match-atom";
 
 /** True when a call fits every key of the filter. Keys that no call of this world has (tags, batches) fit as absent. */
 export function matchesFilter(call: Call, filter: CallFilter): boolean {
@@ -38,39 +39,6 @@ export function matchesFilter(call: Call, filter: CallFilter): boolean {
   );
 }
 
-function matchesAtom(atom: Atom, value: unknown): boolean {
-  switch (atom.type) {
-    case "string":
-      return matchesText(atom.op, atom.value, typeof value === "string" ? value : "");
-    case "number":
-      return typeof value === "number" && compare[atom.op](value, atom.value);
-    case "range":
-      return typeof value === "number" && value >= (atom.value[0] ?? 0) && value <= (atom.value[1] ?? 0);
-    case "boolean":
-      return value === atom.value;
-    case "enum":
-      return typeof value === "string" && atom.value.includes(value);
-    case "present":
-      return (value !== undefined && value !== null) === (atom.op === "pr");
-  }
-}
-
-const compare = {
-  eq: (a: number, b: number) => a === b,
-  ne: (a: number, b: number) => a !== b,
-  gt: (a: number, b: number) => a > b,
-  ge: (a: number, b: number) => a >= b,
-  lt: (a: number, b: number) => a < b,
-  le: (a: number, b: number) => a <= b,
-};
-
-function matchesText(op: "eq" | "ne" | "sw" | "ew" | "co", wanted: string, value: string): boolean {
-  if (op === "eq") return value === wanted;
-  if (op === "ne") return value !== wanted;
-  if (op === "sw") return value.startsWith(wanted);
-  return op === "ew" ? value.endsWith(wanted) : value.includes(wanted);
-}
-
 function matchesAgent(call: Call, agents: CallFilter["agent"]): boolean {
   if (!agents) return true;
   return agents.some(
@@ -89,9 +57,4 @@ function matchesTools(call: Call, wanted: CallFilter["tool_calls"]): boolean {
       return !success || (result?.role === "tool_call_result" && result.successful === success.value);
     }),
   );
-}
-
-function fieldOf(object: unknown, key: string | undefined): unknown {
-  if (typeof object !== "object" || object === null || key === undefined) return undefined;
-  return (object as Record<string, unknown>)[key];
 }

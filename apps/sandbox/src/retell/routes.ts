@@ -4,11 +4,13 @@ import { accountRoutes } from "./account";
 import { agentVersionRoutes } from "./agent-versions";
 import { agentRoutes } from "./agents";
 import { callRoutes } from "./calls";
+import { chatRoutes } from "./chats";
 import { notFound, unauthorized } from "./errors";
 import { flowRoutes } from "./flows";
 import { knowledgeBaseRoutes } from "./knowledge-bases";
 import { llmRoutes } from "./llms";
 import { phoneNumberRoutes } from "./phone-numbers";
+import { playgroundRoutes } from "./playground";
 import { startCallRoutes } from "./start-calls";
 import { voiceRoutes } from "./voices";
 
@@ -28,6 +30,8 @@ export function retellRoutes(sandbox: SandboxContext): Hono {
     phoneNumberRoutes,
     startCallRoutes,
     callRoutes,
+    chatRoutes,
+    playgroundRoutes,
     accountRoutes,
   ]) {
     routes.route("/", part(sandbox));
