@@ -129,7 +129,11 @@ function lineOf(entry, over) {
     case "tool_call_result":
       return el("div", { class: "mark" }, entry.successful === false ? "Failed: " : "Result: ", entry.content);
     case "node_transition":
-      return el("div", { class: "mark" }, `State ${entry.former_node_name || "start"} → ${entry.new_node_name}`);
+      return el("div", { class: "mark" }, `${entry.former_node_name || "Start"} → ${entry.new_node_name}`);
+    case "dtmf":
+      return el("div", { class: "mark" }, `Key ${entry.digit}`);
+    case "sms":
+      return el("div", { class: "mark" }, `Text message: ${entry.content}`);
     case "thinking":
       return el(
         "div",
