@@ -23,16 +23,25 @@ const send = (request: Request) => world.doors.fetch(request, "127.0.0.1");
 const Told = z.object({ result: z.object({ data: z.object({ json: z.record(z.string(), z.unknown()) }) }) });
 
 /** Open to users too, or to everybody; here an admin makes ready what they need. */
-const asAdmin = new Set(["agents.update", "invitations.accept"]);
+const asAdmin = new Set([
+  "agents.publish",
+  "agents.rollback",
+  "agents.testChat",
+  "agents.update",
+  "invitations.accept",
+]);
 
 const mutations = walked.filter(({ type }) => type === "mutation");
 
 /** What each act writes down when it succeeds: in the tenant's log, and after the bar in the platform's. */
 const written: Readonly<Record<string, string>> = {
   "agents.create": "agent.created |",
+  "agents.duplicate": "agent.created |",
   "agents.pause": "agent.paused |",
+  "agents.publish": "agent.published |",
   "agents.remove": "agent.deleted |",
   "agents.resume": "agent.resumed |",
+  "agents.rollback": "agent.published |",
   "agents.update": "agent.updated |",
   "apiKeys.create": "api_key.created |",
   "apiKeys.revoke": "api_key.revoked |",
@@ -82,6 +91,9 @@ const written: Readonly<Record<string, string>> = {
   "supportVisits.start": "support.entered | support.entered",
   "tenant.endAllSessions": "tenant.sessions_ended |",
   "tenant.update": "tenant.updated |",
+  "testCases.create": "test_case.created |",
+  "testCases.remove": "test_case.deleted |",
+  "testCases.update": "test_case.updated |",
   "tenants.activate": "tenant.activated | tenant.activated",
   "tenants.change": "tenant.changed | tenant.changed",
   "tenants.create": "tenant.created | tenant.created",
@@ -97,8 +109,11 @@ const silent: Readonly<Record<string, string>> = {
   "auth.logout": "the session says when",
   "auth.password.forgot": "whoever asks is not known to be anybody; the reset is written down",
   "auth.refresh": "the session goes on",
+  "agents.testChat": "it is a try: nothing of the organisation's changes",
   "knowledge.query": "it is a question; what it is asked through holds nothing new",
   "tools.test": "it is a try: nothing of the organisation's changes",
+  "testCases.run": "it is tried; how it went stands with the test case",
+  "testCases.runAll": "they are tried; how it went stands with the test cases",
   "auth.twoFactor.begin": "the secret counts for nothing until it is confirmed, which is written down",
 };
 

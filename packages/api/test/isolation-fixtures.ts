@@ -85,6 +85,13 @@ export const fixtures: Record<string, Fixture> = {
   "agents.pause": { who: "user", input: ({ agentId }) => ({ id: agentId }) },
   "agents.resume": { who: "user", input: ({ agentId }) => ({ id: agentId }) },
   "agents.remove": { who: "admin", input: ({ agentId }) => ({ id: agentId }) },
+  // The provider has never heard of these agents.
+  "agents.duplicate": { who: "admin", input: ({ agentId }) => ({ id: agentId }) },
+  "agents.publish": { who: "user", input: ({ agentId }) => ({ id: agentId }), refusedWith: 502 },
+  "agents.rollback": { who: "user", input: ({ agentId }) => ({ id: agentId, version: 1 }), refusedWith: 502 },
+  "agents.versions": { who: "user", input: ({ agentId }) => ({ id: agentId, limit: 100 }) },
+  "agents.diff": { who: "user", input: ({ agentId }) => ({ id: agentId, n: 1 }) },
+  "agents.testChat": { who: "user", input: ({ agentId }) => ({ id: agentId }), refusedWith: 502 },
   "agents.voices": { who: "user" },
   "agents.voicePreview": { who: "user", input: () => ({ voiceId: "retell-Cimo" }) },
 
@@ -154,6 +161,17 @@ export const fixtures: Record<string, Fixture> = {
   "calls.stop": { who: "admin", input: ({ callId }) => ({ id: callId }) },
   "calls.stats": { who: "user", input: () => span, also: ({ agentId }) => ({ ...span, agentId }) },
   "calls.parkedEvents": { who: "super_admin", input: () => ({}) },
+
+  "testCases.list": { who: "user", input: ({ agentId }) => ({ id: agentId }) },
+  "testCases.create": {
+    who: "user",
+    input: ({ agentId }) => ({ id: agentId, name: `Case ${fresh()}`, callerLines: ["Hello."] }),
+  },
+  "testCases.update": { who: "user", input: ({ testCaseId }) => ({ id: testCaseId, name: `Case ${fresh()}` }) },
+  "testCases.remove": { who: "user", input: ({ testCaseId }) => ({ id: testCaseId }) },
+  // The provider has never heard of these agents.
+  "testCases.run": { who: "user", input: ({ testCaseId }) => ({ id: testCaseId }), refusedWith: 502 },
+  "testCases.runAll": { who: "user", input: ({ agentId }) => ({ id: agentId }) },
 
   // Nothing listens there; that is an answer.
   "tools.test": {

@@ -131,6 +131,25 @@ export async function furnishPerson(
       createdAt: later,
     },
   });
+  const { name: agentName, systemPrompt, welcomeMessage, voiceId, llmModel, language } = agent;
+  const { responsiveness, interruptionSensitivity, ambientSound } = agent;
+  const bundle = { name: agentName, systemPrompt, welcomeMessage, voiceId, llmModel, language, responsiveness };
+  const more = { interruptionSensitivity, ambientSound, settings: {}, knowledgeBaseIds: [], flow: null };
+  await db.agentVersion.create({
+    data: {
+      tenantId,
+      agentId: agent.id,
+      number: 1,
+      status: "published",
+      retellVersion: 0,
+      revision: 1,
+      bundle: { ...bundle, ...more },
+      createdByLabel: mark,
+    },
+  });
+  const testCase = await db.testCase.create({
+    data: { tenantId, agentId: agent.id, name: mark, callerLines: [mark], expectations: { mustSay: [mark] } },
+  });
   const hash = () => sha256Hex(randomUUID());
   const [invitation, apiKey, visit, pool] = await Promise.all([
     db.invitation.create({
@@ -190,6 +209,7 @@ export async function furnishPerson(
     flowId: flow.id,
     knowledgeBaseId: base.id,
     knowledgeSourceId: source.id,
+    testCaseId: testCase.id,
     poolNumberId: pool.id,
     ...mine,
   };

@@ -18,6 +18,7 @@ export interface Things {
   readonly flowId: string;
   readonly knowledgeBaseId: string;
   readonly knowledgeSourceId: string;
+  readonly testCaseId: string;
   /** A number of the pool that nobody holds: a kind of its own, because no tenant has one. */
   readonly poolNumberId: string;
 }
@@ -36,6 +37,7 @@ export const kinds = [
   "flowId",
   "knowledgeBaseId",
   "knowledgeSourceId",
+  "testCaseId",
 ] as const satisfies (keyof Things)[];
 
 export type Kind = (typeof kinds)[number];

@@ -1,4 +1,4 @@
-import { Prisma, type TenantTx } from "@voxcalls/db";
+import type { Prisma, TenantTx } from "@voxcalls/db";
 import type { TenantCtx } from "../../../kernel/context";
 import { notFound } from "../../../kernel/errors";
 import { visibleTo } from "../policy";

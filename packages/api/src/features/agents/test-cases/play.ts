@@ -2,7 +2,7 @@ import type { TenantCtx } from "../../../kernel/context";
 import type { ChatTurn } from "../schemas";
 import { testChat } from "../test-chat";
 import type { TestCaseRow } from "./find";
-import { judge, type Played } from "./rules";
+import { judge, type Played } from "./judge";
 import type { TestResult } from "./schemas";
 import { asJson } from "./as-json";
 import { scriptOf } from "./view";
