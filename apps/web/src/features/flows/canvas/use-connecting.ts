@@ -1,7 +1,7 @@
 "use client";
 
 import type { Connection, EdgeChange, FinalConnectionState } from "@xyflow/react";
-import { useCallback, useState } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useEditor } from "../editor/editor-context";
 import { beginId } from "../model/canvas-ids";
 import type { CanvasEdge, Way } from "./canvas-elements";
@@ -56,5 +56,9 @@ export function useConnecting() {
     [change],
   );
   const forget = useCallback(() => setAsking(null), []);
-  return { onConnect, onReconnect, onEdgesChange, onConnectEnd, picked, asking, forget };
+  const connecting = useMemo(
+    () => ({ onConnect, onReconnect, onEdgesChange, onConnectEnd }),
+    [onConnect, onReconnect, onEdgesChange, onConnectEnd],
+  );
+  return { connecting, picked, asking, forget };
 }

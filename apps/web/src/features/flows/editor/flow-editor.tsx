@@ -26,11 +26,7 @@ import { useNarrow } from "./use-narrow";
 // Nobody but who draws pays for the canvas.
 const FlowCanvas = dynamic(() => import("../canvas/flow-canvas").then((module) => module.FlowCanvas), {
   ssr: false,
-  loading: () => (
-    <div role="status" aria-label="Loading the canvas" className="grid flex-1 place-items-center">
-      <Skeleton className="h-40 w-64 rounded-lg" />
-    </div>
-  ),
+  loading: () => <Waiting />,
 });
 
 interface FlowEditorProps {
@@ -46,7 +42,8 @@ interface FlowEditorProps {
 export function FlowEditor({ flow, surroundings, alsoThere, rights, myId, nameOfMember }: FlowEditorProps) {
   const narrow = useNarrow();
   const [asked, setView] = useQueryState("view", parseAsStringLiteral(["canvas", "list", "json"] as const));
-  const view: FlowViewName = asked ?? (narrow ? "list" : "canvas");
+  // A phone shall not fetch the canvas only to show the list.
+  const view: FlowViewName | null = asked ?? (narrow === null ? null : narrow ? "list" : "canvas");
   const [tab, setTab] = useState<SideTab>("inspect");
   const [drawer, setDrawer] = useState(false);
   const [name, setName] = useState(flow.name);
@@ -84,7 +81,7 @@ export function FlowEditor({ flow, surroundings, alsoThere, rights, myId, nameOf
           onName={setName}
           status={status}
           onRetry={retry}
-          view={view}
+          view={view ?? "canvas"}
           onView={(next) => void setView(next)}
           mayCreate={rights.mayCreate}
           mayPublish={rights.mayPublish}
@@ -92,7 +89,7 @@ export function FlowEditor({ flow, surroundings, alsoThere, rights, myId, nameOf
             setTab(next);
             if (narrow) setDrawer(true);
           }}
-          narrow={narrow}
+          narrow={narrow === true}
         />
         {status.kind === "conflict" ? (
           <ConflictNotice
@@ -105,6 +102,7 @@ export function FlowEditor({ flow, surroundings, alsoThere, rights, myId, nameOf
           />
         ) : null}
         <div className="flex min-h-0 flex-1">
+          {view === null ? <Waiting /> : null}
           {view === "canvas" ? <FlowCanvas /> : null}
           {view === "list" ? <FlowListView onEdit={inspect} /> : null}
           {view === "json" ? <JsonView /> : null}
@@ -115,7 +113,7 @@ export function FlowEditor({ flow, surroundings, alsoThere, rights, myId, nameOf
               </SheetContent>
             </Sheet>
           ) : (
-            <aside aria-label="Inspector" className="w-80 shrink-0 border-l bg-card xl:w-96">
+            <aside aria-label="Inspector" className="w-80 shrink-0 border-l bg-card max-md:hidden xl:w-96">
               {panel}
             </aside>
           )}
@@ -123,5 +121,13 @@ export function FlowEditor({ flow, surroundings, alsoThere, rights, myId, nameOf
         <UnsavedGuard unsaved={isUnsaved} what={name || "the flow"} />
       </div>
     </EditorContext>
+  );
+}
+
+function Waiting() {
+  return (
+    <div role="status" aria-label="Loading the drawing" className="grid flex-1 place-items-center">
+      <Skeleton className="h-40 w-64 rounded-lg" />
+    </div>
   );
 }

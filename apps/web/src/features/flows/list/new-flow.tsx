@@ -2,24 +2,23 @@
 
 import { Button } from "@voxcalls/ui/button";
 import { Dialog, DialogContent, DialogTrigger } from "@voxcalls/ui/dialog";
-import { Field } from "@voxcalls/ui/field";
-import { Input } from "@voxcalls/ui/input";
+import { Skeleton } from "@voxcalls/ui/skeleton";
 import { Plus } from "lucide-react";
-import { useRouter } from "next/navigation";
+import dynamic from "next/dynamic";
 import { useState } from "react";
-import { FormFailure } from "~/features/shell/form-failure";
-import { failureOf } from "~/trpc/failure";
-import { trpc } from "~/trpc/client";
+
+// The templates are fetched by whoever makes a flow.
+const NewFlowForm = dynamic(() => import("./new-flow-form").then((module) => module.NewFlowForm), {
+  ssr: false,
+  loading: () => <Skeleton className="h-64 rounded-lg" />,
+});
 
 const form = "new-flow";
 
-/** Makes a flow and opens it. */
+/** Makes a flow, empty or of a template, and opens it. */
 export function NewFlow() {
-  const router = useRouter();
   const [open, setOpen] = useState(false);
-  const [name, setName] = useState("");
-  const create = trpc.flows.create.useMutation({ onSuccess: ({ id }) => router.push(`/dashboard/flows/${id}`) });
-  const failure = create.error ? failureOf(create.error) : null;
+  const [pending, setPending] = useState(false);
   return (
     <Dialog open={open} onOpenChange={setOpen}>
       <DialogTrigger asChild>
@@ -30,35 +29,17 @@ export function NewFlow() {
       </DialogTrigger>
       <DialogContent
         title="New flow"
-        description="A conversation to be drawn. Agents that follow it are told so on their own page."
+        description="A conversation to be drawn. Which agents follow it is chosen on their own pages."
         footer={
           <>
             <Button onClick={() => setOpen(false)}>Cancel</Button>
-            <Button type="submit" form={form} variant="primary" pending={create.isPending || create.isSuccess}>
+            <Button type="submit" form={form} variant="primary" pending={pending}>
               Create flow
             </Button>
           </>
         }
       >
-        <form
-          id={form}
-          noValidate
-          className="flex flex-col gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            create.mutate({ name });
-          }}
-        >
-          <Field label="Name" error={failure?.fields["name"]}>
-            <Input
-              value={name}
-              maxLength={100}
-              placeholder="Front desk"
-              onChange={(event) => setName(event.target.value)}
-            />
-          </Field>
-          <FormFailure failure={failure} />
-        </form>
+        <NewFlowForm id={form} onPending={setPending} />
       </DialogContent>
     </Dialog>
   );

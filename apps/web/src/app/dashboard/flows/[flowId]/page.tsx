@@ -13,8 +13,9 @@ export default async function FlowPage({ params }: PageProps<"/dashboard/flows/[
   const { person } = await requireMember();
   const caller = await api();
   const flow = await orNotFound(caller.flows.get({ id: flowId }));
-  const [{ data: agents }, { problems }, members] = await Promise.all([
+  const [{ data: agents }, { data: knowledgeBases }, { problems }, members] = await Promise.all([
     caller.agents.list({ limit: 100 }),
+    caller.knowledge.list({ limit: 100 }),
     caller.flows.validate({ id: flowId }),
     may(person.role, "members:read") ? caller.members.list() : [],
   ]);
@@ -24,7 +25,7 @@ export default async function FlowPage({ params }: PageProps<"/dashboard/flows/[
       flow={flow}
       surroundings={{
         agents: agents.map(({ id, name }) => ({ id, name })),
-        knowledgeBases: [],
+        knowledgeBases: knowledgeBases.map(({ id, name }) => ({ id, name })),
       }}
       alsoThere={seenByServer(flow, problems)}
       rights={{
