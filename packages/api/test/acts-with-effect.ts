@@ -71,16 +71,21 @@ async function aFreeNumber({ act }: Setting): Promise<string> {
   return number.phoneNumber;
 }
 
+/** One that the provider knows, as opposed to those of the proof. */
+async function aRealAgent(act: Setting["act"]): Promise<unknown> {
+  return (await act("agents.create", { name: "Real", systemPrompt: "You answer.", voiceId: "retell-Cimo" }))["id"];
+}
+
 /** What has to be made ready, and what is sent then, so that an act changes something. The others do with the input of the proof. */
 export const effective: Readonly<Record<string, Prepare>> = {
   "agents.resume": async ({ act, things: { agentId: id } }) => {
     await act("agents.pause", { id });
     return { id };
   },
-  "agents.update": async ({ act }) => {
-    const { id } = await act("agents.create", { name: "Real", systemPrompt: "You answer.", voiceId: "retell-Cimo" });
-    return { id, name: "Renamed" };
-  },
+  "agents.publish": async ({ act }) => ({ id: await aRealAgent(act) }),
+  "agents.rollback": async ({ act }) => ({ id: await aRealAgent(act), version: 1 }),
+  "agents.testChat": async ({ act }) => ({ id: await aRealAgent(act) }),
+  "agents.update": async ({ act }) => ({ id: await aRealAgent(act), name: "Renamed" }),
   "auth.email.change": ({ things }) => ({ email: `new-${things.email}`, password: somePassword }),
   "auth.email.sendLink": async ({ world, things: { userId: id } }) => {
     await world.deps.db.platform.user.update({ where: { id }, data: { emailVerified: false } });
