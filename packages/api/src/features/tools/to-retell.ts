@@ -1,26 +1,9 @@
 import type { LlmSettings } from "@voxcalls/retell-client";
-import type { TenantCtx } from "../../kernel/context";
 import { invalid } from "../../kernel/errors";
-import { openReferences } from "./open-references";
 import type { References } from "./references";
 import type { CustomTool, SecretValue, Tool } from "./schemas";
-import { secretIdsIn } from "./secrets";
-import { swapTargetsIn } from "./toolbox";
 
 type RetellTool = NonNullable<LlmSettings["generalTools"]>[number];
-
-/**
- * Tools as Retell holds them, with secrets opened and Retell's ids in place of ours. Throws validation_failed when an agent or a sealed
- * value that they name is not there.
- */
-export async function toolsAtRetell(ctx: TenantCtx, tools: readonly Tool[]): Promise<RetellTool[]> {
-  const references = await openReferences(ctx, {
-    agentIds: swapTargetsIn({ tools }).map(({ id }) => id),
-    knowledgeBaseIds: [],
-    secretIds: secretIdsIn({ tools }),
-  });
-  return tools.map((tool, index) => toRetellTool(tool, references, `tools.${index}`));
-}
 
 /** A tool as Retell holds it. Throws validation_failed, naming `path`, when an agent or a secret that it names is not there. */
 export function toRetellTool(tool: Tool, references: References, path: string): RetellTool {
