@@ -1,6 +1,7 @@
 import type { FlowVersion } from "../retell/flow-fields";
 import type { FlowNode } from "../retell/flow-node-fields";
 import type { EngineAgent, KnowledgeUse } from "./agent";
+import { askMissing } from "./ask-missing";
 import { converse, extractFrom } from "./converse";
 import { type Spot, toolById } from "./flow-graph";
 import { FlowRoute, type Step } from "./flow-route";
@@ -57,7 +58,10 @@ export class FlowTalk implements Speaker {
     if (next) return this.#run(next, heard);
     // Words that came first lead nowhere by themselves: the node where the flow begins has not spoken yet.
     if (isFirst) return this.#run({ spot: at, via: "normal" }, heard, true);
-    await converse(this.scene, this.#memory, at.graph.mcps ?? [], heard);
+    const question = askMissing(at.node, this.scene, this.#memory, heard);
+    if (question === undefined) return converse(this.scene, this.#memory, at.graph.mcps ?? [], heard);
+    this.scene.say(question);
+    this.#memory.lastSaid = question;
   }
 
   moveTo({ nodeId }: Place): void {

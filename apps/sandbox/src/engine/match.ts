@@ -10,12 +10,15 @@ const SIGNS: [RegExp, (heard: Heard) => boolean][] = [
   [/\b(agree|accept|confirm|yes|interested|says? ok)/, (heard) => heard.intents.has("yes")],
   [/\b(decline|refuse|disagree|not interested|says? no|does(n'?t| not) want)/, (heard) => heard.intents.has("no")],
   [/\b(angry|upset|frustrated|complain|unhappy|dissatisfied)/, (heard) => heard.intents.has("anger")],
-  [/\b(human|real person|manager|representative|operator|transfer)/, (heard) => heard.intents.has("human")],
+  [
+    /\b(human|persons?|somebody|someone|staff|colleague|manager|representative|operator|transfer)\b/,
+    (heard) => heard.intents.has("human"),
+  ],
   [/\b(book|appointment|reserv|schedul)/, (heard) => heard.intents.has("book")],
   [/\b(cancel)/, (heard) => heard.intents.has("cancel")],
   [
-    /\b(good ?bye|done|finished|end (the )?call|nothing else|hang up|no (more|further|other) questions?)/,
-    (heard) => heard.intents.has("goodbye"),
+    /\b(good ?bye|done|finished|end (the )?call|nothing|hang up|no (more|further|other) questions?)/,
+    ({ intents, meanings }) => intents.has("goodbye") || (intents.has("no") && meanings.size <= 3),
   ],
   [/\b(wrong number)/, (heard) => heard.intents.has("wrong_number")],
   [

@@ -20,14 +20,17 @@ export function nodeLine(instruction: Instruction, scene: Scene, memory: Memory,
     if (answer) return joined(memory.language, answer);
   }
   const text = scene.variables.fill(instruction.text);
-  // "Tell the caller that it is booked" speaks of booking too, and makes no appointment.
-  const isTold = linesToSay(text).length === 0 && derived(text) !== undefined;
-  if (memory.stateBooks && heard && !isTold) return replyTo(heard, memory).say;
+  if (heard && arranges(text, memory)) return replyTo(heard, memory).say;
   return (
     memory.nextLine("state") ??
     fromInstruction(text, memory) ??
     (isFirst ? improvisedGreeting(memory.prompt, memory.language) : phrase(memory.language, "howToHelp"))
   );
+}
+
+/** Whether an instruction is there to make an appointment. "Tell the caller that it is booked" speaks of one and makes none. */
+export function arranges(text: string, memory: Memory): boolean {
+  return memory.stateBooks && (linesToSay(text).length > 0 || derived(text) === undefined);
 }
 
 /** What a node says while it is at work, when it is to speak. */

@@ -186,4 +186,40 @@ describe("a dentist's receptionist, built as a flow", () => {
     expect(emergency.path).toEqual(["welcome", "details", "emergency", "dentist"]);
     expect(emergency.events.at(-1)).toMatchObject({ reason: "call_transfer" });
   });
+
+  it("asks for what an edge still waits for, and takes another time only when one is said", async () => {
+    const short = FlowVersion.parse({
+      ...flow,
+      nodes: [
+        prompt("ask", "Ask for the caller's name, then for the day and time that suit. Repeat both.", {
+          edges: [when("The caller has given a name and agreed to a day and time", "taken")],
+        }),
+        prompt("taken", "Say that this time could not be booked, and ask for another one.", {
+          edges: [
+            when("The caller has agreed to another time", "end"),
+            when("The caller would rather speak to somebody", "person"),
+          ],
+        }),
+        says("person", "One moment."),
+        ends("end", "Fine. Goodbye!"),
+      ],
+      start_node_id: "ask",
+    });
+    const talk = async (lines: string[]) => {
+      const conversation = new Conversation({ ...agent, flow: short });
+      const events = await conversation.open();
+      for (const line of lines) events.push(...(await conversation.hear(line)));
+      return events.flatMap((event) => (event.kind === "say" && event.role === "agent" ? [event.text] : []));
+    };
+    expect(await talk(["Emma Stone", "On Tuesday", "At 3 pm", "That is a pity", "Then at 4 pm"])).toEqual([
+      expect.stringContaining("your name"),
+      "Gladly. Which day would suit you?",
+      "What time would you like?",
+      "This time could not be booked. Could you tell me another one, please?",
+      "What time would you like?",
+      "Fine. Goodbye!",
+    ]);
+    const lines = ["Emma Stone, on Tuesday at 3 pm", "My name is Emma Stone", "Can I speak to a person?"];
+    expect((await talk(lines)).at(-1)).toBe("One moment.");
+  });
 });

@@ -22,8 +22,9 @@ export function derived(instruction: string): string | undefined {
   const asked = linesToSay(instruction)[0]?.text;
   if (asked !== undefined) return asked;
   for (const { text } of sentencesOfPrompt(instruction)) {
-    const said = derivedFromSentence(text.replace(/[.;]$/, ""));
-    if (said !== undefined) return said;
+    const parts = text.replace(/[.;]$/, "").split(/,? and (?:then )?(?=(?:ask|offer)\b)/i);
+    const said = parts.flatMap((part) => derivedFromSentence(part) ?? linesToSay(part)[0]?.text ?? []);
+    if (said.length > 0) return said.join(" ");
   }
   return undefined;
 }
@@ -33,6 +34,8 @@ function derivedFromSentence(text: string): string | undefined {
   if (told) return sentence(toCaller(told));
   const confirmed = CONFIRM.exec(text)?.[1];
   if (confirmed) return `Let me confirm: ${toCaller(confirmed)}.`;
+  const doubted = /^ask (?:if|whether) there is (.+)$/i.exec(text)?.[1];
+  if (doubted) return `Is there ${doubted}?`;
   const offered = OFFER.exec(text);
   if (offered?.[2]) return `Would you like ${offered[1] ? "me to " : ""}${toCaller(offered[2])}?`;
   return undefined;
