@@ -1,3 +1,4 @@
+import { hashKey } from "@tanstack/react-query";
 import {
   defaultInterruptionSensitivity,
   defaultLanguage,
@@ -6,9 +7,19 @@ import {
 } from "@voxcalls/api/catalogue/agents";
 import type { AgentView } from "@voxcalls/api/schemas/agents";
 
+/** What of an agent nobody types: it follows from what happens to the agent. */
+const grown = [
+  ...(["id", "tenantId", "retellAgentId", "retellLlmId", "engine", "flowId", "assignedPhoneNumberId"] as const),
+  ...(["status", "createdAt", "updatedAt", "revision", "publishedVersion", "hasUnpublishedChanges"] as const),
+  ...(["syncState", "failureReason", "phoneNumbers"] as const),
+] as const;
+
 /** What the editor holds: the fields of an agent that people set. */
-export type AgentDraft = Pick<
-  AgentView,
+export type AgentDraft = Omit<AgentView, (typeof grown)[number]>;
+
+/** The fields in front, which every agent has from the beginning. */
+export type AgentBasics = Pick<
+  AgentDraft,
   | "name"
   | "systemPrompt"
   | "welcomeMessage"
@@ -21,7 +32,7 @@ export type AgentDraft = Pick<
   | "assignedUserId"
 >;
 
-export const newDraft: AgentDraft = {
+export const newDraft: AgentBasics = {
   name: "",
   systemPrompt: "",
   welcomeMessage: "Hello! How can I help you?",
@@ -35,32 +46,16 @@ export const newDraft: AgentDraft = {
 };
 
 export function draftOf(agent: AgentView): AgentDraft {
-  const { name, systemPrompt, welcomeMessage, voiceId, llmModel, language } = agent;
-  const { responsiveness, interruptionSensitivity, ambientSound, assignedUserId } = agent;
-  return {
-    name,
-    systemPrompt,
-    welcomeMessage,
-    voiceId,
-    llmModel,
-    language,
-    responsiveness,
-    interruptionSensitivity,
-    ambientSound,
-    assignedUserId,
-  };
-}
-
-const longestName = 100;
-
-/** The draft of a second agent like this one. It begins with nobody, and under a name of its own. */
-export function copyOf(agent: AgentView): AgentDraft {
-  return { ...draftOf(agent), name: `Copy of ${agent.name}`.slice(0, longestName), assignedUserId: null };
+  const known: ReadonlySet<string> = new Set(grown);
+  return Object.fromEntries(Object.entries(agent).filter(([key]) => !known.has(key))) as AgentDraft;
 }
 
 /** Only what differs, so that a save does not undo what somebody else changed in another field. */
 export function changesOf(before: AgentDraft, after: AgentDraft): Partial<AgentDraft> {
-  return Object.fromEntries(Object.entries(after).filter(([key, value]) => before[key as keyof AgentDraft] !== value));
+  const keys = Object.keys(after) as (keyof AgentDraft)[];
+  return Object.fromEntries(
+    keys.filter((key) => hashKey([before[key]]) !== hashKey([after[key]])).map((key) => [key, after[key]]),
+  );
 }
 
 /** Tokens of a prompt, roughly: four characters of English each. Longer ones than `longPromptTokens` raise the bill. */

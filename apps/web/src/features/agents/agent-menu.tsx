@@ -20,7 +20,7 @@ import { useAgentActs } from "./use-agent-acts";
 export function AgentMenu({ agent, rights }: { agent: AgentView; rights: AgentRights }) {
   const router = useRouter();
   const [asking, setAsking] = useState(false);
-  const { pause, resume, remove, refusal } = useAgentActs(agent);
+  const { pause, resume, duplicate, remove, refusal } = useAgentActs(agent);
   return (
     <>
       <DropdownMenu>
@@ -34,7 +34,7 @@ export function AgentMenu({ agent, rights }: { agent: AgentView; rights: AgentRi
             See its calls
           </DropdownMenuItem>
           {rights.mayCreate ? (
-            <DropdownMenuItem icon={<Copy />} onSelect={() => router.push(`/dashboard/agent/new?like=${agent.id}`)}>
+            <DropdownMenuItem icon={<Copy />} onSelect={() => duplicate.mutate({ id: agent.id })}>
               Duplicate
             </DropdownMenuItem>
           ) : null}

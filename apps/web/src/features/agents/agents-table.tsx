@@ -2,6 +2,7 @@
 
 import { languages } from "@voxcalls/api/catalogue/agents";
 import type { AgentInTable } from "@voxcalls/api/schemas/agents";
+import { Badge } from "@voxcalls/ui/badge";
 import { Button } from "@voxcalls/ui/button";
 import type { Column } from "@voxcalls/ui/data-table";
 import { EmptyState } from "@voxcalls/ui/empty-state";
@@ -98,6 +99,22 @@ function columnsOf(
         const status = agentStatus(agent);
         return <StatusDot tone={status.tone}>{status.word}</StatusDot>;
       },
+    },
+    {
+      id: "version",
+      label: "Version",
+      small: "off",
+      className: "whitespace-nowrap",
+      cell: ({ publishedVersion, hasUnpublishedChanges }) => (
+        <>
+          {publishedVersion ?? <span className="text-muted-foreground">–</span>}
+          {hasUnpublishedChanges && publishedVersion !== null ? (
+            <Badge tone="warning" className="ml-2">
+              Changes not published
+            </Badge>
+          ) : null}
+        </>
+      ),
     },
     {
       id: "number",

@@ -1,29 +1,42 @@
 "use client";
 
+import type { WholeSpeech } from "@voxcalls/api/schemas/agent-settings";
 import type { AgentView } from "@voxcalls/api/schemas/agents";
 import { Button } from "@voxcalls/ui/button";
 import { Callout } from "@voxcalls/ui/callout";
 import { toast } from "@voxcalls/ui/toast";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { failureOf } from "~/trpc/failure";
+import { focusRefused } from "~/trpc/field-errors";
 import { trpc } from "~/trpc/client";
-import { changesOf, draftOf } from "./agent-draft";
+import { changesOf, draftOf, type AgentDraft } from "./agent-draft";
 import { AgentForm, type AgentFormProps } from "./agent-form";
+import { FollowsFlow } from "./follows-flow";
+import { AgentSettings } from "./settings/agent-settings";
 import { UnsavedGuard } from "./unsaved-guard";
 
 interface EditAgentProps extends Pick<AgentFormProps, "voices" | "members"> {
   readonly agent: AgentView;
+  /** The name of the flow that it follows. */
+  readonly flowName: string | null;
+  /** What the provider does where nothing is set. */
+  readonly own: WholeSpeech;
 }
 
 /** The editor. A save sends what changed and the revision it is based on: somebody else's save is never overwritten unseen. */
-export function EditAgent({ agent, voices, members }: EditAgentProps) {
+export function EditAgent({ agent, flowName, own, voices, members }: EditAgentProps) {
   const router = useRouter();
+  const form = useRef<HTMLFormElement>(null);
   const [saved, setSaved] = useState(agent);
   const [draft, setDraft] = useState(() => draftOf(agent));
   const changes = changesOf(draftOf(saved), draft);
   const unsaved = Object.keys(changes).length > 0;
+  const change = (some: Partial<AgentDraft>) => setDraft((before) => ({ ...before, ...some }));
   const update = trpc.agents.update.useMutation({
+    onError: (error) => {
+      if (Object.keys(failureOf(error).fields).length > 0) focusRefused(form.current);
+    },
     onSuccess: (next) => {
       setSaved(next);
       setDraft(draftOf(next));
@@ -35,6 +48,7 @@ export function EditAgent({ agent, voices, members }: EditAgentProps) {
   });
   const latest = trpc.agents.get.useQuery({ id: agent.id }, { enabled: false });
   const failure = update.error ? failureOf(update.error) : null;
+  const errors = failure?.fields ?? {};
 
   const takeLatest = async () => {
     const { data } = await latest.refetch();
@@ -47,6 +61,7 @@ export function EditAgent({ agent, voices, members }: EditAgentProps) {
 
   return (
     <form
+      ref={form}
       noValidate
       className="flex flex-col gap-6"
       onSubmit={(event) => {
@@ -75,10 +90,21 @@ export function EditAgent({ agent, voices, members }: EditAgentProps) {
       ) : null}
       <AgentForm
         draft={draft}
-        onChange={(change) => setDraft((before) => ({ ...before, ...change }))}
-        errors={failure?.fields ?? {}}
+        onChange={change}
+        errors={errors}
         voices={voices}
         members={members}
+        variables={draft.defaultDynamicVariables ?? {}}
+        engine={agent.flowId === null ? null : <FollowsFlow id={agent.flowId} name={flowName ?? "that was drawn"} />}
+        followsFlow={agent.flowId !== null}
+      />
+      <AgentSettings
+        agentId={agent.id}
+        isFlow={agent.flowId !== null}
+        draft={draft}
+        onChange={change}
+        errors={errors}
+        own={own}
       />
       <div className="sticky bottom-0 -mx-4 flex items-center gap-3 border-t bg-background px-4 py-3 md:-mx-8 md:px-8">
         <Button type="submit" variant="primary" disabled={!unsaved} pending={update.isPending}>

@@ -4,22 +4,27 @@ import { Button } from "@voxcalls/ui/button";
 import { Callout } from "@voxcalls/ui/callout";
 import { toast } from "@voxcalls/ui/toast";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useRef, useState } from "react";
+import { focusRefused } from "~/trpc/field-errors";
 import { failureOf } from "~/trpc/failure";
 import { trpc } from "~/trpc/client";
-import { newDraft, type AgentDraft } from "./agent-draft";
+import { newDraft } from "./agent-draft";
 import { AgentForm, type AgentFormProps } from "./agent-form";
+import { ChooseEngine } from "./choose-engine";
 import { UnsavedGuard } from "./unsaved-guard";
 
 interface NewAgentProps extends Pick<AgentFormProps, "voices" | "members"> {
-  /** The agent to begin from, when one is duplicated. */
-  readonly like: AgentDraft | null;
+  readonly flows: readonly { readonly id: string; readonly name: string }[];
+  /** The flow that the reader comes from. */
+  readonly flowId: string | null;
 }
 
-/** The form of a new agent, empty or filled from another. */
-export function NewAgent({ voices, members, like }: NewAgentProps) {
+/** The form of a new agent. */
+export function NewAgent({ voices, members, flows, flowId }: NewAgentProps) {
   const router = useRouter();
-  const [draft, setDraft] = useState(like ?? { ...newDraft, voiceId: voices[0]?.voiceId ?? "" });
+  const form = useRef<HTMLFormElement>(null);
+  const [draft, setDraft] = useState({ ...newDraft, voiceId: voices[0]?.voiceId ?? "" });
+  const [follows, setFollows] = useState(flowId);
   const [touched, setTouched] = useState(false);
   const create = trpc.agents.create.useMutation({
     onSuccess: (agent) => {
@@ -27,15 +32,19 @@ export function NewAgent({ voices, members, like }: NewAgentProps) {
       router.push(`/dashboard/agent/${agent.id}`);
       router.refresh();
     },
+    onError: () => focusRefused(form.current),
   });
   const failure = create.error ? failureOf(create.error) : null;
+  const errors = failure?.fields ?? {};
   return (
     <form
+      ref={form}
       noValidate
       className="flex flex-col gap-6"
       onSubmit={(event) => {
         event.preventDefault();
-        create.mutate(draft);
+        const { systemPrompt: _prompt, welcomeMessage: _welcome, llmModel: _model, ...rest } = draft;
+        create.mutate(follows === null ? draft : { ...rest, flowId: follows });
       }}
     >
       {failure && Object.keys(failure.fields).length === 0 ? (
@@ -50,12 +59,20 @@ export function NewAgent({ voices, members, like }: NewAgentProps) {
           setTouched(true);
           setDraft((before) => ({ ...before, ...change }));
         }}
-        errors={failure?.fields ?? {}}
+        errors={errors}
         voices={voices}
         members={members}
+        variables={{}}
+        engine={<ChooseEngine flows={flows} flowId={follows} onChange={setFollows} error={errors["flowId"]} />}
+        followsFlow={follows !== null}
       />
       <div>
-        <Button type="submit" variant="primary" pending={create.isPending || create.isSuccess}>
+        <Button
+          type="submit"
+          variant="primary"
+          disabled={follows === ""}
+          pending={create.isPending || create.isSuccess}
+        >
           Create agent
         </Button>
       </div>

@@ -9,7 +9,7 @@ import { trpc } from "~/trpc/client";
 
 type TrpcError = Parameters<typeof failureWords>[0];
 
-/** Pause, resume and delete one agent. A pause can be undone from its toast. `remove` throws when it is refused; `refusal` says why. */
+/** Pause, resume, duplicate and delete one agent. A pause can be undone from its toast. `remove` throws when it is refused; `refusal` says why. */
 export function useAgentActs(agent: Pick<AgentView, "id" | "name">) {
   const router = useRouter();
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -31,6 +31,14 @@ export function useAgentActs(agent: Pick<AgentView, "id" | "name">) {
       router.refresh();
     },
   });
+  const duplicate = trpc.agents.duplicate.useMutation({
+    onError,
+    onSuccess: (copy) => {
+      toast.success(`${copy.name} is ready`, { description: "It has no number and no member yet." });
+      router.push(`/dashboard/agent/${copy.id}`);
+      router.refresh();
+    },
+  });
   const removal = trpc.agents.remove.useMutation();
   const remove = async () => {
     setRefusal(null);
@@ -43,5 +51,5 @@ export function useAgentActs(agent: Pick<AgentView, "id" | "name">) {
     }
     toast.success(`${agent.name} is deleted`);
   };
-  return { pause, resume, remove, refusal };
+  return { pause, resume, duplicate, remove, refusal };
 }

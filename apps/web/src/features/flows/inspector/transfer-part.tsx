@@ -5,10 +5,19 @@ import { Select } from "@voxcalls/ui/select";
 import { Textarea } from "@voxcalls/ui/textarea";
 import { NumberField } from "./number-field";
 import { PairsField } from "./pairs-field";
-import type { KindPartProps } from "./part";
+import type { KindPartProps, PartProps } from "./part";
 import { SwitchField } from "./switch-field";
 
-type Props = KindPartProps<"transfer_call">;
+/** What a node and a tool that put a call through have in common. */
+type Transfer = Pick<
+  KindPartProps<"transfer_call">["node"],
+  "transferDestination" | "transferOption" | "customSipHeaders"
+>;
+
+interface Props extends Pick<PartProps, "errors"> {
+  readonly node: Transfer;
+  readonly patch: (patch: Partial<Transfer>, field?: string) => void;
+}
 
 /** To whom a call is put through, and how. */
 export function TransferPart({ node, patch, errors }: Props) {

@@ -1,4 +1,5 @@
 import { may } from "@voxcalls/api/permissions";
+import { wholeSpeech } from "@voxcalls/api/schemas/agent-settings";
 import { Callout } from "@voxcalls/ui/callout";
 import type { Metadata } from "next";
 import { EditAgent } from "~/features/agents/edit-agent";
@@ -14,9 +15,10 @@ export default async function AgentPage({ params }: PageProps<"/dashboard/agent/
   const { person } = await requireMember();
   const caller = await api();
   const agent = await orNotFound(caller.agents.get({ id: agentId }));
-  const [voices, members] = await Promise.all([
+  const [voices, members, flow] = await Promise.all([
     caller.agents.voices(),
     may(person.role, "agents:assign") ? caller.members.list() : [],
+    agent.flowId === null ? null : caller.flows.get({ id: agent.flowId }),
   ]);
   return (
     <>
@@ -31,7 +33,13 @@ export default async function AgentPage({ params }: PageProps<"/dashboard/agent/
         </Callout>
       ) : null}
       <fieldset disabled={!may(person.role, "agents:update")} className="contents">
-        <EditAgent agent={agent} voices={voices} members={members.filter(isActive)} />
+        <EditAgent
+          agent={agent}
+          flowName={flow?.name ?? null}
+          own={wholeSpeech({})}
+          voices={voices}
+          members={members.filter(isActive)}
+        />
       </fieldset>
     </>
   );
