@@ -12,7 +12,6 @@ export type { FlowSettings } from "./retell/flows";
 export type { InboundCall } from "./retell/inbound";
 export type { LlmSettings } from "./retell/llms";
 export type { NewSources, RetellKnowledgeBase, RetellSource } from "./retell/knowledge";
-export type { PlaygroundTurn } from "./retell/playground";
 export type { AgentShare, RetellPhoneNumber } from "./retell/phone-numbers";
 export type { TranscriptEntry, Utterance } from "./retell/transcript";
 export type { RetellVoice } from "./retell/voices";

@@ -71,9 +71,7 @@ export default async function AdminPage() {
               {newest.data.length > 0 ? (
                 <NewestTenants tenants={newest.data} />
               ) : (
-                <p className="p-4 text-muted-foreground">
-                  None yet. They register by themselves, or you make one.
-                </p>
+                <p className="p-4 text-muted-foreground">None yet. They register by themselves, or you make one.</p>
               )}
             </CardContent>
           </Card>

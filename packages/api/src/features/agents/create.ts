@@ -13,6 +13,7 @@ import { assertFlow, designIn } from "./design";
 import { Lease, leaseMs } from "./lease";
 import { assertVoice } from "./list-voices";
 import { provision } from "./provision";
+import { assertFlowWorks } from "./versions/flow-works";
 import { queueReconcile } from "./queue-reconcile";
 import type { AgentView, CreateAgentInput } from "./schemas";
 
@@ -20,12 +21,13 @@ import type { AgentView, CreateAgentInput } from "./schemas";
 const longestMs = 14_000;
 
 /**
- * Makes an agent, here and at Retell, within fifteen seconds. Throws plan_limit_reached, validation_failed for a voice that does not exist, not_found for a
+ * Makes an agent, here and at Retell, within fifteen seconds. Throws plan_limit_reached, validation_failed for a voice that does not exist and for a flow that cannot work, not_found for a
  * member or number that is not the tenant's, conflict for a number that another agent answers, and what provision.ts says of Retell.
  */
 export async function createAgent(ctx: TenantCtx, input: CreateAgentInput): Promise<AgentView> {
   return await withinDeadline(longestMs, async () => {
     await assertVoice(ctx, input.voiceId);
+    await assertFlowWorks(ctx, { flowId: input.flowId ?? null });
     const agent = await reserve(ctx, input);
     crashPoint(ctx.env, "agents.create:after-reserve");
     await provision(ctx, agent, new Lease(ctx, agent.id, agent.updatedAt), false);

@@ -49,6 +49,8 @@ async function assertAgents(
   named: readonly { readonly id: string; readonly path: string }[],
   ownId: string | undefined,
 ): Promise<void> {
+  const open = named.find(({ id }) => id === "");
+  if (open) throw invalid(open.path, "Choose the agent to hand over to.");
   if (named.length === 0) return;
   const ids = named.map(({ id }) => id);
   const there = await tx.agent.findMany({

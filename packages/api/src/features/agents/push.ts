@@ -2,7 +2,8 @@ import type { Prisma } from "@voxcalls/db";
 import { UpstreamError } from "@voxcalls/retell-client";
 import type { TenantCtx } from "../../kernel/context";
 import { inTurn } from "../../kernel/in-turn";
-import { draftOf } from "./bundle";
+import { flowErrors } from "../flows/validate";
+import { type Bundle, draftOf } from "./bundle";
 import { draftVersion, retellIdsOf, writeVersion } from "./retell-draft";
 
 const waiting = new Map<string, Promise<void>>();
@@ -36,7 +37,10 @@ async function push(ctx: TenantCtx, agentId: string): Promise<void> {
     const agent = await ctx.db.agent.findUnique({ where: { id: agentId } });
     if (agent?.status !== "active" && agent?.status !== "paused") return;
     if (await ctx.db.agentVersion.findFirst({ where: { agentId, status: "publishing" }, select: { id: true } })) return;
-    const refusal = await write(ctx, agent);
+    const bundle = await draftOf(ctx.db, agent);
+    // A flow that is half drawn is kept here until it can work: Retell would refuse it with every save.
+    if (bundle.flow && (await flowErrors(ctx, bundle.flow.definition)).length > 0) return;
+    const refusal = await write(ctx, agent, bundle);
     const { revision, updatedAt } = agent;
     const { count } = await ctx.db.agent.updateMany({
       where: { id: agentId, revision },
@@ -50,10 +54,9 @@ async function push(ctx: TenantCtx, agentId: string): Promise<void> {
 }
 
 /** A refusal is returned, not thrown: it means something only if what was refused still stands. */
-async function write(ctx: TenantCtx, agent: Prisma.AgentModel): Promise<UpstreamError | null> {
+async function write(ctx: TenantCtx, agent: Prisma.AgentModel, bundle: Bundle): Promise<UpstreamError | null> {
   const ids = retellIdsOf(agent);
   try {
-    const bundle = await draftOf(ctx.db, agent);
     await writeVersion(ctx, agent.id, ids, { version: await draftVersion(ctx, ids), bundle });
     return null;
   } catch (error) {

@@ -48,7 +48,7 @@ const piiCategories = [
 ] as const;
 
 /** What the LLM behind an agent is told beside its prompt. Ranges are Retell's. */
-export const llmSettingFields = {
+const llmSettingFields = {
   modelTemperature: share.describe("How freely it words things: 0 always the same, 1 freely."),
   modelHighPriority: z.boolean().describe("Steadier answers at a higher price."),
   toolCallStrictMode: z.boolean().describe("Arguments of tools follow their schema to the letter."),
@@ -67,7 +67,7 @@ export const llmSettingFields = {
 };
 
 /** How an agent sounds, hears and behaves. Ranges are Retell's (create-agent). */
-export const speechSettingFields = {
+const speechSettingFields = {
   additionalLanguages: z.array(z.string().max(10)).max(9).describe("Languages it understands beside its own."),
   voiceModel: z.string().max(64),
   fallbackVoiceIds: z.array(z.string().min(1).max(128)).max(5),

@@ -3,6 +3,7 @@ import { conflict, notFound } from "../../kernel/errors";
 import { agentMark } from "./marks";
 import { visibleTo } from "./policy";
 import { pushAgent } from "./push";
+import { assertFlowWorks } from "./versions/flow-works";
 import type { TestChatAnswer, TestChatInput } from "./schemas";
 
 /**
@@ -16,7 +17,10 @@ export async function testChat(ctx: TenantCtx, input: TestChatInput): Promise<Te
     throw conflict(agent.status === "failed" ? "This agent could not be made." : "This agent is still being set up.");
   }
   const isDraft = input.version === "draft";
-  if (isDraft && agent.syncedRevision !== agent.revision) await pushAgent(ctx, agent.id);
+  if (isDraft && agent.syncedRevision !== agent.revision) {
+    await assertFlowWorks(ctx, agent);
+    await pushAgent(ctx, agent.id);
+  }
   const answer = await ctx.retell.playground(agent.retellAgentId, {
     messages: input.messages,
     version: isDraft ? undefined : (agent.publishedRetellVersion ?? undefined),

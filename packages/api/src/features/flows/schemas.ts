@@ -5,7 +5,7 @@ import { CalendarTools, CustomTool } from "../tools/schemas";
 import { FlowNode, LocalId, Position } from "./nodes";
 
 /** The sanity that keeps one save cheap; Retell names no such limit. */
-export const mostNodes = 1_000;
+const mostNodes = 1_000;
 
 const toolId = { toolId: LocalId };
 

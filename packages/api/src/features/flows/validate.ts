@@ -15,3 +15,8 @@ export async function validateFlow(ctx: TenantCtx, { id }: FlowIdInput): Promise
 export async function flowProblems(ctx: TenantCtx, definition: FlowDefinition): Promise<FlowProblem[]> {
   return problemsOf(definition, await surroundingsOf(ctx, [definition]));
 }
+
+/** Those of them with which it cannot work. */
+export async function flowErrors(ctx: TenantCtx, definition: FlowDefinition): Promise<FlowProblem[]> {
+  return (await flowProblems(ctx, definition)).filter(({ severity }) => severity === "error");
+}

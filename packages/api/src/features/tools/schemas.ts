@@ -89,7 +89,7 @@ export const AgentSwapFields = {
   keepCurrentLanguage: z.boolean().optional(),
 };
 
-export const SmsContent = z.discriminatedUnion("type", [
+const SmsContent = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("predefined"), text: z.string().min(1, "Write the message.").max(1_600) }),
   z.strictObject({ type: z.literal("inferred"), prompt: z.string().min(1, "Say what to write.").max(2_000) }),
 ]);

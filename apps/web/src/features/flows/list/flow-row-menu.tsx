@@ -17,7 +17,7 @@ import { useState } from "react";
 import { failureOf, failureWords } from "~/trpc/failure";
 import { trpc } from "~/trpc/client";
 import { downloadJson } from "../editor/download-json";
-import type { FlowRights } from "./flows-table";
+import type { FlowRights } from "./flow-rights";
 import { RenameFlow } from "./rename-flow";
 
 /** What can be done with a flow from the list. */

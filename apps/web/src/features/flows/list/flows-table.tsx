@@ -11,13 +11,8 @@ import Link from "next/link";
 import { useQueryState } from "nuqs";
 import { ListTable } from "~/features/shell/list-table";
 import { SearchBox } from "~/features/shell/search-box";
+import type { FlowRights } from "./flow-rights";
 import { FlowRowMenu } from "./flow-row-menu";
-
-export interface FlowRights {
-  readonly mayCreate: boolean;
-  readonly mayUpdate: boolean;
-  readonly mayDelete: boolean;
-}
 
 interface FlowsTableProps {
   readonly flows: readonly FlowInTable[];

@@ -19,8 +19,8 @@ export async function putBackFlow(
     where: { id },
     data: {
       definition: definition as unknown as Prisma.InputJsonObject,
-      knowledgeBaseIds: [...new Set(knowledgeIn(definition).map((named) => named.id))],
-      transferAgentIds: [...new Set(agentsIn(definition).map((named) => named.id))],
+      knowledgeBaseIds: chosen(knowledgeIn(definition)),
+      transferAgentIds: chosen(agentsIn(definition)),
       revision: { increment: 1 },
       updatedBy: ctx.actor.type === "member" ? ctx.actor.userId : null,
       updatedAt: ctx.clock.now(),
@@ -31,4 +31,9 @@ export async function putBackFlow(
   for (const other of await tx.agent.findMany({ where: others, select: { id: true } })) {
     await queueReconcile(tx, ctx, other.id, leaseMs);
   }
+}
+
+/** A flow may be half drawn: what is not chosen yet is no id. */
+function chosen(named: readonly { readonly id: string }[]): string[] {
+  return [...new Set(named.map(({ id }) => id))].filter((id) => id !== "");
 }
