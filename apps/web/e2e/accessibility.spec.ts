@@ -9,6 +9,7 @@ const ofTenant = [
     "/dashboard/agent",
     "/dashboard/agent/new",
     "/dashboard/flows",
+    "/dashboard/knowledge",
     "/dashboard/calls",
     "/dashboard/numbers",
   ],

@@ -62,7 +62,8 @@ async function receive(request: Request, mostBytes: number, path: string): Promi
     form.on("field", (field) => refuse(unknownField(field)));
     form.on("error", () => refuse(new AppError("validation_failed", "The form cannot be read.")));
   });
-  const body = request.body ? Readable.fromWeb(request.body) : Readable.from([]);
+  const stream: AsyncIterable<Uint8Array> | null = request.body;
+  const body = Readable.from(stream ?? []);
   const read = pipeline(body, form).catch(() => {
     throw new AppError("validation_failed", "The form broke off.");
   });

@@ -1,5 +1,6 @@
 import { may, type ActingRole, type Permission } from "@voxcalls/api/permissions";
 import {
+  BookOpen,
   Bot,
   Building2,
   Gauge,
@@ -26,6 +27,7 @@ const tenantGroups: { heading: string; items: NavigationItem[] }[] = [
     items: [
       { label: "Agents", href: "/dashboard/agent", icon: <Bot />, permission: "agents:read" },
       { label: "Flows", href: "/dashboard/flows", icon: <Workflow />, permission: "flows:read" },
+      { label: "Knowledge", href: "/dashboard/knowledge", icon: <BookOpen />, permission: "knowledge:read" },
     ],
   },
   {

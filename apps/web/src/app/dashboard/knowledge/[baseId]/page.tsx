@@ -1,0 +1,15 @@
+import { may } from "@voxcalls/api/permissions";
+import type { Metadata } from "next";
+import { BasePage } from "~/features/knowledge/base-page";
+import { orNotFound } from "~/server/or-not-found";
+import { requireMember } from "~/server/session";
+import { api } from "~/trpc/server";
+
+export const metadata: Metadata = { title: "Knowledge base" };
+
+export default async function KnowledgeBasePage({ params }: PageProps<"/dashboard/knowledge/[baseId]">) {
+  const { baseId } = await params;
+  const { person } = await requireMember();
+  const base = await orNotFound((await api()).knowledge.get({ id: baseId }));
+  return <BasePage key={base.id} initial={base} mayManage={may(person.role, "knowledge:manage")} />;
+}
