@@ -100,7 +100,7 @@ const WALLS = [
     // Server actions: Next keeps them on the server.
     except: ["apps/web/src/features/*/actions.ts"],
     never: ["@voxcalls/api", "apps/web/src/server"],
-    unless: ["schemas", "permissions", "catalogue", "slug", "flow-rules", "flow-templates"].map(
+    unless: ["schemas", "permissions", "catalogue", "slug", "flow-rules", "flow-templates", "test-case-places"].map(
       (part) => `@voxcalls/api/${part}`,
     ),
     typesPass: true,

@@ -85,6 +85,10 @@ export const effective: Readonly<Record<string, Prepare>> = {
   "agents.publish": async ({ act }) => ({ id: await aRealAgent(act) }),
   "agents.rollback": async ({ act }) => ({ id: await aRealAgent(act), version: 1 }),
   "agents.testChat": async ({ act }) => ({ id: await aRealAgent(act) }),
+  "testCases.run": async ({ act }) => {
+    const id = await aRealAgent(act);
+    return { id: (await act("testCases.create", { id, name: "Hello", callerLines: ["Hello."] }))["id"] };
+  },
   "agents.update": async ({ act }) => ({ id: await aRealAgent(act), name: "Renamed" }),
   "auth.email.change": ({ things }) => ({ email: `new-${things.email}`, password: somePassword }),
   "auth.email.sendLink": async ({ world, things: { userId: id } }) => {

@@ -29,6 +29,7 @@ const asAdmin = new Set([
   "agents.testChat",
   "agents.update",
   "invitations.accept",
+  "testCases.run",
 ]);
 
 const mutations = walked.filter(({ type }) => type === "mutation");

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { ChatTurn } from "../schemas";
+import { placesOf, type Place } from "./places";
 import type { TestExpectations, TestFailure } from "./schemas";
 
 /** A conversation that was played to its end. */
@@ -11,11 +12,6 @@ export interface Played {
   readonly variables: Readonly<Record<string, string>>;
   /** The caller's lines for which the call had ended too early. */
   readonly unheard: readonly string[];
-}
-
-interface Place {
-  readonly id?: string | undefined;
-  readonly name?: string | undefined;
 }
 
 interface ToolCall {
@@ -32,20 +28,6 @@ export function judge(expected: TestExpectations, played: Played): TestFailure[]
     ...said(expected, wordsOf(played.turns)),
     ...variablesHeld(expected.variables ?? {}, played.variables),
   ];
-}
-
-/** The nodes or states of a conversation in their order. */
-export function placesOf({ start, turns }: Pick<Played, "start" | "turns">): Place[] {
-  const moves = turns.flatMap((turn): { from: Place; to: Place }[] => {
-    if (turn.role === "node_transition") {
-      const from = { id: turn.formerNodeId, name: turn.formerNodeName };
-      return [{ from, to: { id: turn.newNodeId, name: turn.newNodeName } }];
-    }
-    if (turn.role !== "state_transition") return [];
-    return [{ from: { name: turn.formerStateName }, to: { name: turn.newStateName } }];
-  });
-  const first = moves[0]?.from ?? { id: start ?? undefined };
-  return [first, ...moves.map(({ to }) => to)].filter(({ id, name }) => id !== undefined || name !== undefined);
 }
 
 function heardOut({ unheard }: Played): TestFailure[] {

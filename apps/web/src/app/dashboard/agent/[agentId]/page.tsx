@@ -3,6 +3,8 @@ import { wholeSpeech } from "@voxcalls/api/schemas/agent-settings";
 import { Callout } from "@voxcalls/ui/callout";
 import type { Metadata } from "next";
 import { EditAgent } from "~/features/agents/edit-agent";
+import { TryBeside } from "~/features/agents/try/try-beside";
+import { usedVariables } from "~/features/agents/try/used-variables";
 import { isActive } from "~/features/members/member-words";
 import { orNotFound } from "~/server/or-not-found";
 import { requireMember } from "~/server/session";
@@ -32,15 +34,25 @@ export default async function AgentPage({ params }: PageProps<"/dashboard/agent/
           {agent.failureReason ?? "Delete it and create it again; your text stays here to be copied."}
         </Callout>
       ) : null}
-      <fieldset disabled={!may(person.role, "agents:update")} className="contents">
-        <EditAgent
-          agent={agent}
-          flowName={flow?.name ?? null}
-          own={wholeSpeech({})}
-          voices={voices}
-          members={members.filter(isActive)}
-        />
-      </fieldset>
+      <div className="grid items-start gap-x-8 gap-y-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+        <fieldset disabled={!may(person.role, "agents:update")} className="min-w-0">
+          <EditAgent
+            agent={agent}
+            flowName={flow?.name ?? null}
+            own={wholeSpeech({})}
+            voices={voices}
+            members={members.filter(isActive)}
+          />
+        </fieldset>
+        {may(person.role, "agents:test") && (agent.status === "active" || agent.status === "paused") ? (
+          <TryBeside
+            agentId={agent.id}
+            revision={agent.revision}
+            variables={usedVariables(agent, flow)}
+            maySave={may(person.role, "agents:update")}
+          />
+        ) : null}
+      </div>
     </>
   );
 }
