@@ -39,6 +39,13 @@ export const groups: readonly Group[] = [
     Content: dynamic(() => import("./tools-group").then((module) => module.ToolsGroup), { loading }),
   },
   {
+    title: "States",
+    about: "Stages of the conversation with prompts and tools of their own, and the ways between them.",
+    fields: ["states", "startingState"],
+    isOfPrompt: true,
+    Content: dynamic(() => import("./states-group").then((module) => module.StatesGroup), { loading }),
+  },
+  {
     title: "Speech",
     about: "How the voice sounds, which words it knows, and how it listens.",
     fields: [
