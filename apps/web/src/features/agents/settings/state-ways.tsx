@@ -25,7 +25,7 @@ export function StateWays({ ways, names, errors, onChange }: StateWaysProps) {
     <div role="group" aria-label="Goes on to" className="flex flex-col gap-2">
       <span className="text-compact font-medium">Goes on to</span>
       {ways.map((way, index) => (
-        <div key={index} className="grid grid-cols-[9rem_1fr_auto] items-start gap-2">
+        <div key={index} className="grid grid-cols-[1fr_auto] items-start gap-2 sm:grid-cols-[9rem_1fr_auto]">
           <Field label="State" error={errors[`${index}.destinationStateName`]}>
             <Select
               value={way.destinationStateName || undefined}
@@ -33,7 +33,7 @@ export function StateWays({ ways, names, errors, onChange }: StateWaysProps) {
               options={[...new Set(names)].map((name) => ({ value: name, label: name }))}
             />
           </Field>
-          <Field label="When" error={errors[`${index}.description`]}>
+          <Field label="When" error={errors[`${index}.description`]} className="max-sm:order-last max-sm:col-span-2">
             <Input
               value={way.description}
               placeholder="The caller wants to book"
