@@ -23,6 +23,18 @@ const afterHours = `You answer the phone for Acme Dental outside opening hours.
 
 Keep it short and reassuring.`;
 
+const acmePrices = `A check-up with cleaning costs $95. It takes forty-five minutes.
+
+A filling starts at $140. How much it is depends on the size; the dentist says so before beginning.
+
+Whitening costs $260 and takes an hour and a half.
+
+A crown costs $980. It needs two visits, two weeks apart.
+
+A root canal costs $790. A wisdom tooth is taken out from $320.
+
+Children under twelve pay half for check-ups. A missed visit that was not cancelled a day before costs $40.`;
+
 const globexDesk = `You answer the phone for Globex Logistics, a parcel carrier.
 
 - The depot is open from 7 am to 9 pm every day.
@@ -56,6 +68,7 @@ export const demoTenants = [
         hasNumber: false,
       },
     ],
+    knowledge: [{ name: "Price list", title: "Price list 2026", text: acmePrices }],
     calls: 60,
   },
   {
@@ -73,6 +86,7 @@ export const demoTenants = [
         hasNumber: true,
       },
     ],
+    knowledge: [],
     calls: 6,
   },
 ];

@@ -81,6 +81,12 @@ async function addTenant(deps: Deps, demo: DemoTenant): Promise<string[]> {
   if (!admin) throw new Error(`the demo tenant ${name} has no admin`);
   const caller = as(deps, admin);
   const voices = await caller.agents.voices();
+  const knowledgeBaseIds: string[] = [];
+  for (const { name: baseName, title, text } of demo.knowledge) {
+    const { id } = await caller.knowledge.create({ name: baseName });
+    await caller.knowledge.addSource({ id, type: "text", title, text });
+    knowledgeBaseIds.push(id);
+  }
   const numbers: string[] = [];
   for (const [
     index,
@@ -93,6 +99,7 @@ async function addTenant(deps: Deps, demo: DemoTenant): Promise<string[]> {
       welcomeMessage,
       voiceId: voices[index % voices.length]?.voiceId ?? "",
       assignedUserId: userId,
+      knowledgeBaseIds: hasNumber ? knowledgeBaseIds : [],
     });
     if (hasNumber) {
       const { data } = await caller.phoneNumbers.available({ limit: 1 });
