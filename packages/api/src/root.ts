@@ -22,6 +22,7 @@ import { router } from "./trpc";
 export const appRouter = router({
   auth: authRouter,
   agents: agentsRouter,
+  testCases: testCasesRouter,
   apiKeys: apiKeysRouter,
   audit: auditRouter,
   billing: billingRouter,
@@ -38,7 +39,6 @@ export const appRouter = router({
   supportVisits: supportVisitsRouter,
   tenant: tenantRouter,
   tenants: tenantsRouter,
-  testCases: testCasesRouter,
   tools: toolsRouter,
 });
 

@@ -9,20 +9,14 @@ const tabs = [
   { path: "/versions", label: "Versions" },
 ] as const;
 
-interface AgentTabsProps {
-  readonly agentId: string;
-  readonly mayTest: boolean;
-}
-
 /** The views of one agent. */
-export function AgentTabs({ agentId, mayTest }: AgentTabsProps) {
+export function AgentTabs({ agentId }: { readonly agentId: string }) {
   const here = usePathname();
-  const shown = tabs.filter(({ path }) => mayTest || path !== "/tests");
   const base = `/dashboard/agent/${agentId}`;
   return (
     <TabLinks
       label="Agent"
-      tabs={shown.map(({ path, label }) => ({ href: `${base}${path}`, label, isOpen: here === `${base}${path}` }))}
+      tabs={tabs.map(({ path, label }) => ({ href: `${base}${path}`, label, isOpen: here === `${base}${path}` }))}
     />
   );
 }

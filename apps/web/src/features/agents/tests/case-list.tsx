@@ -13,11 +13,12 @@ import { useRuns } from "./use-runs";
 interface CaseListProps {
   readonly agentId: string;
   readonly cases: readonly TestCaseView[];
+  readonly mayRun: boolean;
   readonly mayChange: boolean;
 }
 
 /** The test cases of an agent, with how they went last. */
-export function CaseList({ agentId, cases, mayChange }: CaseListProps) {
+export function CaseList({ agentId, cases, mayRun, mayChange }: CaseListProps) {
   const [isAdding, setIsAdding] = useState(false);
   const runs = useRuns();
   const add = mayChange ? (
@@ -50,20 +51,23 @@ export function CaseList({ agentId, cases, mayChange }: CaseListProps) {
           {passing} of {cases.length} pass with the draft as it is
         </p>
         {add}
-        <Button
-          variant="primary"
-          pending={runs.running.size > 0}
-          onClick={() => void runs.run(cases.map(({ id }) => id))}
-        >
-          <Play />
-          Run all
-        </Button>
+        {mayRun ? (
+          <Button
+            variant="primary"
+            pending={runs.running.size > 0}
+            onClick={() => void runs.run(cases.map(({ id }) => id))}
+          >
+            <Play />
+            Run all
+          </Button>
+        ) : null}
       </div>
       <ul className="divide-y rounded-lg border bg-card">
         {cases.map((one) => (
           <CaseRow
             key={one.id}
             testCase={one}
+            mayRun={mayRun}
             mayChange={mayChange}
             isRunning={runs.running.has(one.id)}
             trouble={runs.troubles[one.id]}

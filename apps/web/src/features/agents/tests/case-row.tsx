@@ -17,6 +17,7 @@ import { draftOf } from "./case-draft";
 
 interface CaseRowProps {
   readonly testCase: TestCaseView;
+  readonly mayRun: boolean;
   readonly mayChange: boolean;
   readonly isRunning: boolean;
   /** Why it could not be run just now. */
@@ -25,7 +26,7 @@ interface CaseRowProps {
 }
 
 /** One test case: how it went, why it does not pass, and what can be done with it. */
-export function CaseRow({ testCase, mayChange, isRunning, trouble, onRun }: CaseRowProps) {
+export function CaseRow({ testCase, mayRun, mayChange, isRunning, trouble, onRun }: CaseRowProps) {
   const [isChanging, setIsChanging] = useState(false);
   const [isAsking, setIsAsking] = useState(false);
   const router = useRouter();
@@ -40,10 +41,12 @@ export function CaseRow({ testCase, mayChange, isRunning, trouble, onRun }: Case
         </div>
         <Outcome testCase={testCase} isRunning={isRunning} />
         <div className="flex items-center gap-1">
-          <Button size="sm" pending={isRunning} onClick={onRun} aria-label={`Run ${name}`}>
-            <Play />
-            Run
-          </Button>
+          {mayRun ? (
+            <Button size="sm" pending={isRunning} onClick={onRun} aria-label={`Run ${name}`}>
+              <Play />
+              Run
+            </Button>
+          ) : null}
           {mayChange ? (
             <>
               <IconButton

@@ -13,7 +13,7 @@ export function TryBeside(props: Omit<TryPanelProps, "chat">) {
     <>
       <aside
         aria-label="Try it"
-        className="sticky top-6 flex h-[calc(100dvh-8rem)] min-h-100 flex-col rounded-lg border bg-card max-xl:hidden"
+        className="sticky top-6 flex h-[calc(100dvh-13.5rem)] min-h-100 flex-col rounded-lg border bg-card max-xl:hidden"
       >
         <h2 className="px-4 pt-4 text-sm font-semibold">Try it</h2>
         <TryPanel {...props} chat={chat} />

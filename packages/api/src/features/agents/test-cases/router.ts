@@ -16,7 +16,7 @@ import {
 import { updateTestCase } from "./update";
 
 export const testCasesRouter = router({
-  list: can("agents:test")
+  list: can("agents:read")
     .meta(rest("GET", "/agents/{id}/test-cases", "The test cases of an agent, oldest first"))
     .input(AgentIdInput)
     .output(TestCaseList)

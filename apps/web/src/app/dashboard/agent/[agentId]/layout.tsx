@@ -1,4 +1,3 @@
-import { may } from "@voxcalls/api/permissions";
 import { Breadcrumb } from "@voxcalls/ui/breadcrumb";
 import { buttonVariants } from "@voxcalls/ui/button";
 import { CopyId } from "@voxcalls/ui/copy-id";
@@ -48,7 +47,7 @@ export default async function AgentLayout({ children, params }: LayoutProps<"/da
           </>
         }
       />
-      <AgentTabs agentId={agent.id} mayTest={may(person.role, "agents:test")} />
+      <AgentTabs agentId={agent.id} />
       {children}
     </>
   );

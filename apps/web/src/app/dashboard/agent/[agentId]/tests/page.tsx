@@ -1,6 +1,5 @@
 import { may } from "@voxcalls/api/permissions";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { CaseList } from "~/features/agents/tests/case-list";
 import { orNotFound } from "~/server/or-not-found";
 import { requireMember } from "~/server/session";
@@ -11,7 +10,13 @@ export const metadata: Metadata = { title: "Tests" };
 export default async function TestsPage({ params }: PageProps<"/dashboard/agent/[agentId]/tests">) {
   const { agentId } = await params;
   const { person } = await requireMember();
-  if (!may(person.role, "agents:test")) notFound();
   const { data } = await orNotFound((await api()).testCases.list({ id: agentId }));
-  return <CaseList agentId={agentId} cases={data} mayChange={may(person.role, "agents:update")} />;
+  return (
+    <CaseList
+      agentId={agentId}
+      cases={data}
+      mayRun={may(person.role, "agents:test")}
+      mayChange={may(person.role, "agents:update")}
+    />
+  );
 }
