@@ -46,8 +46,9 @@ export function jobRegistry(deps: Deps, stopping: AbortSignal): Readonly<Record<
       reconcileAgent(deps, payload),
     ),
     "agents.sweep": task(nothing, () => sweepAgents(deps)),
-    "retell.clean-up": task(z.object({ kind: z.enum(["llm", "flow", "agent"]), retellId: z.string().min(1) }), (payload) =>
-      cleanUp(deps, payload),
+    "retell.clean-up": task(
+      z.object({ kind: z.enum(["llm", "flow", "agent"]), retellId: z.string().min(1) }),
+      (payload) => cleanUp(deps, payload),
     ),
     "calls.settle": task(
       nothing,
