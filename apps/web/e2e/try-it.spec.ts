@@ -5,7 +5,6 @@ test("a conversation is tried, said otherwise, kept as a test case, and keeps a 
   page,
   request,
 }) => {
-  test.setTimeout(240_000);
   const admin = await registerOwn(request, "Try Before Calling");
   await signIn(page, admin.email, admin.password);
   const made = await page.request.post("/api/trpc/agents.create", {

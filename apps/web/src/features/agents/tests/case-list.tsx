@@ -47,7 +47,7 @@ export function CaseList({ agentId, cases, mayRun, mayChange }: CaseListProps) {
   return (
     <section aria-label="Test cases" className="flex max-w-200 flex-col gap-4">
       <div className="flex flex-wrap items-center gap-2">
-        <p className="mr-auto text-compact text-muted-foreground tabular-nums">
+        <p className="mr-auto text-compact text-muted-foreground tabular-nums max-sm:basis-full">
           {passing} of {cases.length} pass with the draft as it is
         </p>
         {add}
