@@ -1,13 +1,12 @@
 import type { SandboxContext } from "../context";
 import { analyseCall, costOf, latencyOf, tokenUsageOf } from "../engine/analysis";
-import type { EngineEvent } from "../engine/events";
-import type { Timeline } from "../engine/timeline";
 import { voices } from "../retell/voice-catalogue";
 import { announce } from "./announce";
 import { bridgedTransfer, transferFacts } from "./announce-transfers";
 import type { Call, CallRecord, CallStatus } from "./call-record";
 import { saveCall } from "./save-call";
 import { spoken } from "./spoken";
+import type { Talked } from "./talked";
 import { withSwaps } from "./with-swaps";
 
 const neverConnected: ReadonlySet<string> = new Set([
@@ -28,13 +27,6 @@ const failures: ReadonlySet<string> = new Set([
   "scam_detected",
   "registered_call_timeout",
 ]);
-
-/** What was talked: what happened, when, and what the agent found out. */
-export interface Talked {
-  timeline: Timeline;
-  events: EngineEvent[];
-  collected: Record<string, string>;
-}
 
 /** Ends a call that was talked: transcript, cost and figures are written down, then the analysis. */
 export function finishTalk(sandbox: SandboxContext, talking: CallRecord, talked: Talked, startedAt: number): void {

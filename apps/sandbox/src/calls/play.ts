@@ -4,7 +4,7 @@ import { type Caller, playCall } from "../engine/play";
 import type { Surroundings } from "../engine/scene";
 import { buildTimeline, type Voices } from "../engine/timeline";
 import type { AgentVersion } from "../retell/agent-fields";
-import type { Talked } from "./finish-call";
+import type { Talked } from "./talked";
 
 /** Retell's own limits when the agent sets none. */
 const defaultMaxDurationMs = 3_600_000;

@@ -1,35 +1,18 @@
 "use client";
 
 import { ambientSounds, languages } from "@voxcalls/api/catalogue/agents";
-import type { VoiceView } from "@voxcalls/api/schemas/agents";
 import { Card, CardContent, CardHeader } from "@voxcalls/ui/card";
 import { Combobox } from "@voxcalls/ui/combobox";
 import { Field } from "@voxcalls/ui/field";
 import { Input } from "@voxcalls/ui/input";
 import { Select } from "@voxcalls/ui/select";
 import { Textarea } from "@voxcalls/ui/textarea";
-import type { ReactNode } from "react";
-import type { AgentBasics } from "./agent-draft";
+import type { AgentFormProps } from "./agent-form-props";
 import { HowItBehaves } from "./how-it-behaves";
 import { PromptField } from "./prompt-field";
 import { VoicePicker } from "./voice-picker";
 
 const none = "none";
-
-export interface AgentFormProps {
-  readonly draft: AgentBasics;
-  readonly onChange: (change: Partial<AgentBasics>) => void;
-  readonly errors: Readonly<Record<string, string>>;
-  readonly voices: readonly VoiceView[];
-  /** Who an agent may be assigned to; none when the reader may not assign. */
-  readonly members: readonly { id: string; name: string; email: string }[];
-  /** Values of variables that a call does not bring. */
-  readonly variables: Readonly<Record<string, string>>;
-  /** The choice between a prompt and a flow, or the flow that it follows; stands where the prompt would. */
-  readonly engine?: ReactNode;
-  /** Whether a flow says what prompt, welcome message and model say otherwise. */
-  readonly followsFlow: boolean;
-}
 
 /** The fields of an agent in front, in the order in which one thinks of them. */
 export function AgentForm(props: AgentFormProps) {

@@ -3,7 +3,7 @@ import { Card, CardContent, CardHeader } from "@voxcalls/ui/card";
 import { Combobox } from "@voxcalls/ui/combobox";
 import { Field } from "@voxcalls/ui/field";
 import { Slider } from "@voxcalls/ui/slider";
-import type { AgentFormProps } from "./agent-form";
+import type { AgentFormProps } from "./agent-form-props";
 
 const none = "none";
 

@@ -9,7 +9,8 @@ import { focusRefused } from "~/trpc/field-errors";
 import { failureOf } from "~/trpc/failure";
 import { trpc } from "~/trpc/client";
 import { newDraft } from "./agent-draft";
-import { AgentForm, type AgentFormProps } from "./agent-form";
+import { AgentForm } from "./agent-form";
+import type { AgentFormProps } from "./agent-form-props";
 import { ChooseEngine } from "./choose-engine";
 import { UnsavedGuard } from "./unsaved-guard";
 

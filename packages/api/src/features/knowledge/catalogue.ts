@@ -1,7 +1,6 @@
 /** What may be put into a knowledge base; Retell takes files of 50 MB. Browser-safe: the pages check by the same figures. */
 export const mostFileBytes = 50_000_000;
 export const longestText = 500_000;
-export const longestFileName = 200;
 
 /** What a file can be, by the ending of its name. */
 export const fileEndings = ["pdf", "docx", "txt", "md", "csv", "html", "htm"] as const;

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { TenantCtx } from "../../kernel/context";
 
 /** How long whoever makes something for a base at Retell has that for itself: longer than the requests that it takes. */
-export const leaseMs = 60_000;
+const leaseMs = 60_000;
 const longestWaitMs = 20_000;
 const lookEveryMs = 200;
 
