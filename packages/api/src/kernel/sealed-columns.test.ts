@@ -11,7 +11,7 @@ const after = keyRing("the second key, which is long enough to be one");
 const count = 450;
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
-const [numbers, users] = sealedColumns;
+const [numbers, , users] = sealedColumns;
 
 beforeAll(async () => {
   database = await createTestDatabase();

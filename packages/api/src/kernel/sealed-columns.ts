@@ -9,8 +9,8 @@ interface SealedColumn {
 /** Every column that holds sealed values for good; `pnpm keys:rotate` goes through them. What is kept for a day only is not here. */
 export const sealedColumns: readonly SealedColumn[] = [
   { table: "phone_numbers", column: "sealed_sip_password" },
-  { table: "users", column: "sealed_totp_secret" },
   { table: "tool_secrets", column: "sealed_value" },
+  { table: "users", column: "sealed_totp_secret" },
 ];
 
 /** What a sealed value is bound to: it does not open anywhere else. */
