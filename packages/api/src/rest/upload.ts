@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
+import { setTimeout as pause } from "node:timers/promises";
 import { AppError, invalid } from "../kernel/errors";
 import { storable } from "../kernel/text";
 import { Uploaded } from "../kernel/uploaded-file";
@@ -13,6 +14,7 @@ import { unknownMark } from "./wire";
 
 const folder = join(tmpdir(), "voxcalls-uploads");
 const longestName = 200;
+const longestDrainMs = 5_000;
 /** No request takes so long: what is older was left by a process that was killed. */
 const leftoverMs = 60 * 60 * 1000;
 
@@ -33,7 +35,7 @@ export async function withUpload<T>(
 ): Promise<T> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   await removeLeftovers();
-  const path = join(folder, randomUUID());
+  const path = join(folder, `${process.pid}-${randomUUID()}`);
   try {
     return await work(await receive(request, mostBytes, path));
   } finally {
@@ -70,6 +72,8 @@ async function receive(request: Request, mostBytes: number, path: string): Promi
   try {
     await Promise.race([read, refused]);
   } catch (error) {
+    // Whoever still sends would not hear a refusal: the rest is read and thrown away, for as long as one may ask for.
+    await Promise.race([read, pause(longestDrainMs, undefined, { ref: false })]).catch(() => undefined);
     body.destroy();
     await Promise.allSettled(received);
     throw error;

@@ -75,7 +75,7 @@ describe("a knowledge base", () => {
   it("is made once, however many sources come first at the same moment", async () => {
     const { ctx, id } = await newTenant();
     const before = (await atRetell()).length;
-    const titles = ["a", "b", "c", "d", "e", "f"];
+    const titles = Array.from({ length: 40 }, (_, n) => String(n + 10));
     await Promise.all(titles.map((title) => addSource(ctx, { id, type: "text", title, text: `About ${title}.` })));
     const ready = await whenRead(ctx, id);
     expect(ready.sources.map(({ status }) => status)).toEqual(titles.map(() => "ready"));

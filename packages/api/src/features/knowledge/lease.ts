@@ -18,21 +18,28 @@ export interface Turn {
 export async function takeTurn(ctx: TenantCtx, id: string, isDone: () => Promise<boolean>): Promise<Turn | null> {
   for (let waitedMs = 0; waitedMs <= longestWaitMs; waitedMs += lookEveryMs) {
     if (await isDone()) return null;
-    const now = ctx.clock.now();
-    const leasedUntil = new Date(now.getTime() + leaseMs);
-    const mine = { id, status: { not: "deleted" as const } };
-    const free = await ctx.db.knowledgeBase.updateMany({
-      where: { ...mine, leasedUntil: null },
-      data: { leasedUntil },
-    });
-    if (free.count === 1) return { isRetry: false };
-    const left = { ...mine, leasedUntil: { lte: now } };
-    const taken = await ctx.db.knowledgeBase.updateMany({ where: left, data: { leasedUntil } });
-    if (taken.count === 1) return { isRetry: true };
-    if ((await ctx.db.knowledgeBase.count({ where: mine })) === 0) return null;
+    const turn = await tryToTake(ctx, id);
+    if (turn) {
+      // Whoever had it before may have finished after the look and before the take.
+      if (!(await isDone())) return turn;
+      await giveBack(ctx, id);
+      return null;
+    }
+    if ((await ctx.db.knowledgeBase.count({ where: { id, status: { not: "deleted" } } })) === 0) return null;
     await pause(lookEveryMs);
   }
   return null;
+}
+
+async function tryToTake(ctx: TenantCtx, id: string): Promise<Turn | null> {
+  const now = ctx.clock.now();
+  const leasedUntil = new Date(now.getTime() + leaseMs);
+  const take = async (before: null | { lte: Date }) => {
+    const where = { id, status: { not: "deleted" as const }, leasedUntil: before };
+    return (await ctx.db.knowledgeBase.updateMany({ where, data: { leasedUntil } })).count === 1;
+  };
+  if (await take(null)) return { isRetry: false };
+  return (await take({ lte: now })) ? { isRetry: true } : null;
 }
 
 /** Gives the turn back. Not after an unknown outcome: then it runs out, and the next one looks first. */

@@ -49,7 +49,12 @@ function formWith(name: string, content: string | Uint8Array<ArrayBuffer>, field
 }
 
 const upload = (name: string, content: string | Uint8Array<ArrayBuffer>) => send(formWith(name, content));
-const leftOnDisk = () => readdir(join(tmpdir(), "voxcalls-uploads")).catch(() => []);
+
+/** What this process left behind; others may be at work in the same folder. */
+async function leftOnDisk(): Promise<string[]> {
+  const names = await readdir(join(tmpdir(), "voxcalls-uploads"));
+  return names.filter((name) => name.startsWith(`${process.pid}-`));
+}
 
 describe("uploading a file", () => {
   it.each([
