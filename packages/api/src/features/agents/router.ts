@@ -20,8 +20,6 @@ import {
   ListVersionsInput,
   PublishAgentInput,
   RollbackAgentInput,
-  TestChatAnswer,
-  TestChatInput,
   UpdateAgentInput,
   VersionDiff,
   VersionView,
@@ -30,6 +28,7 @@ import {
   VoiceView,
 } from "./schemas";
 import { testChat } from "./test-chat";
+import { TestChatAnswer, TestChatInput } from "./typed-chat";
 import { updateAgent } from "./update";
 import { diffVersions } from "./versions/diff";
 import { listVersions } from "./versions/list";

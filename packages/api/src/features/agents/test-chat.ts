@@ -4,7 +4,7 @@ import { agentMark } from "./marks";
 import { visibleTo } from "./policy";
 import { pushAgent } from "./push";
 import { assertFlowWorks } from "./versions/flow-works";
-import type { TestChatAnswer, TestChatInput } from "./schemas";
+import type { TestChatAnswer, TestChatInput } from "./typed-chat";
 
 /**
  * One turn of a conversation with an agent that is typed instead of spoken. Tools are really called. Nothing of it is kept here or at

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ChatTurn } from "@voxcalls/api/schemas/agents";
+import type { ChatTurn } from "@voxcalls/api/schemas/typed-chat";
 import { Badge } from "@voxcalls/ui/badge";
 import { BookOpen, MessageSquareText, MoveRight } from "lucide-react";
 import type { Exchange } from "./exchanges";

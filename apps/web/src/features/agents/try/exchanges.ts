@@ -1,4 +1,4 @@
-import type { ChatTurn, TestChatAnswer, TestChatInput } from "@voxcalls/api/schemas/agents";
+import type { ChatTurn, TestChatAnswer, TestChatInput } from "@voxcalls/api/schemas/typed-chat";
 
 /** One line of the caller and what came of it; the first exchange is the agent's opening, with no line. */
 export interface Exchange {

@@ -1,4 +1,4 @@
-import type { ChatTurn } from "@voxcalls/api/schemas/agents";
+import type { ChatTurn } from "@voxcalls/api/schemas/typed-chat";
 import { StatusDot } from "@voxcalls/ui/status-dot";
 import { Wrench } from "lucide-react";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ChatTurn } from "../schemas";
+import type { ChatTurn } from "../typed-chat";
 import { judge, type Played } from "./judge";
 import type { TestExpectations } from "./schemas";
 

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { ChatTurn } from "../schemas";
+import type { ChatTurn } from "../typed-chat";
 import { placesOf, type Place } from "./places";
 import type { TestExpectations, TestFailure } from "./schemas";
 

@@ -1,4 +1,4 @@
-import type { ChatTurn } from "../schemas";
+import type { ChatTurn } from "../typed-chat";
 
 /** A node or state, by id and name as far as they are told. */
 export interface Place {

@@ -1,5 +1,5 @@
 import type { TenantCtx } from "../../../kernel/context";
-import type { ChatTurn } from "../schemas";
+import type { ChatTurn } from "../typed-chat";
 import { testChat } from "../test-chat";
 import type { TestCaseRow } from "./find";
 import { judge, type Played } from "./judge";
