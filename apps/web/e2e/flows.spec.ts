@@ -1,4 +1,4 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Locator, test, type Page } from "@playwright/test";
 import { signIn } from "./people";
 
 const cards = (page: Page) => page.locator(".react-flow__node-card");
@@ -55,6 +55,19 @@ test("a small flow is drawn by mouse and keys, undone, redone, saved, and there 
   await expect(page.getByLabel("Instruction")).toHaveValue("Greet the caller and ask what it is about.");
 });
 
+/** Where something stands once the drawing has stopped moving under it; the view glides to show everything. */
+async function placeAtRest(thing: Locator) {
+  let before = "";
+  for (;;) {
+    const box = await thing.boundingBox();
+    if (!box) throw new Error("Nothing is drawn yet.");
+    const now = JSON.stringify(box);
+    if (now === before) return box;
+    before = now;
+    await thing.page().waitForTimeout(300);
+  }
+}
+
 test("a way is drawn from dot to card, read in the list, and led elsewhere there", async ({ page }) => {
   await signIn(page, "admin@acme.test");
   await makeFlow(page, `Ways ${Date.now()}`);
@@ -67,9 +80,8 @@ test("a way is drawn from dot to card, read in the list, and led elsewhere there
   const branch = page.getByRole("group", { name: "Branch: Branch" });
   const end = page.getByRole("group", { name: "End call: End call" });
   await expect(async () => {
-    const dot = await branch.locator(".react-flow__handle.source").last().boundingBox();
-    const card = await end.boundingBox();
-    if (!dot || !card) throw new Error("Nothing is drawn yet.");
+    const card = await placeAtRest(end);
+    const dot = await placeAtRest(branch.locator(".react-flow__handle.source").last());
     await page.mouse.move(dot.x + dot.width / 2, dot.y + dot.height / 2);
     await page.mouse.down();
     await page.mouse.move(card.x + card.width / 2, card.y + card.height / 2, { steps: 8 });
