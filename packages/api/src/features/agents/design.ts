@@ -34,9 +34,9 @@ export async function designIn(
   const sealed = storableJson(await sealSecrets(tx, ctx, patch)) as AgentSettings;
   const merged = Object.entries({ ...AgentSettings.parse(before.settings), ...sealed });
   const settings = Object.fromEntries(merged.filter(([, value]) => value !== null && value !== undefined));
-  const swaps = swapTargetsIn(settings as AgentSettings);
+  const swaps = swapTargetsIn(settings);
   await assertAgents(tx, swaps, before.id);
-  assertStates(settings as AgentSettings);
+  assertStates(settings);
   return {
     ...design,
     settings: settings as Prisma.JsonObject,

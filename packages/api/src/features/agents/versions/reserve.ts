@@ -1,4 +1,4 @@
-import { Prisma, type TenantTx } from "@voxcalls/db";
+import { type Prisma, type TenantTx } from "@voxcalls/db";
 import type { TenantCtx } from "../../../kernel/context";
 import { conflict } from "../../../kernel/errors";
 import { type Bundle, draftOf } from "../bundle";
