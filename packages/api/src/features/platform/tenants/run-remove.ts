@@ -84,6 +84,11 @@ async function clearWords(db: PlatformDb, tenantId: string): Promise<void> {
       delete from provider_events where id in (
         select e.id from provider_events e join calls c on c.retell_call_id = e.retell_call_id
         where c.tenant_id = ${tenantId}::uuid limit ${rowsAtOnce})`,
+    // Those of calls that were never settled know their agent only.
+    () => db.$executeRaw`
+      delete from provider_events where id in (
+        select e.id from provider_events e join agents a on a.retell_agent_id = e.retell_agent_id
+        where a.tenant_id = ${tenantId}::uuid limit ${rowsAtOnce})`,
     () => db.$executeRaw`
       delete from call_transcripts where id in (
         select id from call_transcripts where tenant_id = ${tenantId}::uuid limit ${rowsAtOnce})`,
