@@ -2,9 +2,10 @@ import type { Prisma, TenantTx } from "@voxcalls/db";
 import type { TenantCtx } from "../../kernel/context";
 import { AppError, invalid } from "../../kernel/errors";
 import { storableJson } from "../../kernel/text";
+import { assertNamed } from "../tools/assert-named";
 import { assertUrls } from "../tools/assert-urls";
 import { sealSecrets } from "../tools/secrets";
-import { swapTargetsIn } from "../tools/toolbox";
+import { type NamedThing, swapTargetsIn } from "../tools/toolbox";
 import type { Editable } from "./changes";
 import { AgentSettings, settingKeys } from "./settings";
 
@@ -32,10 +33,11 @@ export async function designIn(
   const patch = Object.fromEntries(changed.map((key) => [key, given[key]])) as AgentSettings;
   assertUrls(ctx, patch);
   const sealed = storableJson(await sealSecrets(tx, ctx, patch)) as AgentSettings;
-  const merged = Object.entries({ ...AgentSettings.parse(before.settings), ...sealed });
+  const old = AgentSettings.parse(before.settings);
+  const merged = Object.entries({ ...old, ...sealed });
   const settings = Object.fromEntries(merged.filter(([, value]) => value !== null && value !== undefined));
   const swaps = swapTargetsIn(settings);
-  await assertAgents(tx, swaps, before.id);
+  await assertAgents(tx, ctx, swaps, { ownId: before.id, kept: swapTargetsIn(old) });
   assertStates(settings);
   return {
     ...design,
@@ -44,23 +46,18 @@ export async function designIn(
   };
 }
 
+/** Checked as everywhere else (tools/assert-named.ts); but here nothing may be left open, and no agent takes over from itself. */
 async function assertAgents(
   tx: TenantTx,
-  named: readonly { readonly id: string; readonly path: string }[],
-  ownId: string | undefined,
+  ctx: TenantCtx,
+  agents: readonly NamedThing[],
+  { ownId, kept }: { ownId: string | undefined; kept: readonly NamedThing[] },
 ): Promise<void> {
-  const open = named.find(({ id }) => id === "");
+  const open = agents.find(({ id }) => id === "");
   if (open) throw invalid(open.path, "Choose the agent to hand over to.");
-  if (named.length === 0) return;
-  const ids = named.map(({ id }) => id);
-  const there = await tx.agent.findMany({
-    where: { id: { in: ids }, status: { in: ["active", "paused", "provisioning"] } },
-    select: { id: true },
-  });
-  for (const { id, path } of named) {
-    if (id === ownId) throw invalid(path, "An agent cannot hand a call to itself.");
-    if (!there.some((agent) => agent.id === id)) throw invalid(path, "There is no such agent.");
-  }
+  const self = agents.find(({ id }) => id === ownId);
+  if (self) throw invalid(self.path, "An agent cannot hand a call to itself.");
+  await assertNamed(tx, ctx, { agents, knowledgeBases: [] }, new Set(kept.map(({ id }) => id)));
 }
 
 /** The rows are held, so that none of them is deleted while it is being attached. A user attaches own knowledge only. */
