@@ -161,6 +161,11 @@ describe("updateAgent", () => {
     expect(await updateAgent(user, { id: own.id, name: "Mine" })).toMatchObject({ name: "Mine", retellAgentId: null });
     await expect(updateAgent(user, { id: own.id, assignedUserId: null })).rejects.toMatchObject({ code: "forbidden" });
     await expect(updateAgent(user, { id: others.id, name: "Mine" })).rejects.toMatchObject({ code: "not_found" });
+    const tools = [{ type: "agent_swap" as const, name: "hand_over", agentId: others.id }];
+    await expect(updateAgent(user, { id: own.id, tools })).rejects.toMatchObject({
+      fields: [{ path: "tools.0.agentId" }],
+    });
+    expect((await updateAgent(ctx, { id: own.id, tools })).tools).toHaveLength(1);
     const { ctx: stranger } = await world.tenant("nosy");
     await expect(updateAgent(stranger, { id: own.id, name: "Mine" })).rejects.toMatchObject({ code: "not_found" });
   });
