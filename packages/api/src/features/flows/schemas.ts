@@ -99,7 +99,15 @@ export const FlowView = FlowDefinition.extend({
   revision: z.int().describe("Counts saves."),
   updatedBy: z.uuid().nullable().describe("The member who saved last."),
   agents: z
-    .array(z.object({ id: z.uuid(), name: z.string(), hasUnpublishedChanges: z.boolean() }))
+    .array(
+      z.object({
+        id: z.uuid(),
+        name: z.string(),
+        revision: z.int().describe("Counts saves of the agent; a save of the flow is one."),
+        publishedVersion: z.int().nullable().describe("What callers meet."),
+        hasUnpublishedChanges: z.boolean(),
+      }),
+    )
     .describe("The agents that follow it."),
   createdAt: z.date(),
   updatedAt: z.date(),

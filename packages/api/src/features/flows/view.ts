@@ -8,7 +8,7 @@ export function withFollowers(actor: Actor) {
   return {
     agents: {
       where: followersFor(actor),
-      select: { id: true, name: true, revision: true, publishedRevision: true },
+      select: { id: true, name: true, revision: true, publishedRevision: true, publishedVersion: true },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     },
   } as const satisfies Prisma.FlowInclude;
@@ -22,9 +22,11 @@ export function definitionOf({ definition }: Pick<FlowRow, "definition">): FlowD
 }
 
 export function followersOf({ agents }: FlowRow): FlowView["agents"] {
-  return agents.map(({ id, name, revision, publishedRevision }) => ({
+  return agents.map(({ id, name, revision, publishedRevision, publishedVersion }) => ({
     id,
     name,
+    revision,
+    publishedVersion,
     hasUnpublishedChanges: publishedRevision !== null && publishedRevision < revision,
   }));
 }

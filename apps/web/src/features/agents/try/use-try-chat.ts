@@ -25,6 +25,8 @@ export interface TryChat {
   /** Says another line where the `index`th exchange is; what came after it is forgotten. */
   readonly replay: (index: number, text: string) => void;
   readonly retry: () => void;
+  /** As if nothing had been said: for another agent. */
+  readonly forget: () => void;
 }
 
 /** Keeps the conversation; nothing of it is kept anywhere else. */
@@ -58,5 +60,11 @@ export function useTryChat(agentId: string, revision: number): TryChat {
     say: (said) => send(exchanges, said),
     replay: (index, said) => send(exchanges.slice(0, index), said),
     retry: () => send(exchanges.slice(0, -1), exchanges.at(-1)?.said ?? null),
+    forget: () => {
+      ask.reset();
+      setExchanges([]);
+      setText("");
+      setValues({});
+    },
   };
 }

@@ -5,14 +5,9 @@ import { EmptyState } from "@voxcalls/ui/empty-state";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@voxcalls/ui/table";
 import { Equal } from "lucide-react";
 import { fieldWords, valueWords } from "./field-words";
+import { changeWords, partWords } from "./part-words";
 
 const stateName = (state: string) => (state === "draft" ? "the draft" : `version ${state}`);
-const kinds = { node: "Node", edge: "Edge", tool: "Tool", state: "State" } as const;
-const changes = {
-  added: { tone: "success", word: "Added" },
-  removed: { tone: "danger", word: "Removed" },
-  changed: { tone: "warning", word: "Changed" },
-} as const;
 
 /** What changed between two versions: words in texts, values in settings, and nodes, edges, tools and states one by one. */
 export function VersionDifference({ difference }: { readonly difference: VersionDiff }) {
@@ -57,8 +52,8 @@ export function VersionDifference({ difference }: { readonly difference: Version
       {parts.map((part) => (
         <Card key={`${part.kind} ${part.id}`}>
           <CardHeader
-            title={`${kinds[part.kind]} “${part.name}”`}
-            actions={<Badge tone={changes[part.change].tone}>{changes[part.change].word}</Badge>}
+            title={`${partWords[part.kind]} “${part.name}”`}
+            actions={<Badge tone={changeWords[part.change].tone}>{changeWords[part.change].word}</Badge>}
           />
           {part.fields.length > 0 ? <Changes fields={part.fields} /> : null}
         </Card>

@@ -9,7 +9,9 @@ import { nodeName } from "../model/node-words";
 import type { FlowNote } from "../model/node-patch";
 
 export type Severity = "error" | "warning";
-export type CardElement = Node<{ node: FlowNode; problem: Severity | null }, "card">;
+/** Whether a conversation that is tried out stands at the node, or came by it. */
+export type Lit = "here" | "passed";
+export type CardElement = Node<{ node: FlowNode; problem: Severity | null; lit: Lit | null }, "card">;
 export type NoteElement = Node<{ note: FlowNote }, "note">;
 export type BeginElement = Node<Record<string, never>, "begin">;
 export type CanvasElement = CardElement | NoteElement | BeginElement;
@@ -20,6 +22,8 @@ export interface Drawing {
   readonly problems: ReadonlyMap<string, Severity>;
   /** For nodes that were never placed. */
   readonly fallback: Readonly<Record<string, Point>>;
+  /** Nodes that a conversation came by, the one it stands at last. */
+  readonly walk: readonly string[];
   readonly readOnly: boolean;
 }
 
@@ -28,19 +32,20 @@ export function elementsOf(drawing: Drawing, before: readonly CanvasElement[]): 
   const known = new Map(before.map((element) => [element.id, element]));
   const { flow, fallback, readOnly } = drawing;
   const selected = new Set(drawing.selected);
+  const walked = new Set(drawing.walk);
   const placeOf = (node: FlowNode) => node.displayPosition ?? fallback[node.id] ?? { x: 0, y: 0 };
   const cards = flow.nodes.map((node): CanvasElement => {
     const old = known.get(node.id);
     const problem = drawing.problems.get(node.id) ?? null;
+    const lit = drawing.walk.at(-1) === node.id ? "here" : walked.has(node.id) ? "passed" : null;
     const isSelected = selected.has(node.id);
-    if (old?.type === "card" && old.data.node === node && old.data.problem === problem && old.selected === isSelected) {
-      return old;
-    }
+    const isSame = old?.type === "card" && old.data.node === node && old.data.problem === problem;
+    if (isSame && old.data.lit === lit && old.selected === isSelected) return old;
     return {
       ...old,
       id: node.id,
       type: "card",
-      data: { node, problem },
+      data: { node, problem, lit },
       position: placeOf(node),
       selected: isSelected,
       ariaLabel: `${kinds[node.type].label}: ${nodeName(node)}`,
@@ -88,8 +93,14 @@ const arrow = { type: MarkerType.ArrowClosed, width: 16, height: 16 };
 
 export type LineCache = WeakMap<FlowNode, { ids: string; lines: CanvasEdge[] }>;
 
+interface LineLook {
+  /** The id of the line that is selected. */
+  readonly picked: string | null;
+  readonly walk: readonly string[];
+}
+
 /** The lines. Those of an unchanged node keep their objects through `cache`. */
-export function linesOf(flow: FlowDefinition, picked: string | null, cache: LineCache): CanvasEdge[] {
+export function linesOf(flow: FlowDefinition, { picked, walk }: LineLook, cache: LineCache): CanvasEdge[] {
   const there = new Set(flow.nodes.map(({ id }) => id));
   const lines = flow.nodes.flatMap((node) => {
     const exits = exitsOf(node).filter(({ to }) => to !== null && there.has(to));
@@ -120,5 +131,13 @@ export function linesOf(flow: FlowDefinition, picked: string | null, cache: Line
       data: { way: { from: beginId, handle: "" } },
     });
   }
-  return picked === null ? lines : lines.map((line) => (line.id === picked ? { ...line, selected: true } : line));
+  const steps = new Set(walk.map((to, index) => `${walk[index - 1] ?? beginId} ${to}`));
+  if (picked === null && steps.size === 0) return lines;
+  return lines.map((line) => {
+    const isPicked = line.id === picked;
+    const isWalked = steps.has(`${line.source} ${line.target}`);
+    return isPicked || isWalked
+      ? { ...line, selected: isPicked, ...(isWalked && { className: "flow-walked", zIndex: 1 }) }
+      : line;
+  });
 }

@@ -5,6 +5,7 @@ import { useMemo, useRef, useState, type DragEvent } from "react";
 import { useEditor } from "../editor/editor-context";
 import type { Point } from "../model/flow-change";
 import { tidyPositions } from "../model/tidy";
+import { useWalk } from "../try/try-context";
 import { AddMenu } from "./add-menu";
 import { CanvasBar, type CanvasChoices } from "./canvas-bar";
 import { linesOf, type LineCache, type Severity } from "./canvas-elements";
@@ -15,6 +16,7 @@ import { dragType, NodePalette } from "./node-palette";
 import { useAddNode, type Addable } from "./use-add-node";
 import { useCanvasKeys } from "./use-canvas-keys";
 import { useConnecting } from "./use-connecting";
+import { useFollowWalk } from "./use-follow-walk";
 import { useReveal } from "./use-reveal";
 
 const noPlaces: Readonly<Record<string, Point>> = {};
@@ -31,6 +33,7 @@ export function FlowCanvas() {
 function Surface() {
   const { state, change, readOnly, problems } = useEditor();
   const { present: flow, selected } = state;
+  const walk = useWalk();
   const frame = useRef<HTMLDivElement>(null);
   const [choices, setChoices] = useState<CanvasChoices>({ snap: true, map: true, boxes: false });
   const [finding, setFinding] = useState(false);
@@ -47,14 +50,18 @@ function Surface() {
     return worst;
   }, [problems]);
   const drawing = useMemo(
-    () => ({ flow, selected, problems: severities, fallback, readOnly }),
-    [flow, selected, severities, fallback, readOnly],
+    () => ({ flow, selected, problems: severities, fallback, walk, readOnly }),
+    [flow, selected, severities, fallback, walk, readOnly],
   );
   const { connecting, picked, asking, forget } = useConnecting();
-  const lines = useMemo(() => linesOf(flow, picked?.id ?? null, lineCache), [flow, picked, lineCache]);
+  const lines = useMemo(
+    () => linesOf(flow, { picked: picked?.id ?? null, walk }, lineCache),
+    [flow, picked, walk, lineCache],
+  );
   const add = useAddNode(frame);
   const { screenToFlowPosition } = useReactFlow();
   useReveal();
+  useFollowWalk(walk, frame);
   const tidy = () => change({ type: "move", positions: tidyPositions(flow) });
   useCanvasKeys({ frame, picked, onFind: () => setFinding(true) });
 

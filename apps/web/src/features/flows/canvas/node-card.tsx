@@ -9,7 +9,7 @@ import { nodeName, nodeWords } from "../model/node-words";
 import type { CardElement } from "./canvas-elements";
 
 /** One node on the canvas. Its measures are those of card-size.ts. */
-export const NodeCard = memo(function NodeCard({ data: { node, problem }, selected }: NodeProps<CardElement>) {
+export const NodeCard = memo(function NodeCard({ data: { node, problem, lit }, selected }: NodeProps<CardElement>) {
   const words = nodeWords(node);
   const exits = exitsOf(node);
   return (
@@ -17,8 +17,16 @@ export const NodeCard = memo(function NodeCard({ data: { node, problem }, select
       className={cn(
         "w-64 rounded-lg border bg-card text-card-foreground",
         selected ? "border-ring ring-1 ring-ring" : "border-border-strong hover:border-input",
+        lit === "passed" && !selected && "border-brand/60",
+        lit === "here" && "border-brand ring-3 ring-brand/30",
       )}
+      {...(lit === "here" && { "aria-current": "step" as const })}
     >
+      {lit === "here" ? (
+        <span className="absolute -top-2.5 left-2.5 rounded-full bg-primary px-2 text-[11px] leading-5 font-medium text-primary-foreground">
+          Here now
+        </span>
+      ) : null}
       <Handle type="target" id="in" position={Position.Left} className="flow-port top-6!" />
       <div className="flex h-12 items-center gap-2.5 px-3">
         <KindIcon type={node.type} />

@@ -1,5 +1,6 @@
 "use client";
 
+import type { AgentView } from "@voxcalls/api/schemas/agents";
 import type { FlowView } from "@voxcalls/api/schemas/flows";
 import { Button } from "@voxcalls/ui/button";
 import { IconButton } from "@voxcalls/ui/icon-button";
@@ -18,7 +19,7 @@ export type FlowViewName = "canvas" | "list" | "json";
 interface EditorHeadProps {
   readonly flow: Pick<FlowView, "id">;
   readonly agents: FlowView["agents"];
-  readonly onPublished: (agentId: string) => void;
+  readonly onPublished: (agent: AgentView) => void;
   readonly name: string;
   readonly onName: (name: string) => void;
   readonly status: SaveState;

@@ -12,6 +12,7 @@ import { UnsavedGuard } from "~/features/agents/unsaved-guard";
 import { FlowListView } from "../list/flow-list-view";
 import type { AlsoThere } from "../model/seen-by-server";
 import { definitionOf } from "../model/unsaved";
+import { TryProvider } from "../try/try-provider";
 import { ConflictNotice } from "./conflict-notice";
 import { EditorContext, type FlowSurroundings } from "./editor-context";
 import { EditorHead, type FlowViewName } from "./editor-head";
@@ -29,11 +30,19 @@ const FlowCanvas = dynamic(() => import("../canvas/flow-canvas").then((module) =
   loading: () => <Waiting />,
 });
 
+interface EditorRights {
+  readonly mayUpdate: boolean;
+  readonly mayCreate: boolean;
+  readonly mayPublish: boolean;
+  readonly mayTest: boolean;
+  readonly mayCreateAgent: boolean;
+}
+
 interface FlowEditorProps {
   readonly flow: FlowView;
   readonly surroundings: Omit<FlowSurroundings, "flowId">;
   readonly alsoThere: AlsoThere;
-  readonly rights: { readonly mayUpdate: boolean; readonly mayCreate: boolean; readonly mayPublish: boolean };
+  readonly rights: EditorRights;
   readonly myId: string;
   readonly nameOfMember: Readonly<Record<string, string>>;
 }
@@ -62,7 +71,7 @@ export function FlowEditor({ flow, surroundings, alsoThere, rights, myId, nameOf
   const { status, isUnsaved, retry, takeTheirs, followers, published } = useAutoSave(flow, name, editor);
   useHistoryKeys(editor);
   useClipboard(editor);
-  const panel = <SidePanel tab={tab} onTab={setTab} />;
+  const panel = <SidePanel tab={tab} onTab={setTab} mayTest={rights.mayTest} mayCreateAgent={rights.mayCreateAgent} />;
   const inspect = () => {
     setTab("inspect");
     if (narrow) setDrawer(true);
@@ -101,23 +110,25 @@ export function FlowEditor({ flow, surroundings, alsoThere, rights, myId, nameOf
             onTake={(theirs) => setName(takeTheirs(theirs))}
           />
         ) : null}
-        <div className="flex min-h-0 flex-1">
-          {view === null ? <Waiting /> : null}
-          {view === "canvas" ? <FlowCanvas /> : null}
-          {view === "list" ? <FlowListView onEdit={inspect} /> : null}
-          {view === "json" ? <JsonView /> : null}
-          {narrow ? (
-            <Sheet open={drawer} onOpenChange={setDrawer}>
-              <SheetContent title={name || "Flow"} className="p-0">
+        <TryProvider followers={followers} isSaved={status.kind === "saved"} maySave={rights.mayUpdate}>
+          <div className="flex min-h-0 flex-1">
+            {view === null ? <Waiting /> : null}
+            {view === "canvas" ? <FlowCanvas /> : null}
+            {view === "list" ? <FlowListView onEdit={inspect} /> : null}
+            {view === "json" ? <JsonView /> : null}
+            {narrow ? (
+              <Sheet open={drawer} onOpenChange={setDrawer}>
+                <SheetContent title={name || "Flow"} className="p-0">
+                  {panel}
+                </SheetContent>
+              </Sheet>
+            ) : (
+              <aside aria-label="Inspector" className="w-80 shrink-0 border-l bg-card max-md:hidden xl:w-96">
                 {panel}
-              </SheetContent>
-            </Sheet>
-          ) : (
-            <aside aria-label="Inspector" className="w-80 shrink-0 border-l bg-card max-md:hidden xl:w-96">
-              {panel}
-            </aside>
-          )}
-        </div>
+              </aside>
+            )}
+          </div>
+        </TryProvider>
         <UnsavedGuard unsaved={isUnsaved} what={name || "the flow"} />
       </div>
     </EditorContext>

@@ -4,14 +4,24 @@ import { Button } from "@voxcalls/ui/button";
 import { Tabs, TabsContent, TabsList, TabsTrigger } from "@voxcalls/ui/tabs";
 import { FlowSettings } from "../inspector/flow-settings";
 import { NodeInspector } from "../inspector/node-inspector";
+import { useTryIt } from "../try/try-context";
+import { TryTab } from "../try/try-tab";
 import { useEditor } from "./editor-context";
 import { ProblemsPanel } from "./problems-panel";
 
-export type SideTab = "inspect" | "problems";
+export type SideTab = "inspect" | "problems" | "try";
 
-/** Beside the drawing: the form of what is selected, and the problems. */
-export function SidePanel({ tab, onTab }: { tab: SideTab; onTab: (tab: SideTab) => void }) {
+interface SidePanelProps {
+  readonly tab: SideTab;
+  readonly onTab: (tab: SideTab) => void;
+  readonly mayTest: boolean;
+  readonly mayCreateAgent: boolean;
+}
+
+/** Beside the drawing: the form of what is selected, the problems, and a conversation with it. */
+export function SidePanel({ tab, onTab, mayTest, mayCreateAgent }: SidePanelProps) {
   const { problems } = useEditor();
+  const tryIt = useTryIt();
   return (
     <Tabs value={tab} onValueChange={(next) => onTab(next as SideTab)} className="h-full min-h-0 gap-0">
       <TabsList className="shrink-0 px-4">
@@ -19,6 +29,7 @@ export function SidePanel({ tab, onTab }: { tab: SideTab; onTab: (tab: SideTab) 
         <TabsTrigger value="problems" count={problems.length}>
           Problems
         </TabsTrigger>
+        {mayTest ? <TabsTrigger value="try">Try it</TabsTrigger> : null}
       </TabsList>
       <TabsContent value="inspect" className="min-h-0 flex-1 overflow-y-auto">
         <Inspected />
@@ -26,6 +37,11 @@ export function SidePanel({ tab, onTab }: { tab: SideTab; onTab: (tab: SideTab) 
       <TabsContent value="problems" className="min-h-0 flex-1 overflow-y-auto">
         <ProblemsPanel onGo={() => onTab("inspect")} />
       </TabsContent>
+      {mayTest && tryIt ? (
+        <TabsContent value="try" className="min-h-0 flex-1">
+          <TryTab tryIt={tryIt} mayCreateAgent={mayCreateAgent} onProblems={() => onTab("problems")} />
+        </TabsContent>
+      ) : null}
     </Tabs>
   );
 }

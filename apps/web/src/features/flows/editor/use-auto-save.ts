@@ -4,6 +4,7 @@ import type { FlowView } from "@voxcalls/api/schemas/flows";
 import { useEffect, useEffectEvent, useState } from "react";
 import { failureOf } from "~/trpc/failure";
 import { trpc } from "~/trpc/client";
+import type { Follower } from "../try/try-context";
 import { definitionOf, refusalOf, unsavedOf, type SavedFlow } from "../model/unsaved";
 import type { Editor } from "./editor-context";
 
@@ -94,9 +95,9 @@ export function useAutoSave(flow: FlowView, name: string, { state: editor, readO
     setTrouble(null);
     return theirs.name;
   };
-  const published = (agentId: string) =>
+  const published = ({ id, publishedVersion, hasUnpublishedChanges }: Omit<Follower, "name" | "revision">) =>
     setFollowers((before) =>
-      before.map((agent) => (agent.id === agentId ? { ...agent, hasUnpublishedChanges: false } : agent)),
+      before.map((agent) => (agent.id === id ? { ...agent, publishedVersion, hasUnpublishedChanges } : agent)),
     );
   const shown: SaveState = isStuck
     ? trouble.state

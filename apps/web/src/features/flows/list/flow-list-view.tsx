@@ -13,11 +13,13 @@ import { drawnKinds, kinds } from "../model/kinds";
 import { newNode } from "../model/new-node";
 import { walkOrder } from "../model/walk-order";
 import type { NodeType } from "@voxcalls/api/schemas/flow-nodes";
+import { useWalk } from "../try/try-context";
 import { NodeSection } from "./node-section";
 
 /** The flow as text: every node a section with its ways as choices. For readers of a screen, for keyboards, for phones. */
 export function FlowListView({ onEdit }: { onEdit: () => void }) {
   const { state, change, select, readOnly, problems, revealed, agents } = useEditor();
+  const walk = useWalk();
   const { present: flow, selected } = state;
   const ordered = useMemo(() => walkOrder(flow), [flow]);
   useEffect(() => {
@@ -75,6 +77,7 @@ export function FlowListView({ onEdit }: { onEdit: () => void }) {
               node={node}
               isStart={node.id === flow.startNodeId}
               isSelected={selected.includes(node.id)}
+              isHere={walk.at(-1) === node.id}
               problems={problems.filter(({ nodeId }) => nodeId === node.id).length}
               onEdit={() => {
                 select([node.id]);

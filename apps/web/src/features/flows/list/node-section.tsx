@@ -14,12 +14,14 @@ interface NodeSectionProps {
   readonly node: FlowNode;
   readonly isStart: boolean;
   readonly isSelected: boolean;
+  /** The conversation that is tried out stands here. */
+  readonly isHere: boolean;
   readonly problems: number;
   readonly onEdit: () => void;
 }
 
 /** One node in words: what it is, what it says, where it leads. */
-export function NodeSection({ node, isStart, isSelected, problems, onEdit }: NodeSectionProps) {
+export function NodeSection({ node, isStart, isSelected, isHere, problems, onEdit }: NodeSectionProps) {
   const { change, readOnly } = useEditor();
   const headingId = useId();
   const words = nodeWords(node);
@@ -39,6 +41,7 @@ export function NodeSection({ node, isStart, isSelected, problems, onEdit }: Nod
             </h3>
             <p className="text-xs text-muted-foreground">{kinds[node.type].label}</p>
           </div>
+          {isHere ? <Badge tone="brand">Here now</Badge> : null}
           {isStart ? <Badge tone="brand">Begin</Badge> : null}
           {node.globalNodeSetting ? <Badge>From everywhere</Badge> : null}
           {problems > 0 ? <Badge tone="warning">{problems === 1 ? "1 problem" : `${problems} problems`}</Badge> : null}

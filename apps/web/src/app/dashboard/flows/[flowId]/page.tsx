@@ -32,6 +32,8 @@ export default async function FlowPage({ params }: PageProps<"/dashboard/flows/[
         mayUpdate: may(person.role, "flows:update"),
         mayCreate: may(person.role, "flows:create"),
         mayPublish: may(person.role, "agents:publish"),
+        mayTest: may(person.role, "agents:test"),
+        mayCreateAgent: may(person.role, "agents:create"),
       }}
       myId={person.userId}
       nameOfMember={Object.fromEntries(members.map(({ id, name }) => [id, name]))}
