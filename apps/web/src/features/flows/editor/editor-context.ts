@@ -32,7 +32,7 @@ export interface Editor extends FlowSurroundings {
   readonly change: (change: FlowChange, options?: ChangeOptions) => void;
   readonly select: (keys: readonly string[]) => void;
   /** Puts sealed tools in the place of those that were saved, in the whole history. */
-  readonly seal: (from: FlowDefinition["tools"], to: FlowDefinition["tools"]) => void;
+  readonly seal: (from: FlowDefinition, to: FlowDefinition) => void;
   readonly undo: () => void;
   readonly redo: () => void;
   /** Brings a node or note into sight, in whichever view is open. */

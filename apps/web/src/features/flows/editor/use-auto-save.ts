@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent, useState } from "react";
 import { failureOf } from "~/trpc/failure";
 import { trpc } from "~/trpc/client";
 import type { Follower } from "../try/try-context";
+import { sealedBy } from "../model/sealed";
 import { definitionOf, refusalOf, unsavedOf, type SavedFlow } from "../model/unsaved";
 import type { Editor } from "./editor-context";
 
@@ -64,11 +65,11 @@ export function useAutoSave(flow: FlowView, name: string, { state: editor, readO
     if (refusal !== null) return fail({ kind: "refused", why: refusal });
     try {
       const answer = await update.mutateAsync({ id: flow.id, revision: saved.revision, ...unsaved });
-      const sealed = unsaved.tools ? { ...present, tools: answer.tools } : present;
+      const sealed = sealedBy(answer, present);
       setSaved({ name: answer.name, definition: sealed, revision: answer.revision });
       setFollowers(answer.agents);
       setTrouble(null);
-      if (unsaved.tools) seal(unsaved.tools, answer.tools);
+      if (sealed !== present) seal(present, sealed);
     } catch (error) {
       const { code, message, fields, requestId } = failureOf(error as Parameters<typeof failureOf>[0]);
       if (code === "conflict") {

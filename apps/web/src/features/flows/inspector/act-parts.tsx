@@ -4,37 +4,12 @@ import { Input } from "@voxcalls/ui/input";
 import { Select } from "@voxcalls/ui/select";
 import { Textarea } from "@voxcalls/ui/textarea";
 import { useEditor } from "../editor/editor-context";
-import { ChoiceList } from "./choice-list";
 import { NumberField } from "./number-field";
 import { PairsField } from "./pairs-field";
 import type { KindPartProps } from "./part";
 import { SwitchField } from "./switch-field";
 
 const none = {};
-
-/** Which tool of the flow a function node calls. */
-export function FunctionPart({ node, patch }: KindPartProps<"function">) {
-  const { tools } = useEditor().state.present;
-  return (
-    <>
-      <Field
-        label="Tool"
-        help={
-          tools.length === 0 ? "Tools are made in the settings of the flow: select nothing to see them." : undefined
-        }
-      >
-        <Combobox
-          value={node.toolId}
-          onValueChange={(toolId) => patch({ toolId })}
-          options={tools.map(({ toolId, name, description }) => ({ value: toolId, label: name, description }))}
-          placeholder="Choose a tool"
-          emptyText="This flow has no tools yet"
-        />
-      </Field>
-      <WaitPart node={node} patch={patch} />
-    </>
-  );
-}
 
 /** A few lines of JavaScript. */
 export function CodePart({ node, patch, errors }: KindPartProps<"code">) {
@@ -82,7 +57,7 @@ export function CodePart({ node, patch, errors }: KindPartProps<"code">) {
   );
 }
 
-/** A tool of a connected server; such nodes come by import only. */
+/** A tool of a connected server. */
 export function McpPart({ node, patch, errors }: KindPartProps<"mcp">) {
   return (
     <>
@@ -97,7 +72,8 @@ export function McpPart({ node, patch, errors }: KindPartProps<"mcp">) {
   );
 }
 
-function WaitPart({ node, patch }: Pick<KindPartProps<"function" | "code" | "mcp">, "node" | "patch">) {
+/** Whether the conversation waits for what a node does. */
+export function WaitPart({ node, patch }: Pick<KindPartProps<"function" | "code" | "mcp">, "node" | "patch">) {
   return (
     <>
       <SwitchField
@@ -149,26 +125,6 @@ export function SwapPart({ node, patch }: KindPartProps<"agent_swap">) {
           ]}
         />
       </Field>
-    </>
-  );
-}
-
-/** Which tools of the flow a subagent may use by itself. */
-export function SubagentTools({ node, patch }: KindPartProps<"subagent">) {
-  const { tools } = useEditor().state.present;
-  const own = node.tools?.length ?? 0;
-  return (
-    <>
-      <ChoiceList
-        label="Tools of the flow"
-        choices={tools.map(({ toolId, name }) => ({ id: toolId, name }))}
-        chosen={node.toolIds ?? []}
-        onChange={(toolIds) => patch({ toolIds: toolIds.length === 0 ? undefined : toolIds })}
-        none="This flow has no tools yet: select nothing to make one."
-      />
-      {own > 0 ? (
-        <p className="text-compact text-muted-foreground">And {own} of its own, to be changed in the JSON view.</p>
-      ) : null}
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { CodePart, FunctionPart, McpPart, SwapPart } from "./act-parts";
+import { CodePart, McpPart, SwapPart } from "./act-parts";
+import { FunctionPart } from "./function-part";
 import { NumberField } from "./number-field";
 import type { PartProps } from "./part";
 import { Section } from "./section";

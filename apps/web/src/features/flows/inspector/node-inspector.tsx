@@ -18,7 +18,7 @@ import { ModelPart } from "./model-part";
 import { nodeErrors } from "./node-errors";
 import type { PartProps } from "./part";
 import { Section } from "./section";
-import { SubagentTools } from "./act-parts";
+import { SubagentTools } from "./subagent-tools";
 import { WaysPart } from "./ways-part";
 
 const talks = (node: FlowNode) => node.type === "conversation" || node.type === "subagent";
@@ -84,7 +84,7 @@ export function NodeInspector({ node }: { node: FlowNode }) {
         </Section>
       ) : null}
       {node.type === "subagent" ? (
-        <Section title="Tools" aside={node.toolIds?.length}>
+        <Section title="Tools" aside={(node.toolIds?.length ?? 0) + (node.tools?.length ?? 0) || undefined}>
           <SubagentTools {...part} node={node} />
         </Section>
       ) : null}

@@ -1,40 +1,45 @@
 "use client";
 
-import { FlowTool } from "@voxcalls/api/schemas/flows";
+import { Tool } from "@voxcalls/api/schemas/tools";
 import { Button } from "@voxcalls/ui/button";
 import { Dialog, DialogContent } from "@voxcalls/ui/dialog";
-import { Field } from "@voxcalls/ui/field";
-import { Input } from "@voxcalls/ui/input";
-import { Select } from "@voxcalls/ui/select";
-import { Textarea } from "@voxcalls/ui/textarea";
-import { useState } from "react";
-import { CalendarFields, WebhookFields } from "./tool-fields";
+import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuTrigger } from "@voxcalls/ui/dropdown-menu";
+import { Plus } from "lucide-react";
+import { useRef, useState } from "react";
+import { ToolForm } from "~/features/tools/tool-form";
+import { newTool, toolKinds } from "~/features/tools/tool-kinds";
+import { focusRefused, type FieldErrors } from "~/trpc/field-errors";
 
-interface ToolDialogProps {
-  readonly tool: FlowTool;
-  readonly onKeep: (tool: FlowTool) => void;
+export interface EditedTool {
+  readonly tool: Tool;
+  readonly isNew: boolean;
+}
+
+interface ToolDialogProps extends EditedTool {
+  readonly onKeep: (tool: Tool) => void;
   readonly onClose: () => void;
 }
 
-const types = [
-  { value: "custom", label: "Webhook of your own" },
-  { value: "check_availability_cal", label: "Cal.com: find free times" },
-  { value: "book_appointment_cal", label: "Cal.com: book an appointment" },
-];
+const nothing: FieldErrors = {};
 
-/** The form of one tool of the flow. It becomes part of the drawing when it is right. */
-export function ToolDialog({ tool, onKeep, onClose }: ToolDialogProps) {
-  const [draft, setDraft] = useState<FlowTool>(tool);
-  const [errors, setErrors] = useState<Readonly<Record<string, string>>>({});
+/** The form of one tool. It becomes part of the drawing when it is right: a half-written secret is never saved. */
+export function ToolDialog({ tool, isNew, onKeep, onClose }: ToolDialogProps) {
+  const form = useRef<HTMLDivElement>(null);
+  const [draft, setDraft] = useState(tool);
+  const [errors, setErrors] = useState(nothing);
+  const word = toolKinds.find(({ type }) => type === tool.type)?.word ?? "Tool";
   const submit = () => {
-    const { success, data, error } = FlowTool.safeParse(draft);
-    if (success) onKeep(data);
-    else setErrors(Object.fromEntries(error.issues.map(({ path, message }) => [path.join("."), message])));
+    const { success, data, error } = Tool.safeParse(draft);
+    if (success) return onKeep(data);
+    setErrors(Object.fromEntries(error.issues.map(({ path, message }) => [path.join("."), message])));
+    focusRefused(form.current);
   };
   return (
     <Dialog open onOpenChange={(open) => open || onClose()}>
       <DialogContent
-        title={tool.name === "" ? "New tool" : tool.name}
+        title={isNew ? word : tool.name}
+        description={isNew ? undefined : word}
+        className="sm:max-w-xl"
         footer={
           <>
             <Button onClick={onClose}>Cancel</Button>
@@ -44,47 +49,41 @@ export function ToolDialog({ tool, onKeep, onClose }: ToolDialogProps) {
           </>
         }
       >
-        <div className="flex flex-col gap-4">
-          <Field label="What it is">
-            <Select
-              value={draft.type}
-              options={types}
-              onValueChange={(type) => setDraft(ofType(draft, type as FlowTool["type"]))}
-            />
-          </Field>
-          <Field
-            label="Name"
-            help="The model calls it by this: letters, digits, _ and -."
-            error={errors["name"]}
-            required
-          >
-            <Input
-              value={draft.name}
-              maxLength={64}
-              onChange={(event) => setDraft({ ...draft, name: event.target.value })}
-            />
-          </Field>
-          <Field label="When to use it" error={errors["description"]}>
-            <Textarea
-              rows={2}
-              maxLength={1_024}
-              value={draft.description ?? ""}
-              onChange={(event) => setDraft({ ...draft, description: event.target.value })}
-            />
-          </Field>
-          {draft.type === "custom" ? (
-            <WebhookFields tool={draft} onChange={setDraft} errors={errors} />
-          ) : (
-            <CalendarFields tool={draft} onChange={setDraft} errors={errors} />
-          )}
+        <div ref={form} className="flex flex-col gap-4">
+          <ToolForm agentId="" tool={draft} errors={errors} onChange={setDraft} />
         </div>
       </DialogContent>
     </Dialog>
   );
 }
 
-function ofType({ toolId, name, description }: FlowTool, type: FlowTool["type"]): FlowTool {
-  const common = { toolId, name, ...(description === undefined ? {} : { description }) };
-  if (type === "custom") return { ...common, type, url: "https://", method: "POST" };
-  return { ...common, type, calApiKey: "", eventTypeId: "{{event_type_id}}" };
+interface AddToolProps {
+  readonly label: string;
+  readonly kinds: typeof toolKinds;
+  readonly others: readonly Tool[];
+  readonly onAdd: (tool: Tool) => void;
+}
+
+/** The menu of kinds, which begins a new tool. */
+export function AddTool({ label, kinds, others, onAdd }: AddToolProps) {
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button size="sm" className="self-start">
+          <Plus />
+          {label}
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="start">
+        {kinds.map((kind) => (
+          <DropdownMenuItem key={kind.type} onSelect={() => onAdd(newTool(kind, others))}>
+            <span>
+              {kind.word}
+              <span className="block text-compact text-muted-foreground">{kind.about}</span>
+            </span>
+          </DropdownMenuItem>
+        ))}
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
 }

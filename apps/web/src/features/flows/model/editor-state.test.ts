@@ -6,6 +6,7 @@ import { edit, startEditing, type EditorAction, type EditorState } from "./edito
 import { exitsOf } from "./exits";
 import type { FlowChange } from "./flow-change";
 import { newNode } from "./new-node";
+import { sealedBy } from "./sealed";
 
 let count = 0;
 const makeId = () => `id${(count += 1)}`;
@@ -91,8 +92,28 @@ describe("history", () => {
 
   it("puts sealed tools in the place of saved ones in past and future, too", () => {
     const state = edit(changed(begin(), { type: "remove", keys: ["bye"] }), { type: "undo" });
-    const sealed = edit(state, { type: "seal", from: flow.tools, to: [] });
+    const sealed = edit(state, { type: "seal", from: flow, to: { ...flow, tools: [] } });
     expect([sealed.present.tools, sealed.future[0]?.tools]).toEqual([[], []]);
+  });
+
+  it("puts a subagent's own sealed tools there, too, and leaves a drawing without secrets as it is", () => {
+    const key = { secret: crypto.randomUUID() };
+    const withKey = (calApiKey: unknown) =>
+      FlowDefinition.parse({
+        nodes: [
+          {
+            ...{ id: "agent", type: "subagent", instruction: { type: "prompt", text: "Book" } },
+            tools: [{ type: "book_appointment_cal", name: "book", calApiKey, eventTypeId: 7 }],
+          },
+          { id: "bye", type: "end" },
+        ],
+      });
+    const typed = withKey("cal_live_1");
+    const state = edit(changed(startEditing(typed), { type: "remove", keys: ["bye"] }), { type: "undo" });
+    const sealed = edit(state, { type: "seal", from: typed, to: sealedBy(withKey(key), typed) });
+    expect(JSON.stringify(sealed)).not.toContain("cal_live_1");
+    expect(sealed.future[0]?.nodes).toMatchObject([{ tools: [{ calApiKey: key }] }]);
+    expect(sealedBy(flow, flow)).toBe(flow);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { FlowDefinition } from "@voxcalls/api/schemas/flows";
 import { applyChange, isThere, type FlowChange } from "./flow-change";
+import { sealedLike } from "./sealed";
 
 /** The drawing with its past and future, and what is selected. */
 export interface EditorState {
@@ -25,8 +26,8 @@ export type EditorAction =
   | { type: "undo" }
   | { type: "redo" }
   | { type: "select"; keys: readonly string[] }
-  /** What the server made of saved tools: their secrets are sealed now, also in the past. */
-  | { type: "seal"; from: FlowDefinition["tools"]; to: FlowDefinition["tools"] };
+  /** What the server made of a saved drawing: secrets of its tools are sealed now, also in the past. */
+  | { type: "seal"; from: FlowDefinition; to: FlowDefinition };
 
 const mostSteps = 200;
 const pauseMs = 1_500;
@@ -56,7 +57,7 @@ export function edit(state: EditorState, action: EditorAction): EditorState {
       return settled({ ...state, present: next, past: [...state.past, state.present], future });
     }
     case "seal": {
-      const seal = (flow: FlowDefinition) => (flow.tools === action.from ? { ...flow, tools: action.to } : flow);
+      const seal = (flow: FlowDefinition) => sealedLike(flow, action.from, action.to);
       return { ...state, present: seal(state.present), past: state.past.map(seal), future: state.future.map(seal) };
     }
     case "select":

@@ -1,0 +1,40 @@
+import type { FlowNode } from "@voxcalls/api/schemas/flow-nodes";
+import type { FlowDefinition } from "@voxcalls/api/schemas/flows";
+
+type Parts = Pick<FlowDefinition, "tools" | "nodes">;
+
+/** What was sent with the tools as the server answers them: their secrets are ids there. What has none stays the same object. */
+export function sealedBy(answer: Parts, sent: FlowDefinition): FlowDefinition {
+  const answered = new Map(answer.nodes.map((node) => [node.id, toolsOf(node)]));
+  const nodes = mapTools(sent.nodes, (tools, node) => {
+    const sealed = answered.get(node.id);
+    return sealed && JSON.stringify(sealed) !== JSON.stringify(tools) ? sealed : tools;
+  });
+  const isSame = JSON.stringify(answer.tools) === JSON.stringify(sent.tools);
+  return isSame && nodes === sent.nodes ? sent : { ...sent, tools: isSame ? sent.tools : answer.tools, nodes };
+}
+
+/** The drawing with every list of tools that `from` has, too, as `to` has it. */
+export function sealedLike(flow: FlowDefinition, from: FlowDefinition, to: FlowDefinition): FlowDefinition {
+  if (flow === from) return to;
+  const next = new Map(to.nodes.map((node) => [node.id, toolsOf(node)]));
+  const known = new Map(from.nodes.map((node) => [toolsOf(node), next.get(node.id)]));
+  const nodes = flow.nodes === from.nodes ? to.nodes : mapTools(flow.nodes, (tools) => known.get(tools) ?? tools);
+  const tools = flow.tools === from.tools ? to.tools : flow.tools;
+  return nodes === flow.nodes && tools === flow.tools ? flow : { ...flow, tools, nodes };
+}
+
+type Tools = NonNullable<Extract<FlowNode, { type: "subagent" }>["tools"]>;
+
+function toolsOf(node: FlowNode): Tools | undefined {
+  return node.type === "subagent" ? node.tools : undefined;
+}
+
+function mapTools(nodes: FlowNode[], map: (tools: Tools, node: FlowNode) => Tools): FlowNode[] {
+  const mapped = nodes.map((node) => {
+    if (node.type !== "subagent" || !node.tools) return node;
+    const tools = map(node.tools, node);
+    return tools === node.tools ? node : { ...node, tools };
+  });
+  return mapped.some((node, index) => node !== nodes[index]) ? mapped : nodes;
+}
