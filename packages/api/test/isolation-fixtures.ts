@@ -155,6 +155,7 @@ export const fixtures: Record<string, Fixture> = {
   },
   "calls.totals": { who: "user", input: () => ({}), also: ({ agentId, userId }) => ({ agentId, userId }) },
   "calls.get": { who: "user", input: ({ callId }) => ({ id: callId }) },
+  "calls.receipt": { who: "user", input: ({ callId }) => ({ id: callId }) },
   "calls.transcript": { who: "user", input: ({ callId }) => ({ id: callId }) },
   "calls.audio": { who: "user", input: ({ callId }) => ({ id: callId }) },
   "calls.start": { who: "admin", input: ({ agentId }) => ({ agentId, toNumber: "+12025550123" }) },

@@ -66,6 +66,9 @@ abstract class TenantDelegates<C extends Client> {
   get usageRecord(): TenantDelegate<"UsageRecord"> {
     return this.#of("UsageRecord");
   }
+  get rateVersion(): TenantDelegate<"RateVersion"> {
+    return this.#of("RateVersion");
+  }
   get invitation(): TenantDelegate<"Invitation"> {
     return this.#of("Invitation");
   }

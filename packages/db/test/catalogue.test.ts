@@ -17,6 +17,7 @@ const PLATFORM_TABLES = [
     "rate_limits",
     "worker_heartbeats",
     "platform_settings",
+    "wholesale_costs",
   ],
   "_prisma_migrations",
 ];
@@ -121,6 +122,8 @@ describe("Z5: the catalogue", () => {
       for (const role of ["voxcalls_app", "voxcalls_platform"])
         expect(await rights(role, table)).toEqual(["SELECT", "INSERT"]);
     }
+    expect(await rights("voxcalls_app", "rate_versions")).toEqual(["SELECT"]);
+    expect(await rights("voxcalls_platform", "rate_versions")).toEqual(["SELECT", "INSERT"]);
     expect(await rights("voxcalls_platform", "platform_audit_log")).toEqual(["SELECT", "INSERT"]);
     for (const table of ["audit_chain", "audit_heads"])
       expect(await rights("voxcalls_platform", table), table).toEqual(["SELECT"]);

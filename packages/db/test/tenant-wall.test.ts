@@ -23,6 +23,7 @@ const CHANGE: Record<ScopedModel, object> = {
   Call: { agentName: "stolen" },
   CallTranscript: { content: "stolen" },
   UsageRecord: { billableSeconds: 1 },
+  RateVersion: { incrementSeconds: 60 },
   Invitation: { tokenHash: "stolen" },
   AuditLog: { action: "stolen" },
   ApiKey: { name: "stolen" },
@@ -73,7 +74,7 @@ afterAll(async () => {
 async function everyRow(): Promise<string> {
   const tables = ["tenants", "users", "agents", "phone_numbers", "phone_number_holdings", "calls"];
   const more = ["call_transcripts", "usage_records", "invitations", "audit_log", "flows", "agent_versions"];
-  const rest = ["test_cases", "tool_secrets", "knowledge_bases", "knowledge_sources"];
+  const rest = ["rate_versions", "test_cases", "tool_secrets", "knowledge_bases", "knowledge_sources"];
   const all: unknown[] = [];
   for (const table of [...tables, ...more, ...rest])
     all.push((await owner.query(`select * from ${table} order by 1`)).rows);

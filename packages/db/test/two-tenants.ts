@@ -66,6 +66,7 @@ export async function fillTenant(platform: PlatformDb, mark: string, serial: num
     data: {
       tenantId,
       userId: user.id,
+      agentId: agent.id,
       callId: call.id,
       billableSeconds: 60,
       conversationMinutes: "1.0000",
@@ -75,6 +76,8 @@ export async function fillTenant(platform: PlatformDb, mark: string, serial: num
       occurredAt: new Date("2026-02-01"),
     },
   });
+  // The trigger made it with the tenant.
+  const rateVersion = await platform.rateVersion.findFirstOrThrow({ where: { tenantId } });
   const invitation = await platform.invitation.create({
     data: {
       tenantId,
@@ -122,6 +125,7 @@ export async function fillTenant(platform: PlatformDb, mark: string, serial: num
     Call: call.id,
     CallTranscript: callTranscript.id,
     UsageRecord: usageRecord.id,
+    RateVersion: rateVersion.id,
     Invitation: invitation.id,
     AuditLog: auditLog.id,
     ApiKey: apiKey.id,

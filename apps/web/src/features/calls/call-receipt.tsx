@@ -1,9 +1,17 @@
-import type { CallDetail } from "@voxcalls/api/schemas/calls";
+"use client";
+
+import type { CallDetail, CallReceipt } from "@voxcalls/api/schemas/calls";
 import { Detail, DetailList } from "@voxcalls/ui/detail-list";
+import { RelativeTime } from "@voxcalls/ui/relative-time";
+import { Skeleton } from "@voxcalls/ui/skeleton";
+import { FormFailure } from "~/features/shell/form-failure";
+import { trpc } from "~/trpc/client";
+import { failureOf } from "~/trpc/failure";
 import { priceWords } from "./call-words";
 
 /** How the price came about, from the provider's seconds to the sum. */
-export function ReceiptLines({ call }: { call: Pick<CallDetail, "cost" | "durationSeconds" | "status"> }) {
+export function ReceiptLines({ call }: { call: Pick<CallDetail, "id" | "cost" | "status"> }) {
+  const receipt = trpc.calls.receipt.useQuery({ id: call.id }, { enabled: call.cost !== null });
   if (!call.cost) {
     return (
       <p className="text-muted-foreground">
@@ -13,19 +21,54 @@ export function ReceiptLines({ call }: { call: Pick<CallDetail, "cost" | "durati
       </p>
     );
   }
+  if (receipt.error) return <FormFailure failure={failureOf(receipt.error)} />;
+  return receipt.data ? <Lines receipt={receipt.data} /> : <Skeleton className="h-48" />;
+}
+
+function Lines({ receipt }: { receipt: CallReceipt }) {
+  const { entries, providerMs } = receipt;
+  const last = entries.at(-1);
+  if (!last) return null;
+  const { incrementSeconds, ratePerMinute, rateSince } = last;
   return (
     <>
       <DetailList>
-        <Detail label="Provider's duration">{call.durationSeconds ?? 0} s</Detail>
-        <Detail label="Billed">{call.cost.billableSeconds} s</Detail>
-        <Detail label="Rate">{priceWords(call.cost.ratePerMinute)} per minute</Detail>
+        <Detail label="Provider's duration">{((providerMs ?? 0) / 1000).toLocaleString("en-US")} s</Detail>
+        <Detail label="Billed">
+          {receipt.billableSeconds} s, {incrementSeconds === 1 ? "begun seconds" : `by ${incrementSeconds} s`}
+        </Detail>
+        <Detail label="Minutes">{receipt.conversationMinutes}</Detail>
+        <Detail label="Rate">
+          {priceWords(ratePerMinute)} per minute
+          {rateSince ? (
+            <span className="text-muted-foreground">
+              {" "}
+              since <RelativeTime at={rateSince} />
+            </span>
+          ) : null}
+        </Detail>
+        {entries.length > 1
+          ? entries.map((entry) => (
+              <Detail key={entry.entry} label={entry.entry === 0 ? "Charged first" : `Correction ${entry.entry}`}>
+                {entry.billableSeconds} s, {signedPrice(entry.totalCost)}{" "}
+                <span className="text-muted-foreground">
+                  <RelativeTime at={entry.recordedAt} />
+                </span>
+              </Detail>
+            ))
+          : null}
         <Detail label="Price" strong>
-          {priceWords(call.cost.totalCost)}
+          {priceWords(receipt.totalCost)}
         </Detail>
       </DetailList>
       <p className="mt-2 text-xs text-muted-foreground">
-        Billed seconds × rate ÷ 60, rounded half even to four places. Calls that never connected cost nothing.
+        Billed seconds ÷ 60, to four places, × the rate in force when the call began, half even to four places. Calls
+        that never connected cost nothing.
       </p>
     </>
   );
+}
+
+function signedPrice(amount: string): string {
+  return amount.startsWith("-") ? `−${priceWords(amount.slice(1))}` : priceWords(amount);
 }

@@ -3,7 +3,7 @@ import { Card, CardContent, CardHeader } from "@voxcalls/ui/card";
 import { CopyId } from "@voxcalls/ui/copy-id";
 import { Detail, DetailList } from "@voxcalls/ui/detail-list";
 import { LimitBar } from "@voxcalls/ui/limit-bar";
-import { RelativeTime } from "@voxcalls/ui/relative-time";
+import { FullTime, RelativeTime } from "@voxcalls/ui/relative-time";
 import { plansByName } from "./tenant-words";
 
 /** What an organisation uses of its plan, and its facts. */
@@ -31,6 +31,13 @@ export function TenantOverview({ tenant }: { tenant: TenantDetailView }) {
           <DetailList>
             <Detail label="Plan">{plansByName[tenant.plan]}</Detail>
             <Detail label="Rate per minute">${tenant.ratePerMinute}</Detail>
+            {tenant.rates.length > 1
+              ? tenant.rates.map(({ startsAt, ratePerMinute, plan }) => (
+                  <Detail key={String(startsAt)} label={startsAt ? "From" : "At first"}>
+                    {startsAt ? <FullTime at={startsAt} /> : null} ${ratePerMinute}, {plansByName[plan]}
+                  </Detail>
+                ))
+              : null}
             <Detail label="Time zone">{tenant.timeZone}</Detail>
             <Detail label="Billing contact">{tenant.billingEmail ?? "–"}</Detail>
             <Detail label="Calls">

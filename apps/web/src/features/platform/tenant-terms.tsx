@@ -42,11 +42,13 @@ export function TenantTerms({ tenant }: { tenant: TenantDetailView }) {
   const router = useRouter();
   const [draft, setDraft] = useState<Draft>({ ...draftOf(tenant), plan: tenant.plan });
   const [reason, setReason] = useState("");
+  const [rateFrom, setRateFrom] = useState("");
   const change = trpc.tenants.change.useMutation({
     onSuccess: (saved) => {
       toast.success("Plan and limits are saved");
       setDraft({ ...draftOf(saved), plan: saved.plan });
       setReason("");
+      setRateFrom("");
       router.refresh();
     },
   });
@@ -64,13 +66,14 @@ export function TenantTerms({ tenant }: { tenant: TenantDetailView }) {
         event.preventDefault();
         const { plan, ratePerMinute } = draft;
         const numbers = Object.fromEntries(caps.map(({ key }) => [key, Number(draft[key])]));
-        change.mutate({ id: tenant.id, plan, ratePerMinute, ...numbers, ...(reason.trim() && { reason }) });
+        const later = rateFrom === "" ? {} : { rateFrom: new Date(rateFrom) };
+        change.mutate({ id: tenant.id, plan, ratePerMinute, ...later, ...numbers, ...(reason.trim() && { reason }) });
       }}
     >
       <Card className="max-w-2xl">
         <CardHeader
           title="Plan and limits"
-          description="A limit below what is in use keeps what is there and blocks what is new. The rate holds from the next call on."
+          description="A limit below what is in use keeps what is there and blocks what is new. A new rate holds for calls that begin from then on; what was charged stays."
         />
         <CardContent className="flex flex-col gap-4">
           <FormFailure failure={failure} />
@@ -107,6 +110,11 @@ export function TenantTerms({ tenant }: { tenant: TenantDetailView }) {
                 onChange={(event) => set("ratePerMinute")(event.target.value)}
               />
             </Field>
+            {draft.ratePerMinute === before.ratePerMinute ? null : (
+              <Field label="Holds from" error={errors["rateFrom"]} help="By your clock; empty is now.">
+                <Input type="datetime-local" value={rateFrom} onChange={(event) => setRateFrom(event.target.value)} />
+              </Field>
+            )}
           </div>
           {below.length > 0 ? (
             <Callout tone="warning">

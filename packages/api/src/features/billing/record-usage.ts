@@ -1,66 +1,69 @@
 import type { Prisma } from "@voxcalls/db";
 import { uuidv7 } from "uuidv7";
-import { chargeFor, correction, type Charge, type Terms } from "./rules";
+import { moneyText } from "../../kernel/money";
+import { chargeFor, entriesFor, type Booking, type Terms } from "./rules";
 
 /** What was charged for a call so far. */
 export interface Charged {
   /** Rows there are; the next one gets this number. */
   readonly entries: number;
-  /** Of the first row: corrections keep to them, whatever the tenant pays by now. */
-  readonly terms: Terms;
-  readonly charge: Charge;
+  /** What they come to, by begin, line and terms. */
+  readonly booked: readonly Booking[];
 }
 
 export interface EndedCall {
   readonly callId: string;
   readonly tenantId: string;
   readonly userId: string | null;
+  readonly agentId: string | null;
+  /** Our side's. */
+  readonly phoneNumber: string | null;
   /** 0 for a call that never connected. */
   readonly talkedMs: number;
   readonly occurredAt: Date;
   readonly llmTotalTokens: number | null;
-  /** In force now; used for the first charge. */
+  /** In force when the call began. */
   readonly terms: Terms;
-  readonly charged: Charged | null;
+  readonly charged: Charged;
 }
 
 /**
- * Charges calls that are over: one row each, and for a call whose duration was told anew a further row with the difference.
+ * Charges calls that are over: one row each, and for a call of which something else was told later further rows that set it right.
  * The caller holds a lock on each call, so that `charged` is still true when the rows are written. Returns the tenants that were charged.
  */
 export async function recordUsage(tx: Prisma.TransactionClient, calls: readonly EndedCall[]): Promise<string[]> {
-  const rows = calls.flatMap(rowOf);
+  const rows = calls.flatMap(rowsOf);
   if (rows.length === 0) return [];
   await tx.$executeRaw`
-    insert into usage_records (id, tenant_id, user_id, call_id, entry, billable_seconds, conversation_minutes,
-      llm_total_tokens, rate_per_minute, increment_seconds, total_cost, occurred_at)
-    select r.id, r.tenant_id, r.user_id, r.call_id, r.entry, r.billable_seconds, r.conversation_minutes,
-      r.llm_total_tokens, r.rate_per_minute, r.increment_seconds, r.total_cost, r.occurred_at
+    insert into usage_records (id, tenant_id, user_id, agent_id, phone_number, call_id, entry, call_count, billable_seconds,
+      conversation_minutes, llm_total_tokens, rate_per_minute, increment_seconds, total_cost, occurred_at)
+    select r.id, r.tenant_id, r.user_id, r.agent_id, r.phone_number, r.call_id, r.entry, r.call_count, r.billable_seconds,
+      r.conversation_minutes, r.llm_total_tokens, r.rate_per_minute, r.increment_seconds, r.total_cost, r.occurred_at
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(
-      id uuid, tenant_id uuid, user_id uuid, call_id uuid, entry int, billable_seconds int, conversation_minutes numeric,
-      llm_total_tokens int, rate_per_minute numeric, increment_seconds int, total_cost numeric, occurred_at timestamptz)`;
+      id uuid, tenant_id uuid, user_id uuid, agent_id uuid, phone_number text, call_id uuid, entry int, call_count int,
+      billable_seconds int, conversation_minutes numeric, llm_total_tokens int, rate_per_minute numeric, increment_seconds int,
+      total_cost numeric, occurred_at timestamptz)`;
   return [...new Set(rows.map((row) => row.tenant_id))];
 }
 
-function rowOf(call: EndedCall) {
-  const terms = call.charged?.terms ?? call.terms;
-  const owed = chargeFor(call.talkedMs, terms);
-  const charge = call.charged ? correction(owed, call.charged.charge) : owed;
-  if (!charge) return [];
-  return [
-    {
-      id: uuidv7(),
-      tenant_id: call.tenantId,
-      user_id: call.userId,
-      call_id: call.callId,
-      entry: call.charged?.entries ?? 0,
-      billable_seconds: charge.billableSeconds,
-      conversation_minutes: charge.conversationMinutes.toFixed(4),
-      llm_total_tokens: call.charged ? null : call.llmTotalTokens,
-      rate_per_minute: terms.ratePerMinute.toFixed(4),
-      increment_seconds: terms.incrementSeconds,
-      total_cost: charge.totalCost.toFixed(4),
-      occurred_at: call.occurredAt.toISOString(),
-    },
-  ];
+function rowsOf(call: EndedCall) {
+  const { terms, occurredAt, phoneNumber, charged } = call;
+  const owed: Booking = { occurredAt, phoneNumber, terms, calls: 1, charge: chargeFor(call.talkedMs, terms) };
+  return entriesFor(owed, charged.booked).map((entry, index) => ({
+    id: uuidv7(),
+    tenant_id: call.tenantId,
+    user_id: call.userId,
+    agent_id: call.agentId,
+    phone_number: entry.phoneNumber,
+    call_id: call.callId,
+    entry: charged.entries + index,
+    call_count: entry.calls,
+    billable_seconds: entry.charge.billableSeconds,
+    conversation_minutes: moneyText(entry.charge.conversationMinutes),
+    llm_total_tokens: charged.entries + index === 0 ? call.llmTotalTokens : null,
+    rate_per_minute: moneyText(entry.terms.ratePerMinute),
+    increment_seconds: entry.terms.incrementSeconds,
+    total_cost: moneyText(entry.charge.totalCost),
+    occurred_at: entry.occurredAt.toISOString(),
+  }));
 }

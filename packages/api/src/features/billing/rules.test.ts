@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { money, moneyText } from "../../kernel/money";
-import { billableSeconds, chargeFor, correction } from "./rules";
+import { billableSeconds, chargeFor, entriesFor, type Booking } from "./rules";
 
 const terms = (rate: string, incrementSeconds = 1) => ({ ratePerMinute: money(rate), incrementSeconds });
 const durations = fc.integer({ min: 0, max: 7_200_000 });
@@ -86,30 +86,85 @@ describe("chargeFor", () => {
   });
 });
 
-describe("correction", () => {
-  it("is nothing when the same is owed as was charged", () => {
-    const charge = chargeFor(61_000, terms("0.1500"));
-    expect(correction(charge, charge)).toBeNull();
+const began = new Date("2026-05-04T09:30:00Z");
+const booking = (durationMs: number, rate: string, more: Partial<Booking> = {}): Booking => ({
+  occurredAt: began,
+  phoneNumber: "+12025550100",
+  terms: terms(rate),
+  calls: 1,
+  charge: chargeFor(durationMs, terms(rate)),
+  ...more,
+});
+const facts = ({ occurredAt, phoneNumber, terms: { ratePerMinute, incrementSeconds } }: Booking) =>
+  JSON.stringify([occurredAt, phoneNumber, moneyText(ratePerMinute), incrementSeconds]);
+
+/** The books as the database keeps them: what the entries come to, place by place. */
+function add(books: Map<string, Booking>, entries: readonly Booking[]): void {
+  for (const entry of entries) {
+    const sum = books.get(facts(entry));
+    books.set(facts(entry), {
+      ...entry,
+      calls: entry.calls + (sum?.calls ?? 0),
+      charge: {
+        billableSeconds: entry.charge.billableSeconds + (sum?.charge.billableSeconds ?? 0),
+        conversationMinutes: entry.charge.conversationMinutes.add(sum?.charge.conversationMinutes ?? 0),
+        totalCost: entry.charge.totalCost.add(sum?.charge.totalCost ?? 0),
+      },
+    });
+  }
+}
+const text = ({ calls, charge }: Booking) =>
+  [calls, charge.billableSeconds, moneyText(charge.conversationMinutes), moneyText(charge.totalCost)].join(" ");
+const told = (books: Map<string, Booking>) =>
+  [...books].map(([place, sum]) => [place, text(sum)]).filter(([, sums]) => sums !== "0 0 0.0000 0.0000");
+
+describe("entriesFor", () => {
+  it("charges once, nothing for a repeat, and a call that never connected with nothing", () => {
+    const owed = booking(61_000, "0.1500");
+    expect(entriesFor(owed, [])).toEqual([owed]);
+    expect(entriesFor(owed, [owed])).toEqual([]);
+    expect(entriesFor(booking(0, "0.1500"), []).map(text)).toEqual(["1 0 0.0000 0.0000"]);
   });
 
-  it("W14: first charge and corrections always add up to the last amount owed", () => {
+  it("gives the difference back when a call turns out shorter, and all of it when it never was", () => {
+    const charged = booking(63_000, "0.1600");
+    expect(entriesFor(booking(50_000, "0.1600"), [charged]).map(text)).toEqual(["0 -13 -0.2167 -0.0347"]);
+    expect(entriesFor(booking(0, "0.1600"), [charged]).map(text)).toEqual(["0 -63 -1.0500 -0.1680"]);
+  });
+
+  it("W14: takes a charge back in full and charges anew when the call began before the rate that it was charged by", () => {
+    const charged = booking(60_000, "0.2000");
+    const owed = booking(60_000, "0.1000", { occurredAt: new Date(began.getTime() - 1) });
+    expect(entriesFor(owed, [charged]).map(text)).toEqual(["-1 -60 -1.0000 -0.2000", "1 60 1.0000 0.1000"]);
+  });
+
+  it("W14: whatever was told before, the books come to what is owed, and to nothing anywhere else", () => {
+    const tellings = fc.record({
+      durationMs: durations,
+      beganAt: fc.constantFrom(0, 1, 3_600_000),
+      phoneNumber: fc.constantFrom("+12025550100", "+12025550101", null),
+      rate: fc.constantFrom("0.1000", "0.2000", "0.0333"),
+      incrementSeconds: fc.constantFrom(1, 60),
+    });
     fc.assert(
-      fc.property(fc.array(durations, { minLength: 1, maxLength: 8 }), increments, rates, (known, increment, rate) => {
-        let charged = chargeFor(known[0] ?? 0, terms(rate, increment));
-        for (const durationMs of known.slice(1)) {
-          const difference = correction(chargeFor(durationMs, terms(rate, increment)), charged);
-          if (!difference) continue;
-          charged = {
-            billableSeconds: charged.billableSeconds + difference.billableSeconds,
-            conversationMinutes: charged.conversationMinutes.add(difference.conversationMinutes),
-            totalCost: charged.totalCost.add(difference.totalCost),
+      fc.property(fc.array(tellings, { minLength: 1, maxLength: 8 }), (known) => {
+        const books = new Map<string, Booking>();
+        let owed: Booking | undefined;
+        for (const { durationMs, beganAt, phoneNumber, rate, incrementSeconds } of known) {
+          const inForce = terms(rate, incrementSeconds);
+          owed = {
+            occurredAt: new Date(began.getTime() + beganAt),
+            phoneNumber,
+            terms: inForce,
+            calls: 1,
+            charge: chargeFor(durationMs, inForce),
           };
+          add(books, entriesFor(owed, [...books.values()]));
+          expect(entriesFor(owed, [...books.values()])).toEqual([]);
         }
-        const owed = chargeFor(known.at(-1) ?? 0, terms(rate, increment));
-        expect(charged.billableSeconds).toBe(owed.billableSeconds);
-        expect(charged.conversationMinutes.eq(owed.conversationMinutes)).toBe(true);
-        expect(charged.totalCost.eq(owed.totalCost)).toBe(true);
+        expect(told(books)).toEqual(owed && [[facts(owed), text(owed)]]);
       }),
+      { numRuns: 5_000 },
     );
   });
 });

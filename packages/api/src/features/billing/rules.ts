@@ -35,12 +35,56 @@ export function chargeFor(durationMs: number, terms: Terms): Charge {
   };
 }
 
-/** What has to be added to `charged` to arrive at `owed`, or null when nothing has. Negative parts give money back. */
-export function correction(owed: Charge, charged: Charge): Charge | null {
-  if (owed.billableSeconds === charged.billableSeconds && owed.totalCost.eq(charged.totalCost)) return null;
+/** A charge with what it was charged for and by: calls that began at another instant, on another line or by other terms are other bookings. */
+export interface Booking {
+  readonly occurredAt: Date;
+  /** Our side's number. */
+  readonly phoneNumber: string | null;
+  readonly terms: Terms;
+  readonly charge: Charge;
+  /** What it adds to a count of calls. */
+  readonly calls: number;
+}
+
+const nothing: Charge = { billableSeconds: 0, conversationMinutes: money(0), totalCost: money(0) };
+
+/**
+ * The entries that bring the books of one call from what is `booked` to what is owed: nothing when it stands there already, a difference
+ * when only the sum changed, and what was booked wrongly taken back in full. `booked` has one sum for each place (begin, line, terms).
+ * Afterwards every sum by any of them is what it were had the call been told rightly at once, whatever was told before.
+ */
+export function entriesFor(owed: Booking, booked: readonly Booking[]): Booking[] {
+  const wrong = booked.filter((sum) => !isSamePlace(sum, owed)).map((sum) => toReach(nothing, 0, sum));
+  const right = booked.find((sum) => isSamePlace(sum, owed));
+  const missing = right ? toReach(owed.charge, owed.calls, right) : owed;
+  const isFirst = booked.length === 0;
+  return [...wrong, missing].filter((entry) => isFirst || !isNothing(entry));
+}
+
+function isSamePlace(a: Booking, b: Booking): boolean {
+  return (
+    a.occurredAt.getTime() === b.occurredAt.getTime() &&
+    a.phoneNumber === b.phoneNumber &&
+    a.terms.ratePerMinute.eq(b.terms.ratePerMinute) &&
+    a.terms.incrementSeconds === b.terms.incrementSeconds
+  );
+}
+
+/** The entry that makes `booked` come to this charge. Negative parts give money back. */
+function toReach(charge: Charge, calls: number, booked: Booking): Booking {
   return {
-    billableSeconds: owed.billableSeconds - charged.billableSeconds,
-    conversationMinutes: owed.conversationMinutes.sub(charged.conversationMinutes),
-    totalCost: owed.totalCost.sub(charged.totalCost),
+    ...booked,
+    calls: calls - booked.calls,
+    charge: {
+      billableSeconds: charge.billableSeconds - booked.charge.billableSeconds,
+      conversationMinutes: charge.conversationMinutes.sub(booked.charge.conversationMinutes),
+      totalCost: charge.totalCost.sub(booked.charge.totalCost),
+    },
   };
+}
+
+function isNothing({ calls, charge }: Booking): boolean {
+  return (
+    calls === 0 && charge.billableSeconds === 0 && charge.conversationMinutes.isZero() && charge.totalCost.isZero()
+  );
 }

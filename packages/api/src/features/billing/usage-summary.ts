@@ -4,6 +4,7 @@ import { money, moneyText } from "../../kernel/money";
 import { minutesLeft, monthStart } from "./minutes-left";
 import { visibleSql } from "./policy";
 import type { UsageSummary } from "./schemas";
+import { termsOf } from "./terms";
 
 interface Day {
   date: string;
@@ -18,7 +19,6 @@ interface Month {
   periodStart: Date;
   periodEnd: Date;
   monthlyMinutesLimit: number;
-  ratePerMinute: string;
 }
 
 /** What this month, in the tenant's time zone, has used of the plan and cost so far, by day. */
@@ -28,16 +28,17 @@ export async function summariseUsage(ctx: TenantCtx): Promise<UsageSummary> {
     select t.time_zone as "timeZone", ${monthStart(now)} as "periodStart",
       (date_trunc('month', ${now}::timestamptz at time zone t.time_zone) + interval '1 month') at time zone t.time_zone
         as "periodEnd",
-      t.monthly_minutes_limit as "monthlyMinutesLimit", t.rate_per_minute::text as "ratePerMinute"
+      t.monthly_minutes_limit as "monthlyMinutesLimit"
     from tenants t where t.id = ${ctx.tenant.id}::uuid`);
-  const [days, left] = await Promise.all([
+  const [terms, days, left] = await Promise.all([
+    termsOf(ctx.db, ctx.tenant.id, now),
     ctx.db.$queryRaw<Day[]>(daysOf(ctx, month)),
     ctx.actor.role === "user" ? null : minutesLeft(ctx.db, ctx.tenant.id, now),
   ]);
   const sum = (read: (day: Day) => string) => days.reduce((total, day) => total.add(read(day)), money(0));
   return {
     ...month,
-    ratePerMinute: moneyText(month.ratePerMinute),
+    ratePerMinute: moneyText(terms.ratePerMinute),
     calls: days.reduce((total, day) => total + day.calls, 0),
     billableSeconds: days.reduce((total, day) => total + day.seconds, 0),
     conversationMinutes: moneyText(sum((day) => day.minutes)),

@@ -21,6 +21,8 @@ export interface CallState {
   readonly toNumber: string | null;
   /** The other side's. */
   readonly phoneNumber: string | null;
+  /** Ours; null for a call through the web. */
+  readonly ownNumber: string | null;
   /** When it began, or, if it never did, ended or was first heard of. */
   readonly occurredAtMs: number;
   readonly startedAtMs: number | null;
@@ -35,6 +37,8 @@ export interface CallState {
   readonly latency: Record<string, unknown> | null;
   readonly recordingUrl: string | null;
   readonly llmTotalTokens: number | null;
+  /** What the provider charges us. */
+  readonly cost: RetellCall["cost"] | null;
   /** Stamped on the call by us, or by whoever: a hint, never a proof. */
   readonly unverifiedMetadata: Record<string, unknown>;
   readonly lines: readonly TranscriptLine[];
@@ -107,6 +111,7 @@ export function fold(events: readonly [CallEvent, ...CallEvent[]]): CallState {
     fromNumber,
     toNumber,
     phoneNumber: direction === "outbound" ? toNumber : fromNumber,
+    ownNumber: direction === "web" ? null : direction === "outbound" ? fromNumber : toNumber,
     occurredAtMs: startedAtMs ?? endedAtMs ?? Math.min(...events.map((event) => event.receivedAtMs)),
     startedAtMs,
     endedAtMs,
@@ -130,6 +135,7 @@ export function fold(events: readonly [CallEvent, ...CallEvent[]]): CallState {
     latency: known((call) => call.latency),
     recordingUrl: end ? (known((call) => call.recordingMultiChannelUrl) ?? known((call) => call.recordingUrl)) : null,
     llmTotalTokens: tokens && Math.round(tokens.average * tokens.requestCount),
+    cost: end ? known((call) => call.cost) : null,
     unverifiedMetadata: known((call) => call.metadata) ?? {},
     lines: fullestLines(ranked),
   };

@@ -1,6 +1,8 @@
 import type { Prisma } from "@voxcalls/db";
 import { z } from "zod";
 import type { Charged } from "../billing/record-usage";
+import { termsAt } from "../billing/terms";
+import type { Terms } from "../billing/rules";
 import { money } from "../../kernel/money";
 import type { CallState } from "./fold";
 import { dialMark } from "./dial-mark";
@@ -12,10 +14,10 @@ export interface Owned {
   readonly userId: string | null;
   readonly agentId: string | null;
   readonly agentName: string | null;
-  readonly ratePerMinute: string;
-  readonly incrementSeconds: number;
+  /** In force when the call began. */
+  readonly terms: Terms;
   readonly recordingStatus: "none" | "pending" | "stored" | "failed";
-  readonly charged: Charged | null;
+  readonly charged: Charged;
 }
 
 interface AgentRow {
@@ -24,8 +26,6 @@ interface AgentRow {
   name: string;
   tenantId: string;
   assignedUserId: string | null;
-  ratePerMinute: string;
-  incrementSeconds: number;
 }
 
 interface CallRow {
@@ -37,14 +37,20 @@ interface CallRow {
   retellCallId: string;
   status: string;
   recordingStatus: Owned["recordingStatus"];
-  ratePerMinute: string;
-  incrementSeconds: number;
   entries: number;
+  booked: BookedRow[] | null;
+}
+
+/** What the entries of a call come to in one place, decimals as text. */
+interface BookedRow {
+  at: string;
+  number: string | null;
+  rate: string;
+  increment: number;
+  calls: number;
   seconds: number;
   minutes: string;
   cost: string;
-  firstRate: string | null;
-  firstIncrement: number | null;
 }
 
 /**
@@ -59,27 +65,33 @@ export async function findOwners(
   const agents = await agentsOf(tx, states);
   const rows = await callsOf(tx, states);
   const holders = await holdersOf(tx, states);
-  const owners = states.flatMap((state): [string, Owned][] => {
+  const owned = states.flatMap((state): { state: CallState; owner: Omit<Owned, "terms"> }[] => {
     const agent = agents.get(state.retellAgentId ?? "");
     const own = rows.find((row) => row.retellCallId === state.retellCallId) ?? dialledAs(rows, state, agent);
-    if (own) return [[state.retellCallId, { ...own, callId: own.id, charged: chargedOf(own) }]];
+    if (own) return [{ state, owner: { ...own, callId: own.id, charged: chargedOf(own) } }];
     if (!agent) return [];
     const holder = holders.get(state.retellCallId);
     const userId = holder?.tenantId === agent.tenantId ? (holder.userId ?? agent.assignedUserId) : agent.assignedUserId;
-    const { id: agentId, name: agentName, ...owner } = agent;
-    const fresh = { callId: null, agentId, agentName, userId, recordingStatus: "none", charged: null } as const;
-    return [[state.retellCallId, { ...owner, ...fresh }]];
+    const { id: agentId, name: agentName, tenantId } = agent;
+    const charged = { entries: 0, booked: [] };
+    return [{ state, owner: { callId: null, tenantId, agentId, agentName, userId, recordingStatus: "none", charged } }];
   });
-  return new Map(owners);
+  const asked = owned.map(({ state, owner }) => ({ tenantId: owner.tenantId, at: new Date(state.occurredAtMs) }));
+  const terms = await termsAt(tx, asked);
+  return new Map(
+    owned.flatMap(({ state, owner }, index) => {
+      const inForce = terms[index];
+      return inForce ? [[state.retellCallId, { ...owner, terms: inForce }] as const] : [];
+    }),
+  );
 }
 
 async function agentsOf(tx: Prisma.TransactionClient, states: readonly CallState[]): Promise<Map<string, AgentRow>> {
   const ids = states.flatMap(({ retellAgentId }) => retellAgentId ?? []);
   const rows = await tx.$queryRaw<AgentRow[]>`
     select a.retell_agent_id as "retellAgentId", a.id, a.name, a.tenant_id as "tenantId",
-           a.assigned_user_id as "assignedUserId",
-           t.rate_per_minute::text as "ratePerMinute", t.billing_increment_seconds as "incrementSeconds"
-    from agents a join tenants t on t.id = a.tenant_id
+           a.assigned_user_id as "assignedUserId"
+    from agents a
     where a.retell_agent_id = any(${ids})`;
   return new Map(rows.map((row) => [row.retellAgentId, row]));
 }
@@ -88,16 +100,18 @@ async function callsOf(tx: Prisma.TransactionClient, states: readonly CallState[
   const marks = states.flatMap((state) => markedCallId(state) ?? []);
   return await tx.$queryRaw<CallRow[]>`
     select c.id, c.tenant_id as "tenantId", c.user_id as "userId", c.agent_id as "agentId", c.agent_name as "agentName",
-           c.retell_call_id as "retellCallId", c.status::text as status, c.recording_status::text as "recordingStatus",
-           t.rate_per_minute::text as "ratePerMinute", t.billing_increment_seconds as "incrementSeconds", u.*
+           c.retell_call_id as "retellCallId", c.status::text as status, c.recording_status::text as "recordingStatus", u.*
     from calls c
-    join tenants t on t.id = c.tenant_id
     cross join lateral (
-      select count(*)::int as entries, coalesce(sum(billable_seconds), 0)::int as seconds,
-             coalesce(sum(conversation_minutes), 0)::text as minutes, coalesce(sum(total_cost), 0)::text as cost,
-             max(rate_per_minute) filter (where entry = 0)::text as "firstRate",
-             max(increment_seconds) filter (where entry = 0) as "firstIncrement"
-      from usage_records where call_id = c.id
+      select coalesce(sum(entries), 0)::int as entries, jsonb_agg(place) as booked
+      from (
+        select count(*) as entries, jsonb_build_object(
+          'at', occurred_at, 'number', phone_number, 'rate', rate_per_minute::text, 'increment', increment_seconds,
+          'calls', sum(call_count), 'seconds', sum(billable_seconds), 'minutes', sum(conversation_minutes)::text,
+          'cost', sum(total_cost)::text) as place
+        from usage_records where call_id = c.id
+        group by occurred_at, phone_number, rate_per_minute, increment_seconds
+      ) places
     ) u
     where c.retell_call_id = any(${states.map((state) => state.retellCallId)}) or c.id = any(${marks}::uuid[])`;
 }
@@ -121,16 +135,16 @@ function markedCallId({ unverifiedMetadata }: CallState): string | null {
   return id.success ? id.data : null;
 }
 
-function chargedOf(row: CallRow): Charged | null {
-  if (row.firstRate === null || row.firstIncrement === null) return null;
+function chargedOf({ entries, booked }: CallRow): Charged {
   return {
-    entries: row.entries,
-    terms: { ratePerMinute: money(row.firstRate), incrementSeconds: row.firstIncrement },
-    charge: {
-      billableSeconds: row.seconds,
-      conversationMinutes: money(row.minutes),
-      totalCost: money(row.cost),
-    },
+    entries,
+    booked: (booked ?? []).map(({ at, number, rate, increment, calls, seconds, minutes, cost }) => ({
+      occurredAt: new Date(at),
+      phoneNumber: number,
+      terms: { ratePerMinute: money(rate), incrementSeconds: increment },
+      calls,
+      charge: { billableSeconds: seconds, conversationMinutes: money(minutes), totalCost: money(cost) },
+    })),
   };
 }
 
@@ -141,7 +155,7 @@ async function holdersOf(
 ): Promise<Map<string, { tenantId: string; userId: string | null }>> {
   const asked = states.map((state) => ({
     call: state.retellCallId,
-    number: state.direction === "outbound" ? state.fromNumber : state.toNumber,
+    number: state.ownNumber,
     at: new Date(state.occurredAtMs).toISOString(),
   }));
   const rows = await tx.$queryRaw<{ call: string; tenantId: string; userId: string | null }[]>`

@@ -3,12 +3,14 @@ import { can, platform, rest, router } from "../../trpc";
 import { getCall } from "./get";
 import { listCalls, listCallsForTable } from "./list";
 import { listParkedEvents } from "./parked-events";
+import { getReceipt } from "./receipt";
 import { playRecording } from "./recording";
 import {
   CallDetail,
   CallFilters,
   CallId,
   CallInTable,
+  CallReceipt,
   CallStats,
   CallStatsInput,
   CallTotals,
@@ -45,6 +47,10 @@ export const callsRouter = router({
     .input(CallId)
     .output(CallDetail)
     .query(({ ctx, input }) => getCall(ctx, input)),
+  receipt: can("calls:read")
+    .input(CallId)
+    .output(CallReceipt)
+    .query(({ ctx, input }) => getReceipt(ctx, input)),
   transcript: can("calls:read")
     .meta(rest("GET", "/calls/{id}/transcript", "What was said in a call"))
     .input(CallId)

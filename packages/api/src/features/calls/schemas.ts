@@ -98,6 +98,27 @@ export const CallDetail = CallView.extend({
 });
 export type CallDetail = z.infer<typeof CallDetail>;
 
+/** How a call's price came about: seconds told, seconds billed, the rule, the rate in force at its begin, and every correction. */
+export const CallReceipt = z.object({
+  providerMs: z.int().nullable().describe("The duration that the provider told last."),
+  entries: z.array(
+    z.object({
+      entry: z.int().describe("0 for the first charge, then what corrects it."),
+      recordedAt: z.date(),
+      billableSeconds: z.int().describe("Rounded up to the increment; negative where something is given back."),
+      incrementSeconds: z.int(),
+      conversationMinutes: z.string(),
+      ratePerMinute: z.string(),
+      rateSince: z.date().nullable().describe("Since when this rate holds; null for the first one."),
+      totalCost: z.string(),
+    }),
+  ),
+  billableSeconds: z.int(),
+  conversationMinutes: z.string(),
+  totalCost: z.string(),
+});
+export type CallReceipt = z.infer<typeof CallReceipt>;
+
 export const Transcript = z.object({
   data: z.array(TranscriptLine),
   nextCursor: z.null(),

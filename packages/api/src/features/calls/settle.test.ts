@@ -148,17 +148,16 @@ describe("a call", () => {
     const [, ended, analyzed] = aCall();
     await deliver(world, ended);
     await settle();
-    await db().tenant.update({
-      where: { id: tenantId },
-      data: { ratePerMinute: "9.0000", billingIncrementSeconds: 60 },
+    const version = { tenantId, plan: "pro", incrementSeconds: 60 } as const;
+    await db().rateVersion.createMany({
+      data: [
+        { ...version, ratePerMinute: "9.0000", startsAt: new Date(began + 1) },
+        { ...version, ratePerMinute: "0.1600", incrementSeconds: 1, startsAt: new Date(began + 2) },
+      ],
     });
     await deliver(world, changed(analyzed, { duration_ms: 50_000 }));
     await settle();
     await settle();
-    await db().tenant.update({
-      where: { id: tenantId },
-      data: { ratePerMinute: "0.1600", billingIncrementSeconds: 1 },
-    });
     const { usageRecords } = await written(ended.call.call_id);
     expect(
       usageRecords.map((row) => [

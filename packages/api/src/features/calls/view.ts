@@ -66,7 +66,7 @@ export function selectCalls(
   const from = Prisma.sql`
     from calls c
     left join lateral (
-      select sum(billable_seconds) as billable_seconds, (max(rate_per_minute) filter (where entry = 0))::text as rate_per_minute,
+      select sum(billable_seconds) as billable_seconds, (array_agg(rate_per_minute order by entry desc))[1]::text as rate_per_minute,
         sum(total_cost)::text as total_cost
       from usage_records where call_id = c.id
     ) u on true

@@ -1,8 +1,8 @@
 import type { Prisma } from "@voxcalls/db";
 import { uuidv7 } from "uuidv7";
 import { enqueueAll } from "../../kernel/jobs";
-import { money } from "../../kernel/money";
 import { recordUsage } from "../billing/record-usage";
+import { recordWholesale } from "../billing/record-wholesale";
 import type { CallState } from "./fold";
 import type { Owned } from "./owners";
 
@@ -25,6 +25,10 @@ export async function writeCalls(
   await upsertCalls(tx, calls);
   await replaceLines(tx, calls);
   const charged = await recordUsage(tx, calls.filter(({ state }) => state.status !== "in_progress").map(toEndedCall));
+  await recordWholesale(
+    tx,
+    calls.flatMap(({ state, owner }) => (state.cost ? [{ ...state, cost: state.cost, payerId: owner.tenantId }] : [])),
+  );
   const toCopy = calls.filter(({ state, owner }) => state.recordingUrl !== null && owner.recordingStatus === "none");
   await enqueueAll(
     tx,
@@ -42,10 +46,12 @@ function toEndedCall({ id, state, owner }: OwnedCall) {
     callId: id,
     tenantId: owner.tenantId,
     userId: owner.userId,
+    agentId: owner.agentId,
+    phoneNumber: state.ownNumber,
     talkedMs: state.talkedMs,
     occurredAt: new Date(state.occurredAtMs),
     llmTotalTokens: state.llmTotalTokens,
-    terms: { ratePerMinute: money(owner.ratePerMinute), incrementSeconds: owner.incrementSeconds },
+    terms: owner.terms,
     charged: owner.charged,
   };
 }

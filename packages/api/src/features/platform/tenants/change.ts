@@ -6,6 +6,7 @@ import { storable } from "../../../kernel/text";
 import { unscoped } from "../../../kernel/unscoped";
 import { recordAudit } from "../../audit/record";
 import { recordPlatformAudit } from "../../audit/record-platform";
+import { termsOf } from "../../billing/terms";
 import { noteMinutes } from "../../phone-numbers/follow-minutes";
 import { plans } from "../../plans/catalogue";
 import { getTenant } from "./get";
@@ -20,37 +21,59 @@ type Changeable = Pick<
 
 /**
  * Changes name, plan, limits and rate. A plan fills in its limits and rate but for those sent along. Limits below what is used keep
- * what is there and block what is new; the rate holds for calls settled from now on. Nothing is written when nothing changes.
- * Throws not_found, conflict, and validation_failed for terms that change without a reason.
+ * what is there and block what is new. A rate is a new version, for calls that begin from now on or from a later instant; what was
+ * charged stays. Nothing is written when nothing changes.
+ * Throws not_found, conflict, and validation_failed for terms that change without a reason and for a rate in the past.
  */
 export async function changeTenant(ctx: PlatformCtx, input: ChangeTenantInput): Promise<TenantDetailView> {
   const { id, reason = null } = input;
+  const now = ctx.clock.now();
+  const startsAt = input.rateFrom ?? now;
+  if (startsAt < now)
+    throw invalid("rateFrom", "A rate can hold from now on or from later on: what was charged stays.");
   await unscoped(ctx).$transaction(async (tx) => {
     const tenant = await lockTenant(tx, id);
     if (!tenant) throw notFound("organisation");
     if (tenant.removedAt) throw conflict("This organisation is being deleted.");
-    const before: Changeable = { ...tenant, ratePerMinute: moneyText(tenant.ratePerMinute) };
+    const terms = await termsOf(tx, id, startsAt);
+    const ratePerMinute = moneyText(terms.ratePerMinute);
+    const before: Changeable = { ...tenant, ratePerMinute, billingIncrementSeconds: terms.incrementSeconds };
     const wanted = wantedOf(input);
     const changed = (Object.keys(wanted) as (keyof Changeable)[]).filter((key) => wanted[key] !== before[key]);
     if (changed.length === 0) return;
     if (reason === null && changed.some((key) => key !== "name")) {
       throw invalid("reason", "Say why plan, limits or rate change.");
     }
-    await tx.tenant.update({ where: { id }, data: wanted });
-    const values = (from: Partial<Changeable>) => Object.fromEntries(changed.map((key) => [key, from[key]]));
+    const { ratePerMinute: rate, billingIncrementSeconds: increment, ...ownColumns } = { ...before, ...wanted };
+    await tx.tenant.update({ where: { id }, data: pick(ownColumns, changed) });
+    const isRateChanged = changed.some((key) => termKeys.has(key));
+    if (isRateChanged) {
+      const { plan } = ownColumns;
+      await tx.rateVersion.create({
+        data: { tenantId: id, plan, ratePerMinute: rate, incrementSeconds: increment, startsAt, createdAt: now },
+      });
+    }
+    const since = isRateChanged && input.rateFrom ? { rateFrom: startsAt } : {};
     const entry = {
       action: "tenant.changed",
       objectType: "tenant",
       objectId: id,
       reason,
-      before: values(before),
-      after: values(wanted),
+      before: pick(before, changed),
+      after: { ...pick(wanted, changed), ...since },
     };
     await recordAudit(tx, { ...ctx, tenant }, entry);
     await recordPlatformAudit(tx, ctx, { ...entry, objectName: tenant.name });
-    if (changed.includes("monthlyMinutesLimit")) await noteMinutes(tx, id, ctx.clock.now());
+    if (changed.includes("monthlyMinutesLimit")) await noteMinutes(tx, id, now);
   });
   return await getTenant(ctx, { id });
+}
+
+/** What makes a new version of the rate. */
+const termKeys: ReadonlySet<keyof Changeable> = new Set(["plan", "ratePerMinute", "billingIncrementSeconds"]);
+
+function pick<T extends Partial<Changeable>>(from: T, keys: readonly (keyof Changeable)[]): Partial<T> {
+  return Object.fromEntries(Object.entries(from).filter(([key]) => keys.some((one) => one === key))) as Partial<T>;
 }
 
 /** The plan's terms first, then what was sent by name. */

@@ -1,6 +1,8 @@
 import type { Prisma } from "@voxcalls/db";
 import type { PlatformCtx } from "../../../kernel/context";
 import { notFound } from "../../../kernel/errors";
+import { ratesOf } from "../../billing/rates-of";
+import { termsOf } from "../../billing/terms";
 import { moneyText } from "../../../kernel/money";
 import { unscoped } from "../../../kernel/unscoped";
 import type { TenantDetailView } from "./schemas";
@@ -9,8 +11,6 @@ import { tenantColumns, toTenantView } from "./view";
 
 const detailColumns = {
   ...tenantColumns,
-  ratePerMinute: true,
-  billingIncrementSeconds: true,
   timeZone: true,
   billingEmail: true,
   suspendedAt: true,
@@ -23,13 +23,20 @@ export async function getTenant(ctx: PlatformCtx, { id }: { id: string }): Promi
   const db = unscoped(ctx);
   const row = await db.tenant.findUnique({ where: { id }, select: detailColumns });
   if (!row) throw notFound("organisation");
-  const [usage, effects] = await Promise.all([usageOf(db, [id], ctx.clock.now()), effectsOf(ctx, id)]);
-  const { ratePerMinute, billingIncrementSeconds, timeZone, billingEmail, ...rest } = row;
+  const now = ctx.clock.now();
+  const [usage, effects, terms, rates] = await Promise.all([
+    usageOf(db, [id], now),
+    effectsOf(ctx, id),
+    termsOf(db, id, now),
+    ratesOf(db, id),
+  ]);
+  const { timeZone, billingEmail, ...rest } = row;
   const { suspendedAt, suspendedReason, minutesUsedUpAt, ...listed } = rest;
   return {
     ...toTenantView(listed, usage.get(id)),
-    ratePerMinute: moneyText(ratePerMinute),
-    billingIncrementSeconds,
+    ratePerMinute: moneyText(terms.ratePerMinute),
+    billingIncrementSeconds: terms.incrementSeconds,
+    rates,
     timeZone,
     billingEmail,
     suspendedAt,

@@ -90,6 +90,9 @@ async function clearWords(db: PlatformDb, tenantId: string): Promise<void> {
         select e.id from provider_events e join agents a on a.retell_agent_id = e.retell_agent_id
         where a.tenant_id = ${tenantId}::uuid limit ${rowsAtOnce})`,
     () => db.$executeRaw`
+      delete from wholesale_costs where retell_call_id in (
+        select retell_call_id from wholesale_costs where payer_id = ${tenantId}::uuid limit ${rowsAtOnce})`,
+    () => db.$executeRaw`
       delete from call_transcripts where id in (
         select id from call_transcripts where tenant_id = ${tenantId}::uuid limit ${rowsAtOnce})`,
   ];

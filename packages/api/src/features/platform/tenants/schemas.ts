@@ -59,7 +59,11 @@ export const ChangeTenantInput = z.strictObject({
     .string()
     .regex(/^\d{1,6}(\.\d{1,4})?$/, "An amount with at most 4 decimals, such as 0.1600.")
     .optional()
-    .describe("Per conversation minute, from the next call on."),
+    .describe("Per conversation minute, for calls that begin from now on, or from `rateFrom`."),
+  rateFrom: z
+    .date()
+    .optional()
+    .describe("From when on the rate holds, now when left out; calls in progress keep theirs."),
   reason: Reason.optional().describe("Needed when plan, limits or rate change."),
 });
 
@@ -95,8 +99,18 @@ export const TenantListView = z.object({
 export const TenantPage = pageOf(TenantListView);
 
 export const TenantDetailView = TenantListView.extend({
-  ratePerMinute: z.string(),
+  ratePerMinute: z.string().describe("In force now."),
   billingIncrementSeconds: z.int(),
+  rates: z
+    .array(
+      z.object({
+        plan: Plan,
+        ratePerMinute: z.string(),
+        incrementSeconds: z.int(),
+        startsAt: z.date().nullable().describe("Null for the first one."),
+      }),
+    )
+    .describe("What calls cost from when on, the latest first; at most 20."),
   timeZone: z.string(),
   billingEmail: z.string().nullable(),
   suspendedAt: z.date().nullable(),
