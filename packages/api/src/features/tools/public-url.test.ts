@@ -1,17 +1,9 @@
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
+import { insideHosts } from "../../../testing/inside-hosts";
 import { fetchPublic } from "./fetch-public";
 import { urlProblem } from "./public-url";
-
-const insideHosts = [
-  ...["127.0.0.1", "127.1", "2130706433", "0x7f.1", "017700000001", "0x7f000001", "0.0.0.0", "0", "①②⑦.⓪.⓪.①"],
-  ...["localhost", "LOCALHOST.", "a.localhost", "printer.local", "metadata.google.internal", "intranet", "router.lan"],
-  ...["10.0.0.1", "172.16.0.1", "172.31.255.255", "192.168.1.1", "100.64.0.1", "169.254.169.254", "198.18.0.1"],
-  ...["192.0.2.1", "224.0.0.1", "255.255.255.255", "240.0.0.1", "192.0.0.1", "203.0.113.5"],
-  ...["[::1]", "[::]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[::7f00:1]", "[fd00::1]", "[fe80::1]", "[fec0::1]"],
-  ...["[64:ff9b::7f00:1]", "[64:ff9b:1::7f00:1]", "[2002:7f00:1::]", "[2001::1]", "[ff02::1]", "[2001:db8::1]"],
-];
 
 describe("the address of a tool", () => {
   it.each(insideHosts)("I1: https://%s leads inside and is refused", (host) => {
@@ -86,6 +78,25 @@ async function canary(answer: RequestListener = (_, response) => response.end("r
 const get = { method: "GET", headers: {}, timeoutMs: 5_000 };
 
 describe("fetching an address that somebody wrote", () => {
+  it.each(insideHosts)("I1: https://%s is not looked up and not connected to", async (host) => {
+    let asked = 0;
+    const resolve = async () => {
+      asked += 1;
+      return [{ address: "127.0.0.1", family: 4 }];
+    };
+    const outcome = await fetchPublic({ ...get, url: `https://${host}/hook`, allowLocal: false, resolve });
+    expect([outcome.kind, asked]).toEqual(["refused", 0]);
+  });
+
+  it.each(
+    insideHosts.filter((host) => /^[\d.]+$|^\[/.test(host) && host !== "0" && (host.match(/\./g)?.length ?? 3) === 3),
+  )("I1: a public name whose address is %s is not connected to", async (host) => {
+    const address = host.replace(/^\[|\]$/g, "");
+    const resolve = async () => [{ address, family: address.includes(":") ? 6 : 4 }];
+    const outcome = await fetchPublic({ ...get, url: "https://hooks.example.com/", allowLocal: false, resolve });
+    expect(outcome.kind).toBe("refused");
+  });
+
   it("I1: a name that leads inside is refused before anything is sent, even if one of its addresses is public", async () => {
     for (const address of ["127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "::ffff:127.0.0.1", "fd00::1"]) {
       const resolve = async () => [
