@@ -49,6 +49,8 @@ const Surface = memo(function Surface({
   const [first] = useState(() =>
     flow.nodes.length > mostAtFirst ? { ...fit, nodes: walkOrder(flow).slice(0, mostAtFirst / 2) } : fit,
   );
+  // Left for later, it would move the first card away from where it was dropped.
+  const [isDrawn] = useState(flow.nodes.length > 0);
   const settle = useCallback(
     (moved: readonly CanvasElement[]) =>
       change({ type: "move", positions: Object.fromEntries(moved.map(({ id, position }) => [id, position])) }),
@@ -88,7 +90,7 @@ const Surface = memo(function Surface({
       connectionRadius={32}
       minZoom={0.05}
       maxZoom={2}
-      fitView
+      fitView={isDrawn}
       fitViewOptions={first}
     >
       <Background gap={20} size={1.5} />

@@ -3,6 +3,7 @@
 import { ReactFlowProvider, useReactFlow } from "@xyflow/react";
 import { useMemo, useRef, useState, type DragEvent } from "react";
 import { useEditor } from "../editor/editor-context";
+import { cardWidth } from "../model/card-size";
 import type { Point } from "../model/flow-change";
 import { tidyPositions } from "../model/tidy";
 import { useWalk } from "../try/try-context";
@@ -19,6 +20,7 @@ import { useConnecting } from "./use-connecting";
 import { useFollowWalk } from "./use-follow-walk";
 import { useReveal } from "./use-reveal";
 
+const headMiddle = 24;
 const noPlaces: Readonly<Record<string, Point>> = {};
 
 /** The canvas: palette, drawing, its bar. It only shows the drawing of the editor and hands on what is done to it. */
@@ -69,7 +71,7 @@ function Surface() {
     const type = event.dataTransfer.getData(dragType);
     if (type === "") return;
     event.preventDefault();
-    add(type as Addable, { at: screenToFlowPosition({ x: event.clientX - 128, y: event.clientY - 24 }) });
+    add(type as Addable, { at: grasped(screenToFlowPosition({ x: event.clientX, y: event.clientY })) });
   };
 
   return (
@@ -100,7 +102,8 @@ function Surface() {
             at={asking.at}
             onClose={forget}
             onAdd={(type) => {
-              add(type, { at: screenToFlowPosition({ x: asking.at.x, y: asking.at.y - 24 }), way: asking.way });
+              const { x, y } = screenToFlowPosition(asking.at);
+              add(type, { at: { x, y: y - headMiddle }, way: asking.way });
               forget();
             }}
           />
@@ -108,4 +111,9 @@ function Surface() {
       </div>
     </div>
   );
+}
+
+/** Where a card stands whose head is held in the middle, at whatever zoom. */
+function grasped({ x, y }: Point): Point {
+  return { x: x - cardWidth / 2, y: y - headMiddle };
 }
