@@ -40,7 +40,7 @@ export function Field({ label, help, error, required, optional, aside, layout, c
     <div className="flex items-baseline justify-between gap-4">
       <Label htmlFor={controlId} id={labelId}>
         {label}
-        {optional ? <span className="ml-1.5 font-normal text-muted-foreground">optional</span> : null}
+        {optional ? <span className="font-normal text-muted-foreground"> optional</span> : null}
       </Label>
       {aside ? <span className="text-compact text-muted-foreground">{aside}</span> : null}
     </div>
