@@ -16,6 +16,8 @@ function makeStateDir(): string {
 export const e2eEnv = {
   CHROMIUM_PATH: process.env["CHROMIUM_PATH"],
   appUrl: `http://localhost:${port}`,
+  /** The key of the sandbox's only workspace, with which it signs. */
+  retellKey: "key_voxcalls_sandbox",
   sandboxUrl: `http://localhost:${sandboxPort}`,
   product: {
     PORT: port,

@@ -1,23 +1,10 @@
-import { expect, type Locator, test, type Page } from "@playwright/test";
+import { expect, test, type Page } from "@playwright/test";
+import { makeFlow, placeAtRest } from "./canvas";
 import { signIn } from "./people";
 
 const cards = (page: Page) => page.locator(".react-flow__node-card");
 const lines = (page: Page) => page.locator(".react-flow__edge");
 const saved = (page: Page) => expect(page.getByRole("status").filter({ hasText: /^Saved$/ })).toBeVisible();
-
-/** Makes an empty flow and waits until its canvas listens. */
-async function makeFlow(page: Page, name: string): Promise<void> {
-  await page.goto("/dashboard/flows");
-  const dialog = page.getByRole("dialog", { name: "New flow" });
-  await expect(async () => {
-    await page.getByRole("button", { name: "New flow" }).click();
-    await expect(dialog).toBeVisible({ timeout: 2_000 });
-  }).toPass({ timeout: 60_000 });
-  await dialog.getByLabel("Name").fill(name);
-  await dialog.getByRole("button", { name: "Create flow" }).click();
-  await expect(page).toHaveURL(/\/dashboard\/flows\/[0-9a-f-]{36}/, { timeout: 60_000 });
-  await expect(page.getByRole("button", { name: "Add the first node" })).toBeVisible({ timeout: 60_000 });
-}
 
 test("a small flow is drawn by mouse and keys, undone, redone, saved, and there again after a reload", async ({
   page,
@@ -54,19 +41,6 @@ test("a small flow is drawn by mouse and keys, undone, redone, saved, and there 
   await page.getByRole("group", { name: "Conversation: Conversation" }).click();
   await expect(page.getByLabel("Instruction")).toHaveValue("Greet the caller and ask what it is about.");
 });
-
-/** Where something stands once the drawing has stopped moving under it; the view glides to show everything. */
-async function placeAtRest(thing: Locator) {
-  let before = "";
-  for (;;) {
-    const box = await thing.boundingBox();
-    if (!box) throw new Error("Nothing is drawn yet.");
-    const now = JSON.stringify(box);
-    if (now === before) return box;
-    before = now;
-    await thing.page().waitForTimeout(300);
-  }
-}
 
 test("a way is drawn from dot to card, read in the list, and led elsewhere there", async ({ page }) => {
   await signIn(page, "admin@acme.test");

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from "@playwright/test";
 import { e2eEnv } from "./env";
 import { demoPassword, expectAwake, signIn } from "./people";
+import { openCallOf } from "./phone";
 
 const prompt = [
   "You answer the phone for Blue Door Bakery.",
@@ -22,17 +23,6 @@ async function dialOnThePhone(page: Page, number: string, question: string, answ
   await page.getByRole("button", { name: "Hang up" }).click();
   await expect(page.getByRole("button", { name: "Hang up" })).toHaveCount(0);
   return from;
-}
-
-/** The page of the call with this number, once it has ended and its recording is here. */
-async function openCallOf(page: Page, number: string): Promise<void> {
-  const row = page.getByRole("row", { name: number });
-  await expect(async () => {
-    await page.goto("/dashboard/calls");
-    await expect(row.getByLabel("Has a recording")).toBeVisible({ timeout: 1_000 });
-  }).toPass({ timeout: 90_000 });
-  await page.goto((await row.getByRole("link").getAttribute("href")) ?? "");
-  await expect(page).toHaveURL(/\/dashboard\/calls\/[0-9a-f-]{36}/);
 }
 
 async function expectBilledCall(page: Page, said: string): Promise<void> {
