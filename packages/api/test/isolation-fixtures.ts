@@ -160,6 +160,10 @@ export const fixtures: Record<string, Fixture> = {
   "calls.audio": { who: "user", input: ({ callId }) => ({ id: callId }) },
   "calls.start": { who: "admin", input: ({ agentId }) => ({ agentId, toNumber: "+12025550123" }) },
   "calls.stop": { who: "admin", input: ({ callId }) => ({ id: callId }) },
+  "calls.update": { who: "user", input: ({ callId }) => ({ id: callId, notes: "Call back.", tags: ["vip"] }) },
+  "calls.tagMany": { who: "user", input: ({ callId }) => ({ ids: [callId], add: [`tag ${fresh()}`] }) },
+  "calls.remove": { who: "admin", input: ({ callId }) => ({ id: callId }) },
+  "calls.removeMany": { who: "admin", input: ({ callId }) => ({ ids: [callId] }) },
   "calls.stats": { who: "user", input: () => span, also: ({ agentId }) => ({ ...span, agentId }) },
   "calls.parkedEvents": { who: "super_admin", input: () => ({}) },
 

@@ -76,6 +76,8 @@ const promised = [
   "GET /calls/{id}/transcript",
   "GET /calls/{id}/audio",
   "POST /calls/{id}/stop",
+  "PATCH /calls/{id}",
+  "DELETE /calls/{id}",
   "GET /phone-numbers",
   "GET /phone-numbers/available",
   "POST /phone-numbers/claim",

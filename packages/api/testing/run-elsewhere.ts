@@ -17,6 +17,7 @@ interface Act {
     | "removeKnowledge"
     | "buyNumber"
     | "importNumber"
+    | "clearCall"
     | "syncCalls"
     | "removeTenant"
     | "runRemoveTenant";

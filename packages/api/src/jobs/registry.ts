@@ -3,6 +3,7 @@ import { cleanUp } from "../features/agents/clean-up";
 import { reconcileAgent } from "../features/agents/reconcile";
 import { sweepAgents } from "../features/agents/sweep";
 import { sendResetLink } from "../features/auth/links/send-reset-link";
+import { clearCall } from "../features/calls/clear";
 import { copyRecording } from "../features/calls/copy-recording";
 import { settleCalls } from "../features/calls/settle";
 import { syncCalls } from "../features/calls/sync";
@@ -58,6 +59,7 @@ export function jobRegistry(deps: Deps, stopping: AbortSignal): Readonly<Record<
     "calls.copy-recording": task(z.object({ tenantId: z.uuid(), callId: z.uuid() }), (payload, attempt) =>
       copyRecording(deps, payload, { attempt, signal: stopping }),
     ),
+    "calls.clear": task(z.object({ callId: z.uuid() }), (payload) => clearCall(deps, payload)),
     "knowledge.follow": task(base.extend({ round: z.int().min(0) }), (payload) => followKnowledge(deps, payload)),
     "knowledge.reconcile": task(base, (payload) => reconcileKnowledge(deps, payload)),
     "knowledge.sweep": task(nothing, () => sweepKnowledge(deps)),

@@ -1,3 +1,4 @@
+import { requeueClearings } from "../features/calls/clear";
 import { removeOldEvents } from "../features/calls/old-events";
 import { requeueRemovals } from "../features/platform/tenants/run-remove";
 import type { Deps } from "../kernel/context";
@@ -23,6 +24,7 @@ export async function tidy({ db, clock, log }: Deps): Promise<void> {
     delete from graphile_worker._private_jobs
     where attempts >= max_attempts and locked_at is null and updated_at < now() - interval '7 days'`;
   await requeueRemovals({ db, clock });
+  await requeueClearings({ db, clock });
   const parked = await db.platform.providerEvent.count({ where: { state: "parked", receivedAt: before(dayMs) } });
   if (parked > 0) log.error({ parked }, "events of agents that nobody here has wait for more than a day");
 }

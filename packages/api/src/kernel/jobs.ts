@@ -18,6 +18,7 @@ export interface JobPayloads {
   "calls.settle": Record<string, never>;
   "calls.sync": Record<string, never>;
   "calls.copy-recording": { tenantId: string; callId: string };
+  "calls.clear": { callId: string };
   /** `kind` is one of features/mail/letter-kinds.ts, `id` the row that the mail is about: no address and no token. */
   "mail.send": { kind: string; id: string };
   "platform.end-visits": Record<string, never>;

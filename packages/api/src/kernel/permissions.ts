@@ -15,6 +15,7 @@ const user = [
   "knowledge:manage",
   "calls:read",
   "calls:listen",
+  "calls:annotate",
   "phone-numbers:mine",
   "usage:read",
 ] as const;
@@ -27,6 +28,7 @@ const admin = [
   "flows:create",
   "flows:delete",
   "calls:start",
+  "calls:delete",
   "members:read",
   "members:invite",
   "members:update",

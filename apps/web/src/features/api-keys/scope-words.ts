@@ -16,7 +16,9 @@ const groups: readonly { readonly heading: string; readonly scopes: Readonly<Rec
     scopes: {
       "calls:read": "Read calls and transcripts",
       "calls:listen": "Download recordings",
+      "calls:annotate": "Note and tag calls",
       "calls:start": "Place and hang up calls",
+      "calls:delete": "Delete calls",
     },
   },
   {

@@ -21,7 +21,9 @@ export const permissionGroups: readonly {
     permissions: {
       "calls:read": "See calls and what was said",
       "calls:listen": "Listen to recordings",
+      "calls:annotate": "Note and tag calls",
       "calls:start": "Place and hang up calls",
+      "calls:delete": "Delete calls",
       "usage:read": "See minutes and cost",
     },
   },
@@ -64,5 +66,6 @@ export const ownOnly: ReadonlySet<Permission> = new Set<Permission>([
   "agents:pause",
   "calls:read",
   "calls:listen",
+  "calls:annotate",
   "usage:read",
 ]);

@@ -221,10 +221,14 @@ describe("lists", () => {
     ["from=2026-01-03", 19],
     ["to=2026-01-03", 4],
     ["from=2026-01-03T00:00:00Z&to=2026-01-04T00:00:00%2B00:00", 2],
-    ["q=booked", 15],
-    ["q=3312", 10],
-    ["q=recept", 23],
+    ["q=booking", 23],
+    ["q=%22a%20table%22", 23],
+    ["q=%22table%20a%22", 0],
+    ["q=table%20-two", 0],
+    ["q=call_listed_3", 1],
+    ["q=3312", 11],
     ["q=100%25", 0],
+    ["q=%22", 0],
     ["user_id=0195f000-0000-7000-8000-000000000000", 0],
   ])("filter by %s", async (query, expected) => {
     const answer = await lister("GET", `/calls?limit=100&${query}`);

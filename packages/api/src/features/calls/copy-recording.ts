@@ -1,6 +1,7 @@
 import { UpstreamError } from "@voxcalls/retell-client";
 import type { Deps } from "../../kernel/context";
 import type { JobPayloads } from "../../kernel/jobs";
+import { recordingKeyOf } from "./recording-key";
 
 const maxBytes = 200 * 1024 * 1024;
 const downloadMs = 5 * 60 * 1000;
@@ -25,20 +26,24 @@ export async function copyRecording(
   const calls = deps.db.forTenant(tenantId).call;
   const call = await calls.findUnique({
     where: { id: callId },
-    select: { recordingStatus: true, recordingUrl: true, retellCallId: true },
+    select: { recordingStatus: true, recordingUrl: true, retellCallId: true, deletedAt: true },
   });
+  const recordingKey = recordingKeyOf({ tenantId, id: callId });
+  if (call?.deletedAt) return await deps.recordings.remove(recordingKey);
   if (call?.recordingStatus !== "pending" || call.recordingUrl === null) return;
-  const recordingKey = `${tenantId}/${callId}.wav`;
+  const stillWanted = { id: callId, recordingStatus: "pending" } as const;
   try {
     const body = await openRecording(deps, call.retellCallId, call.recordingUrl, signal);
     await deps.recordings.put(recordingKey, body, maxBytes);
   } catch (error) {
     if (!(error instanceof NotCopyable) && attempt < lastAttempt) throw error;
     deps.log.error({ err: error, callId, attempt }, "a recording could not be copied");
-    await calls.updateMany({ where: { id: callId }, data: { recordingStatus: "failed" } });
+    await calls.updateMany({ where: stillWanted, data: { recordingStatus: "failed" } });
     return;
   }
-  await calls.updateMany({ where: { id: callId }, data: { recordingStatus: "stored", recordingKey } });
+  await calls.updateMany({ where: stillWanted, data: { recordingStatus: "stored", recordingKey } });
+  const now = await calls.findUnique({ where: { id: callId }, select: { deletedAt: true } });
+  if (now?.deletedAt) await deps.recordings.remove(recordingKey);
 }
 
 /** The bytes behind the address we know; where that has expired, behind the one that the provider gives anew. */

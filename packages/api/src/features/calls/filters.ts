@@ -1,18 +1,26 @@
 import { Prisma } from "@voxcalls/db";
 import type { TenantCtx } from "../../kernel/context";
+import { matching } from "./matching";
 import { visibleSql } from "./policy";
 import type { CallFilters } from "./schemas";
 
-/** The condition over `calls c` that leaves what the actor may see and the filters let through. */
-export function wantedCalls(ctx: TenantCtx, filters: CallFilters, ...more: Prisma.Sql[]): Prisma.Sql {
+/**
+ * The condition over `calls c` that leaves what the actor may see and the filters let through. `wants`: whether the newest few of them are
+ * read, or all.
+ */
+export async function wantedCalls(
+  ctx: TenantCtx,
+  { q, ...filters }: CallFilters,
+  wants: "newest" | "all",
+): Promise<Prisma.Sql> {
   const own = Prisma.sql`c.tenant_id = ${ctx.tenant.id}::uuid`;
-  return Prisma.join([own, visibleSql(ctx.actor), ...filtersOf(filters), ...more], " and ");
+  const words = q === undefined ? [] : [await matching(ctx, q, wants)];
+  return Prisma.join([own, visibleSql(ctx.actor), ...filtersOf(filters), ...words], " and ");
 }
 
 /** Only the conditions that were asked for, so that the planner sees a plain query. */
-function filtersOf(filters: CallFilters): Prisma.Sql[] {
-  const { agentId, userId, phoneNumber, direction, status, from, to, successful, minDuration, maxDuration, q } =
-    filters;
+function filtersOf(filters: Omit<CallFilters, "q">): Prisma.Sql[] {
+  const { agentId, userId, phoneNumber, direction, status, from, to, successful, minDuration, maxDuration } = filters;
   return [
     agentId === undefined ? null : Prisma.sql`c.agent_id = ${agentId}::uuid`,
     userId === undefined ? null : Prisma.sql`c.user_id = ${userId}::uuid`,
@@ -24,7 +32,6 @@ function filtersOf(filters: CallFilters): Prisma.Sql[] {
     successful === undefined ? null : Prisma.sql`c.call_successful = ${successful}`,
     minDuration === undefined ? null : Prisma.sql`c.duration_seconds >= ${minDuration}`,
     maxDuration === undefined ? null : Prisma.sql`c.duration_seconds <= ${maxDuration}`,
-    q === undefined ? null : wordsOf(q),
   ].filter((condition) => condition !== null);
 }
 
@@ -32,10 +39,4 @@ function filtersOf(filters: CallFilters): Prisma.Sql[] {
 function eitherSide(phoneNumber: string): Prisma.Sql {
   const number = /^\d/.test(phoneNumber) ? `+${phoneNumber}` : phoneNumber;
   return Prisma.sql`(c.from_number = ${number} or c.to_number = ${number})`;
-}
-
-function wordsOf(q: string): Prisma.Sql {
-  const pattern = `%${q.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
-  return Prisma.sql`(c.phone_number ilike ${pattern} or c.agent_name ilike ${pattern}
-    or c.call_analysis ->> 'call_summary' ilike ${pattern})`;
 }

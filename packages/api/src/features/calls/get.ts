@@ -20,6 +20,8 @@ export async function getCall(ctx: TenantCtx, { id }: { id: string }): Promise<C
         userSentiment: true,
         recordingStatus: true,
         latency: true,
+        notes: true,
+        tags: true,
       },
     }),
     linesOfCall(ctx, id),

@@ -4,6 +4,7 @@ import { readCursor, toPage } from "../../kernel/cursor";
 import type { Columns } from "../../kernel/json-columns";
 import type { Page } from "../../kernel/page";
 import { wantedCalls } from "./filters";
+import { linesSaying } from "./lines-saying";
 import type { CallInTable, CallView, ListCallsInput } from "./schemas";
 import { readCalls, selectCalls, tableColumns } from "./view";
 
@@ -12,9 +13,12 @@ export async function listCalls(ctx: TenantCtx, input: ListCallsInput): Promise<
   return await pageOfCalls<CallView>(ctx, input, {});
 }
 
-/** The same with what the archive's table shows beyond: both numbers, version, mood and response time. */
+/** The same with what the archive's table shows beyond: both numbers, version, mood, response time, and where words searched for were said. */
 export async function listCallsForTable(ctx: TenantCtx, input: ListCallsInput): Promise<Page<CallInTable>> {
-  return await pageOfCalls<CallInTable>(ctx, input, tableColumns);
+  const page = await pageOfCalls<Omit<CallInTable, "said">>(ctx, input, tableColumns);
+  const ids = page.data.map(({ id }) => id);
+  const said = input.q === undefined || ids.length === 0 ? null : await linesSaying(ctx, input.q, ids);
+  return { ...page, data: page.data.map((call) => ({ ...call, said: said?.get(call.id) ?? null })) };
 }
 
 async function pageOfCalls<View extends CallView>(
@@ -23,8 +27,10 @@ async function pageOfCalls<View extends CallView>(
   more: Columns,
 ): Promise<Page<View>> {
   const position = readCursor(cursor);
-  const older = position && Prisma.sql`(c.occurred_at, c.id) < (${position.at}::timestamptz, ${position.id}::uuid)`;
-  const condition = wantedCalls(ctx, filters, ...(older ? [older] : []));
+  const older = position
+    ? Prisma.sql`and (c.occurred_at, c.id) < (${position.at}::timestamptz, ${position.id}::uuid)`
+    : Prisma.empty;
+  const condition = Prisma.sql`${await wantedCalls(ctx, filters, "newest")} ${older}`;
   // Which plan is best for filters depends on their values.
   const isHot = Object.values(filters).every((filter) => filter === undefined);
   const [page] = await ctx.db.$queryRaw<[{ json: string }]>(selectCalls(condition, limit + 1, { more, isHot }));

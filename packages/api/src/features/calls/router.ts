@@ -5,6 +5,7 @@ import { listCalls, listCallsForTable } from "./list";
 import { listParkedEvents } from "./parked-events";
 import { getReceipt } from "./receipt";
 import { playRecording } from "./recording";
+import { removeCall, removeCalls } from "./remove";
 import {
   CallDetail,
   CallFilters,
@@ -16,17 +17,23 @@ import {
   CallTotals,
   CallView,
   ListCallsInput,
+  NotedCall,
   ParkedEvent,
   ParkedEventsInput,
   RecordingFile,
+  RemoveCallsInput,
   StartCallInput,
+  TagCallsInput,
   Transcript,
+  UpdateCallInput,
 } from "./schemas";
 import { startCall } from "./start";
 import { callStats } from "./stats";
 import { stopCall } from "./stop";
+import { tagCalls } from "./tag";
 import { callTotals } from "./totals";
 import { getTranscript } from "./transcript";
+import { updateCall } from "./update";
 
 export const callsRouter = router({
   list: can("calls:read")
@@ -71,6 +78,21 @@ export const callsRouter = router({
     .input(CallId)
     .output(CallView)
     .mutation(({ ctx, input }) => stopCall(ctx, input)),
+  update: can("calls:annotate")
+    .meta(rest("PATCH", "/calls/{id}", "Note something of a call, or tag it"))
+    .input(UpdateCallInput)
+    .output(NotedCall)
+    .mutation(({ ctx, input }) => updateCall(ctx, input)),
+  tagMany: can("calls:annotate")
+    .input(TagCallsInput)
+    .mutation(({ ctx, input }) => tagCalls(ctx, input)),
+  remove: can("calls:delete")
+    .meta(rest("DELETE", "/calls/{id}", "Delete a call with its recording and transcript", { respond: "empty" }))
+    .input(CallId)
+    .mutation(({ ctx, input }) => removeCall(ctx, input)),
+  removeMany: can("calls:delete")
+    .input(RemoveCallsInput)
+    .mutation(({ ctx, input }) => removeCalls(ctx, input)),
   stats: can("calls:read")
     .input(CallStatsInput)
     .output(CallStats)

@@ -19,7 +19,15 @@ export const CallFilters = z.object({
   successful: z.boolean().optional(),
   minDuration: seconds.optional().describe("In seconds."),
   maxDuration: seconds.optional().describe("In seconds."),
-  q: z.string().trim().min(1).max(100).optional().describe("Words in number, agent's name or summary."),
+  q: z
+    .string()
+    .trim()
+    .min(1)
+    .max(100)
+    .optional()
+    .describe(
+      `What was said (in "quotes" a phrase, after a minus what was not), a part of a number, or the id of a call.`,
+    ),
 });
 export type CallFilters = z.infer<typeof CallFilters>;
 
@@ -51,13 +59,27 @@ export const CallView = z.object({
 });
 export type CallView = z.infer<typeof CallView>;
 
+/** A line in which words that were searched for were said. */
+const SaidLine = z.object({
+  sequence: z.int(),
+  role: z.enum(["user", "agent", "transfer_target"]),
+  startTimeMs: z.int().nullable(),
+  excerpt: z.array(z.object({ text: z.string(), isHit: z.boolean() })),
+});
+export type SaidLine = z.infer<typeof SaidLine>;
+
 /** A call as the archive's table shows it. */
 export const CallInTable = CallView.extend({
   fromNumber: z.string().nullable(),
   toNumber: z.string().nullable(),
   agentVersion: z.int().nullable().describe("The version of the agent that took it."),
   userSentiment: z.string().nullable(),
+  tags: z.array(z.string()),
   latencyMs: z.number().nullable().describe("The median from the caller's last word to the agent's first."),
+  said: z
+    .object({ lines: z.array(SaidLine), count: z.int() })
+    .nullable()
+    .describe("Where the words were said: the first lines, and how many there are."),
 });
 export type CallInTable = z.infer<typeof CallInTable>;
 
@@ -87,7 +109,40 @@ export const TranscriptLine = z.object({
 });
 export type TranscriptLine = z.infer<typeof TranscriptLine>;
 
-export const CallDetail = CallView.extend({
+const tag = z.string().trim().min(1, "A tag has a letter at least.").max(40, "40 characters at most.");
+const mostTags = 20;
+
+/** What people of the tenant wrote of a call. */
+const Written = z.object({ notes: z.string().nullable(), tags: z.array(z.string()) });
+
+/** A call with what people wrote of it. */
+export const NotedCall = CallView.extend(Written.shape);
+export type NotedCall = z.infer<typeof NotedCall>;
+
+export const UpdateCallInput = CallId.extend({
+  notes: z
+    .string()
+    .trim()
+    .max(5_000, "5,000 characters at most.")
+    .nullable()
+    .optional()
+    .describe("Null takes them away."),
+  tags: z.array(tag).max(mostTags, "20 tags at most.").optional().describe("All that the call is to have."),
+});
+export type UpdateCallInput = z.infer<typeof UpdateCallInput>;
+
+const SomeCalls = z.object({ ids: z.array(z.uuid()).min(1, "Choose a call first.").max(100, "100 at a time.") });
+
+export const TagCallsInput = SomeCalls.extend({
+  add: z.array(tag).max(mostTags).default([]),
+  remove: z.array(tag).max(mostTags).default([]),
+});
+export type TagCallsInput = z.infer<typeof TagCallsInput>;
+
+export const RemoveCallsInput = SomeCalls;
+export type RemoveCallsInput = z.infer<typeof RemoveCallsInput>;
+
+export const CallDetail = NotedCall.extend({
   fromNumber: z.string().nullable(),
   toNumber: z.string().nullable(),
   agentVersion: z.int().nullable().describe("The version of the agent that took it."),

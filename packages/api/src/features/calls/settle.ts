@@ -2,7 +2,9 @@ import { Prisma } from "@voxcalls/db";
 import type { Deps } from "../../kernel/context";
 import { enqueue } from "../../kernel/jobs";
 import { isUsedUp } from "../billing/minutes-left";
+import { dropEventsOfDeleted } from "./events-of-deleted";
 import { fold, type CallEvent, type CallState } from "./fold";
+import { lockCalls } from "./lock-calls";
 import { setAsideLate } from "./old-events";
 import { findOwners } from "./owners";
 import { readStored, type StoredEvent } from "./stored-event";
@@ -102,6 +104,7 @@ async function settleTaken(deps: Deps, tx: Tx, taken: readonly Taken[]): Promise
   if (taken.length === 0) return 0;
   const callIds = [...new Set(taken.map(({ retellCallId }) => retellCallId))];
   await lockCalls(tx, callIds);
+  await dropEventsOfDeleted(tx, callIds);
   await setAsideLate(tx, callIds, deps.clock.now());
   const { states, unreadable } = foldAll(deps, await eventsOf(tx, callIds));
   const owners = await findOwners(tx, states);
@@ -133,13 +136,6 @@ async function noticeUsedUp(tx: Tx, charged: readonly string[], now: Date): Prom
     select 1 from tenants t where t.id = any(${charged}::uuid[]) and t.minutes_used_up_at is null and ${isUsedUp(now)}`);
   if (usedUp.length === 0) return;
   await enqueue(tx, "phone-numbers.follow-minutes", {}, { key: "phone-numbers.follow-minutes" });
-}
-
-/** Whoever folds a call next waits here until this transaction has ended, and then sees what it wrote. Sorted, so that nobody waits in a ring. */
-async function lockCalls(tx: Tx, retellCallIds: readonly string[]): Promise<void> {
-  await tx.$executeRaw`
-    select pg_advisory_xact_lock(hashtextextended(id, 0))
-    from (select unnest(${retellCallIds.toSorted()}::text[]) as id) as ids`;
 }
 
 async function eventsOf(tx: Tx, retellCallIds: readonly string[]): Promise<StoredEvent[]> {

@@ -26,7 +26,7 @@ export async function storeSync(deps: Deps, event: SyncEventName, calls: readonl
   });
 }
 
-/** Which of the calls have any event here, and which have all there is to know. */
+/** Which of the calls have any event here, and which have all there is to know: of those that were deleted here, nothing is asked again. */
 export async function whatIsHere(
   deps: Deps,
   retellCallIds: readonly string[],
@@ -34,7 +34,9 @@ export async function whatIsHere(
   const rows = await deps.db.platform.$queryRaw<{ id: string; isWhole: boolean }[]>`
     select retell_call_id as id, bool_or(event in ('call_analyzed', 'sync.whole')) as "isWhole"
     from provider_events where retell_call_id = any(${retellCallIds}) and state <> 'dead'
-    group by retell_call_id`;
+    group by retell_call_id
+    union all
+    select retell_call_id, true from calls where retell_call_id = any(${retellCallIds}) and deleted_at is not null`;
   return {
     known: new Set(rows.map(({ id }) => id)),
     whole: new Set(rows.filter(({ isWhole }) => isWhole).map(({ id }) => id)),

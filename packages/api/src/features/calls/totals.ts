@@ -6,10 +6,11 @@ import type { CallFilters, CallTotals } from "./schemas";
 
 /** Sums over all calls that the actor may see and the filters let through. */
 export async function callTotals(ctx: TenantCtx, filters: CallFilters): Promise<CallTotals> {
+  const wanted = await wantedCalls(ctx, filters, "all");
   const [totals] = await ctx.db.$queryRaw<[CallTotals]>(Prisma.sql`
     with kept as materialized (
       select c.id, c.status, c.duration_seconds, c.call_successful, (c.latency -> 'e2e' ->> 'p50')::float8 as latency_ms
-      from calls c where ${wantedCalls(ctx, filters)}
+      from calls c where ${wanted}
     )
     select count(*)::int as calls,
       count(*) filter (where status = 'completed')::int as completed,

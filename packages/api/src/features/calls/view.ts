@@ -37,6 +37,7 @@ export const tableColumns: Columns = {
   toNumber: "c.to_number",
   agentVersion: ourVersion,
   userSentiment: "c.user_sentiment",
+  tags: "c.tags",
   latencyMs: "(c.latency -> 'e2e' ->> 'p50')::float8",
 };
 

@@ -129,18 +129,28 @@ async function replaceLines(tx: Prisma.TransactionClient, calls: readonly OwnedC
       events: line.events,
     })),
   );
-  // A line that is there already as it should be is left alone: the last event of a call seldom changes what was said.
+  // A line that is there already as it should be is left alone, its words are not taken apart again: the last event of a call seldom
+  // changes what was said.
   await tx.$executeRaw`
-    insert into call_transcripts as t (id, tenant_id, call_id, sequence, role, content, start_time_ms, end_time_ms, words, events)
-    select r.id, r.tenant_id, r.call_id, r.sequence, r.role, r.content, r.start_time_ms, r.end_time_ms, r.words, r.events
+    with spoken as materialized (
+      select c.id, c.user_id, public.spoken_config(coalesce(a.language, '')) as config
+      from calls c left join agents a on a.id = c.agent_id
+      where c.id = any(${calls.map(({ id }) => id)}::uuid[])
+    )
+    insert into call_transcripts as t (id, tenant_id, call_id, sequence, role, content, start_time_ms, end_time_ms, words, events, search)
+    select r.id, r.tenant_id, r.call_id, r.sequence, r.role, r.content, r.start_time_ms, r.end_time_ms, r.words, r.events,
+      public.spoken_words(r.tenant_id, s.user_id, s.config, r.content)
     from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb) as r(
       id uuid, tenant_id uuid, call_id uuid, sequence int, role transcript_role, content text,
       start_time_ms int, end_time_ms int, words jsonb, events jsonb)
+    join spoken s on s.id = r.call_id
+    where not exists (
+      select from call_transcripts k where k.call_id = r.call_id and k.sequence = r.sequence
+        and (k.role, k.content, k.start_time_ms, k.end_time_ms, k.words, k.events)
+          is not distinct from (r.role, r.content, r.start_time_ms, r.end_time_ms, r.words, r.events))
     on conflict (call_id, sequence) do update set
       role = excluded.role, content = excluded.content, start_time_ms = excluded.start_time_ms,
-      end_time_ms = excluded.end_time_ms, words = excluded.words, events = excluded.events
-    where (t.role, t.content, t.start_time_ms, t.end_time_ms, t.words, t.events)
-      is distinct from (excluded.role, excluded.content, excluded.start_time_ms, excluded.end_time_ms, excluded.words, excluded.events)`;
+      end_time_ms = excluded.end_time_ms, words = excluded.words, events = excluded.events, search = excluded.search`;
   const counts = calls.map(({ id, state }) => ({ call_id: id, lines: state.lines.length }));
   await tx.$executeRaw`
     delete from call_transcripts t

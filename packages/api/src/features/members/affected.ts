@@ -12,7 +12,7 @@ export async function affectedByRemoval(ctx: TenantCtx, { id }: { id: string }):
   return {
     agents: member.assignedAgents,
     phoneNumbers: member.assignedNumbers,
-    calls: await ctx.db.call.count({ where: { userId: id } }),
+    calls: await ctx.db.call.count({ where: { userId: id, deletedAt: null } }),
     apiKeys: await ctx.db.apiKey.count({ where: { createdBy: id, revokedAt: null } }),
     invitations: (
       await ctx.db.invitation.findMany({
