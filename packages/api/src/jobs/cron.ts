@@ -13,6 +13,7 @@ export const cronItems: readonly CronItem[] = [
   every("*/5 * * * *", "phone-numbers.sweep"),
   every("*/5 * * * *", "phone-numbers.follow-minutes"),
   every("3 * * * *", "phone-numbers.end-quarantine"),
+  every("41 4 * * *", "tools.forget-secrets"),
   every("* * * * *", "platform.end-visits"),
   every("17 * * * *", "platform.tidy"),
 ];

@@ -19,6 +19,7 @@ import { runSync } from "../features/phone-numbers/sync";
 import { followAddress } from "../features/platform/follow-address";
 import { runRemoveTenant } from "../features/platform/tenants/run-remove";
 import { endOverdueVisits } from "../features/platform/visits/end-overdue";
+import { forgetSecrets } from "../features/tools/forget-secrets";
 import type { Deps } from "../kernel/context";
 import type { JobName } from "../kernel/jobs";
 import { oneAtATime } from "./one-at-a-time";
@@ -71,6 +72,7 @@ export function jobRegistry(deps: Deps, stopping: AbortSignal): Readonly<Record<
     "mail.send": task(z.object({ kind: z.enum(mailKinds), id: z.uuid() }), (payload, _attempt, jobId) =>
       sendMail(deps, payload, jobId),
     ),
+    "tools.forget-secrets": task(nothing, async () => void (await forgetSecrets(deps))),
     "platform.end-visits": task(nothing, () => endOverdueVisits(deps)),
     "platform.follow-address": task(nothing, () => followAddress(deps, stopping)),
     "platform.remove-tenant": task(z.object({ tenantId: z.uuid() }), (payload) => runRemoveTenant(deps, payload)),

@@ -9,6 +9,7 @@ export interface JobPayloads {
   "knowledge.follow": { tenantId: string; knowledgeBaseId: string; round: number };
   "knowledge.reconcile": { tenantId: string; knowledgeBaseId: string };
   "knowledge.sweep": Record<string, never>;
+  "tools.forget-secrets": Record<string, never>;
   "phone-numbers.sync": { phoneNumberId: string };
   "phone-numbers.bring-in": { phoneNumberId: string };
   "phone-numbers.end-quarantine": Record<string, never>;

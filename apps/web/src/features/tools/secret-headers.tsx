@@ -58,7 +58,7 @@ export function SecretHeaders({ value, errors, onChange }: SecretHeadersProps) {
           </div>
           {errors[name] ? (
             <p className="text-compact text-destructive-text">
-              {name} {errors[name]}
+              {name}: {errors[name]}
             </p>
           ) : null}
         </div>

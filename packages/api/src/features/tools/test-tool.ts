@@ -5,7 +5,7 @@ import { urlRules } from "./assert-urls";
 import { fetchPublic, type PublicAnswer, type PublicOutcome } from "./fetch-public";
 import { parsed, responseVariables } from "./response-variables";
 import type { TestToolInput, ToolTest } from "./schemas";
-import { openSecrets, secretIdsIn } from "./secrets";
+import { openSecretsOf } from "./secrets";
 import { toRetellCustomTool } from "./to-retell";
 import { toolRequest } from "./tool-request";
 
@@ -17,7 +17,7 @@ const longestWaitMs = 15_000;
  * other side does is a finding, not a failure. Throws validation_failed for a sealed value that is not this tenant's.
  */
 export async function testTool(ctx: TenantCtx, { tool, args }: TestToolInput): Promise<ToolTest> {
-  const secrets = await openSecrets(ctx, secretIdsIn({ tools: [tool] }));
+  const secrets = await openSecretsOf(ctx, tool);
   const references = { secrets, retellAgentIds: new Map(), retellKnowledgeBaseIds: new Map() };
   const opened = toRetellCustomTool(tool, references, "tool");
   const request = toolRequest(opened, args, ctx.clock.now());

@@ -43,11 +43,26 @@ export function swapTargetsIn(box: Toolbox): NamedThing[] {
 }
 
 /** The same with every secret value put through `change`. */
-export function mapSecrets<T extends Toolbox>(box: T, change: (value: SecretValue, path: string) => SecretValue): T {
-  const inTools = (list: readonly Tool[], path: string) =>
-    list.map((tool, index) => withSecrets(tool, (value, key) => change(value, `${path}${index}.${key}`)));
+export function mapSecrets<T extends Toolbox>(
+  box: T,
+  change: (value: SecretValue, path: string, tool: Tool) => SecretValue,
+): T {
+  return mapTools(box, (tool, path) => withSecrets(tool, (value, key) => change(value, `${path}.${key}`, tool)));
+}
+
+/** The same with every tool put through `change`. */
+export function mapTools<T extends Toolbox>(box: T, change: (tool: Tool, path: string) => Tool): T {
+  return mapLists(box, (tools, path) => tools.map((tool, index) => change(tool, `${path}${index}`)));
+}
+
+/** The same without the tools that are not to be kept. */
+export function filterTools<T extends Toolbox>(box: T, keeps: (tool: Tool) => boolean): T {
+  return mapLists(box, (tools) => tools.filter(keeps));
+}
+
+function mapLists<T extends Toolbox>(box: T, change: (tools: readonly Tool[], path: string) => Tool[]): T {
   const inHolder = <H extends WithTools>(holder: H, path: string): H =>
-    holder.tools ? { ...holder, tools: inTools(holder.tools, `${path}tools.`) } : holder;
+    holder.tools ? { ...holder, tools: change(holder.tools, `${path}tools.`) } : holder;
   const { states, nodes } = box;
   return {
     ...inHolder(box, ""),
