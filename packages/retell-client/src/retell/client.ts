@@ -24,6 +24,7 @@ import { voices } from "./voices";
 
 const REAL_SERVICE = "https://api.retellai.com";
 const MB = 1024 * 1024;
+const LONGEST_UPLOAD_MS = 60_000;
 
 export interface RetellConfig {
   apiKey: string;
@@ -31,7 +32,7 @@ export interface RetellConfig {
   webhookKeys?: readonly string[] | undefined;
   /** The real service when left out. */
   baseUrl?: string | undefined;
-  /** For one attempt, headers and body; 15 s when left out, and at most. */
+  /** For one attempt, headers and body; 15 s when left out, and at most. Files are given a minute when it is left out. */
   timeoutMs?: number | undefined;
   /** How to wait between attempts; a timer when left out. */
   pause?: Pause | undefined;
@@ -59,6 +60,11 @@ export function createRetell(config: RetellConfig) {
     fetch: guardedFetch({ timeoutMs, maxBodyBytes: 2 * MB }),
   });
   const patientSdk = sdk.withOptions({ fetch: guardedFetch({ timeoutMs, maxBodyBytes: 8 * MB }) });
+  const uploadMs = config.timeoutMs === undefined ? LONGEST_UPLOAD_MS : timeoutMs;
+  const uploadSdk = sdk.withOptions({
+    timeout: uploadMs + 1000,
+    fetch: guardedFetch({ timeoutMs: uploadMs, maxBodyBytes: 8 * MB }),
+  });
   const run = createRunner({
     service: "retell",
     secrets: [config.apiKey, ...webhookKeys],
@@ -71,7 +77,7 @@ export function createRetell(config: RetellConfig) {
   return {
     llms: llms(sdk, run),
     flows: flows(sdk, run),
-    knowledge: knowledge(patientSdk, run),
+    knowledge: knowledge(patientSdk, uploadSdk, run),
     playground: playground(sdk, run),
     agents: agents(sdk, run),
     voices: voices(sdk, run, urls),

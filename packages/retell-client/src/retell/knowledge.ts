@@ -76,14 +76,19 @@ function sourcesToWire({ texts, urls, files }: NewSources) {
   };
 }
 
-/** Knowledge bases at Retell. The name (less than 40 characters) is all that can carry a mark of ours. */
-export function knowledge(sdk: Retell, run: Run) {
+/**
+ * Knowledge bases at Retell. The name (less than 40 characters) is all that can carry a mark of ours.
+ * @param uploadSdk waits longer: for requests that carry files
+ */
+export function knowledge(sdk: Retell, uploadSdk: Retell, run: Run) {
+  const sdkFor = ({ files }: NewSources) => (files && files.length > 0 ? uploadSdk : sdk);
+
   return {
     create: (
       settings: { name: string; autoRefresh?: boolean | undefined } & NewSources,
     ): Promise<RetellKnowledgeBase> =>
       run({ name: "knowledge.create", act: "write" }, knowledgeAnswer, () =>
-        sdk.knowledgeBase.create({
+        sdkFor(settings).knowledgeBase.create({
           knowledge_base_name: settings.name,
           ...(settings.autoRefresh !== undefined && { enable_auto_refresh: settings.autoRefresh }),
           ...sourcesToWire(settings),
@@ -92,7 +97,7 @@ export function knowledge(sdk: Retell, run: Run) {
 
     addSources: (retellKnowledgeBaseId: string, sources: NewSources): Promise<RetellKnowledgeBase> =>
       run({ name: "knowledge.addSources", act: "write" }, knowledgeAnswer, () =>
-        sdk.knowledgeBase.addSources(retellKnowledgeBaseId, sourcesToWire(sources)),
+        sdkFor(sources).knowledgeBase.addSources(retellKnowledgeBaseId, sourcesToWire(sources)),
       ),
 
     get: (retellKnowledgeBaseId: string): Promise<RetellKnowledgeBase> =>

@@ -66,14 +66,18 @@ async function idAtRetell(ctx: TenantCtx, id: string): Promise<string | null> {
   return base?.retellKnowledgeBaseId ?? null;
 }
 
-/** Writes the id down; agents that were to use the base before it was there are brought up to date. Throws not_found for a deleted one. */
+/**
+ * Writes the id down. Agents that were to use the base before it was there get it as a change of their draft, which is brought up to
+ * date: the versions that callers meet were published without it, and say so until the next one. Throws not_found for a deleted one.
+ */
 async function keepId(ctx: TenantCtx, id: string, retellId: string): Promise<void> {
   const isKept = await ctx.db.tx(async (tx) => {
+    // Agents before bases, as where an agent is saved: else the two could wait for each other.
+    await tellAgents(tx, ctx, id);
     const { count } = await tx.knowledgeBase.updateMany({
       where: { id, status: { not: "deleted" } },
       data: { retellKnowledgeBaseId: retellId, leasedUntil: null, updatedAt: ctx.clock.now() },
     });
-    if (count === 1) await queueAgents(tx, ctx, id);
     return count === 1;
   });
   if (isKept) return;
@@ -81,11 +85,18 @@ async function keepId(ctx: TenantCtx, id: string, retellId: string): Promise<voi
   throw notFound("knowledge base");
 }
 
-async function queueAgents(tx: TenantTx, ctx: TenantCtx, id: string): Promise<void> {
-  const isOne = { knowledgeBaseIds: { has: id } };
-  const agents = await tx.agent.findMany({
-    where: { status: { in: ["active", "paused"] }, OR: [isOne, { flow: isOne }] },
-    select: { id: true },
+async function tellAgents(tx: TenantTx, ctx: TenantCtx, id: string): Promise<void> {
+  const agents = await tx.$queryRaw<{ id: string }[]>`
+    select a.id::text from agents a
+    where a.tenant_id = ${ctx.tenant.id}::uuid and a.status in ('active', 'paused') and (
+      ${id}::uuid = any(a.knowledge_base_ids) or exists (
+        select from flows f
+        where f.tenant_id = a.tenant_id and f.id = a.flow_id and ${id}::uuid = any(f.knowledge_base_ids)))
+    order by a.id for no key update of a`;
+  const ids = agents.map((agent) => agent.id);
+  await tx.agent.updateMany({
+    where: { id: { in: ids } },
+    data: { revision: { increment: 1 }, updatedAt: ctx.clock.now() },
   });
   const jobs = agents.map((agent) => ({
     key: `agents.reconcile:${agent.id}`,

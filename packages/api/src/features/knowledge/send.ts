@@ -12,8 +12,9 @@ import { settleStatus } from "./settle-status";
 type Base = Prisma.KnowledgeBaseModel;
 type Source = Prisma.KnowledgeSourceModel;
 
-/** A person waits. One request may take half of it: fifty megabytes want their time. */
+/** A person waits. One request may take half of it, and a file wants its time: fifty megabytes then pass at 10 Mbit/s. */
 const longestMs = 30_000;
+const longestWithFileMs = 84_000;
 
 /**
  * Gives sources to Retell: with the base itself when they are its first, else into it. What Retell surely refused is `failed`, with
@@ -21,7 +22,7 @@ const longestMs = 30_000;
  */
 export async function sendSources(ctx: TenantCtx, base: Base, rows: readonly Source[], file?: File): Promise<void> {
   try {
-    await withinDeadline(longestMs, () => give(ctx, base, toRetell(rows, file)));
+    await withinDeadline(file ? longestWithFileMs : longestMs, () => give(ctx, base, toRetell(rows, file)));
   } catch (error) {
     const reason = refusalIn(error);
     if (reason === undefined) {
