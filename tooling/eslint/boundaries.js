@@ -100,9 +100,16 @@ const WALLS = [
     // Server actions: Next keeps them on the server.
     except: ["apps/web/src/features/*/actions.ts"],
     never: ["@voxcalls/api", "apps/web/src/server"],
-    unless: ["schemas", "permissions", "catalogue", "slug", "flow-rules", "flow-templates", "test-case-places"].map(
-      (part) => `@voxcalls/api/${part}`,
-    ),
+    unless: [
+      "schemas",
+      "permissions",
+      "catalogue",
+      "slug",
+      "flow-rules",
+      "flow-templates",
+      "test-case-places",
+      "toolbox",
+    ].map((part) => `@voxcalls/api/${part}`),
     typesPass: true,
     why: "this is shipped to browsers: take types, schemas and permissions, never the server.",
   },
@@ -150,18 +157,27 @@ const WALLS = [
     why: "the kernel knows no door.",
   },
   {
-    in: [...["**/schemas", "flows/nodes", "agents/settings"].map((part) => `${FEATURES}/${part}.ts`)],
+    in: [
+      ...["**/schemas", "flows/nodes", "agents/settings", "agents/behaviour-settings"].map(
+        (part) => `${FEATURES}/${part}.ts`,
+      ),
+    ],
     only: [
       "zod",
       ...["page", "fields", "permissions", "uploaded-file"].map((part) => `packages/api/src/kernel/${part}`),
-      ...["catalogue", "nodes", "settings"].map((part) => `$dir/${part}`),
+      ...["catalogue", "nodes", "settings", "behaviour-settings"].map((part) => `$dir/${part}`),
+      `${FEATURES}/agents/settings`,
       // The floors below have their say, too.
       `${FEATURES}/*/schemas`,
     ],
     why: "schemas are shipped to browsers: zod, kernel/{page,fields,permissions,uploaded-file}, the own catalogue and other schemas only.",
   },
   {
-    in: [...["**/rules.ts", "**/catalogue.ts", "**/rules", "flows/templates"].map((part) => `${FEATURES}/${part}`)],
+    in: [
+      ...["**/rules.ts", "**/catalogue.ts", "**/rules", "flows/templates", "tools/toolbox.ts"].map(
+        (part) => `${FEATURES}/${part}`,
+      ),
+    ],
     never: ["@voxcalls/*", "node:*", "packages/api/src", "graphile-worker", "pino"],
     unless: [
       "packages/api/src/kernel/money",

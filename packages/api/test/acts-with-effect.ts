@@ -114,6 +114,10 @@ export const effective: Readonly<Record<string, Prepare>> = {
     const { id } = await setting.act("calls.start", await aLine(setting));
     return { id };
   },
+  "agents.testCall": async (setting) => {
+    const { agentId: id, ...call } = await aLine(setting);
+    return { id, ...call };
+  },
   "flows.remove": async ({ act }) => ({ id: (await act("flows.create", { name: "Free" }))["id"] }),
   "invitations.accept": async ({ act, things: { mark } }) => {
     const { id } = await act("invitations.send", { email: `joins-${mark}@example.test`, role: "user" });

@@ -38,11 +38,13 @@ const mutations = walked.filter(({ type }) => type === "mutation");
 const written: Readonly<Record<string, string>> = {
   "agents.create": "agent.created |",
   "agents.duplicate": "agent.created |",
+  "agents.import": "agent.created |",
   "agents.pause": "agent.paused |",
   "agents.publish": "agent.published |",
   "agents.remove": "agent.deleted |",
   "agents.resume": "agent.resumed |",
   "agents.rollback": "agent.published |",
+  "agents.testCall": "call.started |",
   "agents.update": "agent.updated |",
   "apiKeys.create": "api_key.created |",
   "apiKeys.revoke": "api_key.revoked |",

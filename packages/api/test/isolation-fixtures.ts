@@ -87,11 +87,36 @@ export const fixtures: Record<string, Fixture> = {
   "agents.remove": { who: "admin", input: ({ agentId }) => ({ id: agentId }) },
   // The provider has never heard of these agents.
   "agents.duplicate": { who: "admin", input: ({ agentId }) => ({ id: agentId }) },
+  "agents.export": { who: "user", input: ({ agentId }) => ({ id: agentId }) },
+  "agents.import": {
+    who: "admin",
+    input: () => ({
+      file: {
+        format: "voxcalls-agent/1",
+        name: `Agent ${fresh()}`,
+        systemPrompt: "You answer.",
+        welcomeMessage: null,
+        voiceId: "retell-Cimo",
+        llmModel: "gpt-4.1",
+        language: "en-US",
+        responsiveness: 1,
+        interruptionSensitivity: 1,
+        ambientSound: null,
+        settings: {},
+        flow: null,
+      },
+    }),
+  },
   "agents.publish": { who: "user", input: ({ agentId }) => ({ id: agentId }), refusedWith: 502 },
   "agents.rollback": { who: "user", input: ({ agentId }) => ({ id: agentId, version: 1 }), refusedWith: 502 },
   "agents.versions": { who: "user", input: ({ agentId }) => ({ id: agentId, limit: 100 }) },
   "agents.diff": { who: "user", input: ({ agentId }) => ({ id: agentId, n: 1 }) },
   "agents.testChat": { who: "user", input: ({ agentId }) => ({ id: agentId }), refusedWith: 502 },
+  "agents.testCall": {
+    who: "admin",
+    input: ({ agentId }) => ({ id: agentId, toNumber: "+12025550124" }),
+    refusedWith: 502,
+  },
   "agents.voices": { who: "user" },
   "agents.voicePreview": { who: "user", input: () => ({ voiceId: "retell-Cimo" }) },
 
@@ -141,6 +166,7 @@ export const fixtures: Record<string, Fixture> = {
   "audit.exportPlatformCsv": { who: "super_admin", input: () => ({ limit: 100 }), refusedWith: 400 },
 
   "billing.summary": { who: "user" },
+  "billing.terms": { who: "user" },
   "billing.limits": { who: "admin" },
 
   "calls.list": {

@@ -2,7 +2,7 @@
 
 import type { AgentView } from "@voxcalls/api/schemas/agents";
 import { Button } from "@voxcalls/ui/button";
-import { Pause, Play, Trash2 } from "lucide-react";
+import { Download, Pause, Play, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { AgentRights } from "./agent-rights";
@@ -14,13 +14,17 @@ interface AgentActionsProps {
   readonly rights: AgentRights;
 }
 
-/** Pause, resume and delete, on the agent's own page. */
+/** Export, pause, resume and delete, on the agent's own page. */
 export function AgentActions({ agent, rights }: AgentActionsProps) {
   const router = useRouter();
   const [asking, setAsking] = useState(false);
-  const { pause, resume, remove, refusal } = useAgentActs(agent);
+  const { pause, resume, save, remove, refusal } = useAgentActs(agent);
   return (
     <>
+      <Button variant="ghost" onClick={() => void save()}>
+        <Download />
+        Export
+      </Button>
       {rights.mayDelete ? (
         <>
           <Button variant="ghost" onClick={() => setAsking(true)}>

@@ -9,7 +9,7 @@ import {
   DropdownMenuSeparator,
   DropdownMenuTrigger,
 } from "@voxcalls/ui/dropdown-menu";
-import { Copy, MoreHorizontal, Pause, Phone, Play, Trash2 } from "lucide-react";
+import { Copy, Download, MoreHorizontal, Pause, Phone, Play, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import type { AgentRights } from "./agent-rights";
@@ -20,7 +20,7 @@ import { useAgentActs } from "./use-agent-acts";
 export function AgentMenu({ agent, rights }: { agent: AgentView; rights: AgentRights }) {
   const router = useRouter();
   const [asking, setAsking] = useState(false);
-  const { pause, resume, duplicate, remove, refusal } = useAgentActs(agent);
+  const { pause, resume, duplicate, save, remove, refusal } = useAgentActs(agent);
   return (
     <>
       <DropdownMenu>
@@ -38,6 +38,9 @@ export function AgentMenu({ agent, rights }: { agent: AgentView; rights: AgentRi
               Duplicate
             </DropdownMenuItem>
           ) : null}
+          <DropdownMenuItem icon={<Download />} onSelect={() => void save()}>
+            Export
+          </DropdownMenuItem>
           {rights.mayPause && agent.status === "active" ? (
             <DropdownMenuItem icon={<Pause />} onSelect={() => pause.mutate({ id: agent.id })}>
               Pause

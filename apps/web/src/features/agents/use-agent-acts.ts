@@ -4,12 +4,13 @@ import type { AgentView } from "@voxcalls/api/schemas/agents";
 import { toast } from "@voxcalls/ui/toast";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { downloadJson } from "~/features/flows/editor/download-json";
 import { failureOf, failureWords } from "~/trpc/failure";
 import { trpc } from "~/trpc/client";
 
 type TrpcError = Parameters<typeof failureWords>[0];
 
-/** Pause, resume, duplicate and delete one agent. A pause can be undone from its toast. `remove` throws when it is refused; `refusal` says why. */
+/** Pause, resume, duplicate, save as a file and delete one agent. A pause can be undone from its toast. `remove` throws when it is refused; `refusal` says why. */
 export function useAgentActs(agent: Pick<AgentView, "id" | "name">) {
   const router = useRouter();
   const [refusal, setRefusal] = useState<string | null>(null);
@@ -39,6 +40,12 @@ export function useAgentActs(agent: Pick<AgentView, "id" | "name">) {
       router.refresh();
     },
   });
+  const utils = trpc.useUtils();
+  const save = () =>
+    utils.agents.export
+      .fetch({ id: agent.id }, { staleTime: 0 })
+      .then((file) => downloadJson(agent.name, file))
+      .catch(onError);
   const removal = trpc.agents.remove.useMutation();
   const remove = async () => {
     setRefusal(null);
@@ -51,5 +58,5 @@ export function useAgentActs(agent: Pick<AgentView, "id" | "name">) {
     }
     toast.success(`${agent.name} is deleted`);
   };
-  return { pause, resume, duplicate, remove, refusal };
+  return { pause, resume, duplicate, save, remove, refusal };
 }

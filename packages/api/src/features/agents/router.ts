@@ -1,8 +1,12 @@
 import { z } from "zod";
 import { pageOf } from "../../kernel/page";
 import { can, rest, router } from "../../trpc";
+import { CallView } from "../calls/schemas";
 import { createAgent } from "./create";
 import { duplicateAgent } from "./duplicate";
+import { exportAgent } from "./file/export";
+import { importAgent } from "./file/import";
+import { AgentFile, ImportAgentInput, ImportedAgent } from "./file/schemas";
 import { getAgent } from "./get";
 import { listAgents } from "./list";
 import { listAgentsWithCalls } from "./list-with-calls";
@@ -27,6 +31,7 @@ import {
   VoicePreviewInput,
   VoiceView,
 } from "./schemas";
+import { testCall, TestCallInput } from "./test-call";
 import { testChat } from "./test-chat";
 import { TestChatAnswer, TestChatInput } from "./typed-chat";
 import { updateAgent } from "./update";
@@ -80,6 +85,14 @@ export const agentsRouter = router({
     .input(AgentIdInput)
     .output(AgentView)
     .mutation(({ ctx, input }) => duplicateAgent(ctx, input)),
+  export: can("agents:read")
+    .input(AgentIdInput)
+    .output(AgentFile)
+    .query(({ ctx, input }) => exportAgent(ctx, input)),
+  import: can("agents:create")
+    .input(ImportAgentInput)
+    .output(ImportedAgent)
+    .mutation(({ ctx, input }) => importAgent(ctx, input)),
   publish: can("agents:publish")
     .meta(rest("POST", "/agents/{id}/publish", "Make the draft what callers meet"))
     .input(PublishAgentInput)
@@ -105,6 +118,10 @@ export const agentsRouter = router({
     .input(TestChatInput)
     .output(TestChatAnswer)
     .mutation(({ ctx, input }) => testChat(ctx, input)),
+  testCall: can("calls:start")
+    .input(TestCallInput)
+    .output(CallView)
+    .mutation(({ ctx, input }) => testCall(ctx, input)),
   voices: can("agents:read")
     .output(z.array(VoiceView))
     .query(({ ctx }) => listVoices(ctx)),

@@ -8,7 +8,8 @@ const idsOf = (choices: readonly { readonly id: string }[]) => choices.map((choi
 const share = (what: string) =>
   z.number(`Send a number from 0 to 1.`).min(0, "At least 0.").max(1, "At most 1.").describe(what);
 
-const fields = {
+/** The fields of an agent that everybody sets. */
+export const AgentFields = {
   name: NameText("Give the agent a name.", 100).regex(/^\P{Cc}*$/u, "No line breaks or control characters."),
   systemPrompt: z
     .string()
@@ -48,10 +49,10 @@ export const AgentIdInput = z.strictObject({ id: z.uuid("Send the id of an agent
 
 export const CreateAgentInput = z
   .strictObject({
-    ...z.object(fields).partial().shape,
+    ...z.object(AgentFields).partial().shape,
     ...AgentSettings.shape,
-    name: fields.name,
-    voiceId: fields.voiceId,
+    name: AgentFields.name,
+    voiceId: AgentFields.voiceId,
     flowId: flowId.nullish(),
     phoneNumberId: z
       .uuid("Send the id of a number of yours.")
@@ -64,7 +65,7 @@ export const CreateAgentInput = z
   });
 
 export const UpdateAgentInput = z.strictObject({
-  ...z.object(fields).partial().shape,
+  ...z.object(AgentFields).partial().shape,
   ...AgentSettings.shape,
   ...AgentIdInput.shape,
   revision: z
@@ -190,7 +191,7 @@ export const VoiceView = z.object({
   hasPreview: z.boolean(),
 });
 
-export const VoicePreviewInput = z.strictObject({ voiceId: fields.voiceId });
+export const VoicePreviewInput = z.strictObject({ voiceId: AgentFields.voiceId });
 
 export const VoicePreview = z.object({ contentType: z.string(), base64: z.string() });
 

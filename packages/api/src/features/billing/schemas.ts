@@ -25,6 +25,12 @@ export const UsageSummary = z.object({
 });
 export type UsageSummary = z.infer<typeof UsageSummary>;
 
+export const BillingTerms = z.object({
+  ratePerMinute: z.string(),
+  incrementSeconds: z.int().describe("A call is charged for the next multiple of it."),
+});
+export type BillingTerms = z.infer<typeof BillingTerms>;
+
 const Use = z.object({ used: z.int(), limit: z.int() });
 
 export const PlanLimits = z.object({ agents: Use, phoneNumbers: Use });

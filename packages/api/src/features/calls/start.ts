@@ -15,8 +15,9 @@ import type { CallView, StartCallInput } from "./schemas";
  * Dials a number with an agent. The call's row is there before the provider is asked, and its id travels with the call: should nobody
  * say how the dial ended, `sync` finds out, and until then the same number is not dialled again. Throws not_found, conflict,
  * plan_limit_reached, tenant_suspended, or the provider's failure; after a clear refusal nothing remains.
+ * @param retellVersion the agent's version at Retell that speaks; the published one when left out
  */
-export async function startCall(ctx: TenantCtx, input: StartCallInput): Promise<CallView> {
+export async function startCall(ctx: TenantCtx, input: StartCallInput, retellVersion?: number): Promise<CallView> {
   if (ctx.tenant.status !== "active" && ctx.tenant.status !== "trial") {
     throw new AppError("tenant_suspended", "The organisation is suspended: nobody can be called.");
   }
@@ -34,7 +35,7 @@ export async function startCall(ctx: TenantCtx, input: StartCallInput): Promise<
       fromNumber: dial.fromNumber,
       toNumber,
       retellAgentId,
-      agentVersion,
+      agentVersion: retellVersion ?? agentVersion,
       dynamicVariables: input.dynamicVariables,
       metadata: { ...input.metadata, call_id: id, tenant_id: ctx.tenant.id, agent_id: input.agentId },
     });

@@ -8,6 +8,7 @@ import Link from "next/link";
 import { redirect } from "next/navigation";
 import { agentRights } from "~/features/agents/agent-rights";
 import { AgentsTable } from "~/features/agents/agents-table";
+import { ImportAgent } from "~/features/agents/import/import-agent";
 import { PlanUse } from "~/features/shell/plan-use";
 import { chosenColumns } from "~/server/columns";
 import { requireMember } from "~/server/session";
@@ -30,10 +31,17 @@ export default async function AgentsPage() {
   const rights = agentRights(person.role);
   const mayCreate = rights.mayCreate;
   const create = (
-    <Link href="/dashboard/agent/new" className={buttonVariants({ variant: "primary" })}>
-      <Plus />
-      New agent
-    </Link>
+    <div className="flex flex-wrap justify-center gap-2">
+      <ImportAgent
+        agents={agents
+          .filter(({ status }) => status === "active" || status === "paused")
+          .map(({ id, name }) => ({ id, name }))}
+      />
+      <Link href="/dashboard/agent/new" className={buttonVariants({ variant: "primary" })}>
+        <Plus />
+        New agent
+      </Link>
+    </div>
   );
   return (
     <>

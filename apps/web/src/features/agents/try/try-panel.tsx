@@ -7,6 +7,7 @@ import { ListPlus, RotateCcw } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { CaseDialog } from "../tests/case-dialog";
 import { draftFrom } from "../tests/case-draft";
+import { CallMe, type Calling } from "./call-me";
 import { Composer } from "./composer";
 import { ExchangeTurns } from "./exchange-turns";
 import { Standing } from "./standing";
@@ -22,10 +23,12 @@ export interface TryPanelProps {
   readonly maySave: boolean;
   /** Of useTryChat, by whoever decides how long the conversation is kept. */
   readonly chat: TryChat;
+  /** What the draft needs to call somebody; missing for people who may start no calls. */
+  readonly calling?: Calling | undefined;
 }
 
 /** A typed conversation with the draft of an agent, as high as the flex column that it is put into. */
-export function TryPanel({ agentId, revision, variables, maySave, chat }: TryPanelProps) {
+export function TryPanel({ agentId, revision, variables, maySave, chat, calling }: TryPanelProps) {
   const [isSaving, setIsSaving] = useState(false);
   const end = useRef<HTMLDivElement>(null);
   const { exchanges, failure, isWaiting } = chat;
@@ -43,6 +46,12 @@ export function TryPanel({ agentId, revision, variables, maySave, chat }: TryPan
         <Button variant="primary" onClick={chat.start} className="self-start">
           Start the conversation
         </Button>
+        {calling ? (
+          <div className="flex flex-col items-start gap-2 border-t pt-4">
+            <p className="text-compact text-muted-foreground">Or hear it on your telephone.</p>
+            <CallMe agentId={agentId} values={chat.values} {...calling} />
+          </div>
+        ) : null}
       </div>
     );
   }

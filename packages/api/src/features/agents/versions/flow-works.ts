@@ -11,7 +11,11 @@ export async function assertFlowWorks(ctx: TenantCtx, { flowId }: Pick<Prisma.Ag
   if (flowId === null) return;
   const flow = await ctx.db.flow.findFirst({ where: { id: flowId } });
   if (!flow) throw notFound("flow");
-  const definition = FlowDefinition.parse(flow.definition);
+  await assertDefinitionWorks(ctx, FlowDefinition.parse(flow.definition));
+}
+
+/** The same of a definition that need not be stored. */
+export async function assertDefinitionWorks(ctx: TenantCtx, definition: FlowDefinition): Promise<void> {
   const errors = await flowErrors(ctx, definition);
   if (errors.length === 0) return;
   const nameOf = (id: string | null) => definition.nodes.find((node) => node.id === id)?.name ?? id ?? "The flow";
