@@ -17,7 +17,7 @@ import { FollowsFlow } from "./follows-flow";
 import { AgentSettings } from "./settings/agent-settings";
 import { UnsavedGuard } from "./unsaved-guard";
 
-interface EditAgentProps extends Pick<AgentFormProps, "voices" | "members"> {
+interface EditAgentProps extends Pick<AgentFormProps, "voices" | "members" | "terms"> {
   readonly agent: AgentView;
   /** The name of the flow that it follows. */
   readonly flowName: string | null;
@@ -26,7 +26,7 @@ interface EditAgentProps extends Pick<AgentFormProps, "voices" | "members"> {
 }
 
 /** The editor. A save sends what changed and the revision it is based on: somebody else's save is never overwritten unseen. */
-export function EditAgent({ agent, flowName, own, voices, members }: EditAgentProps) {
+export function EditAgent({ agent, flowName, own, voices, members, terms }: EditAgentProps) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [saved, setSaved] = useState(agent);
@@ -95,6 +95,7 @@ export function EditAgent({ agent, flowName, own, voices, members }: EditAgentPr
         errors={errors}
         voices={voices}
         members={members}
+        terms={terms}
         variables={draft.defaultDynamicVariables ?? {}}
         engine={agent.flowId === null ? null : <FollowsFlow id={agent.flowId} name={flowName ?? "that was drawn"} />}
         followsFlow={agent.flowId !== null}
@@ -105,6 +106,7 @@ export function EditAgent({ agent, flowName, own, voices, members }: EditAgentPr
         draft={draft}
         onChange={change}
         errors={errors}
+        voices={voices}
         own={own}
       />
       <div className="sticky bottom-0 -mx-4 flex items-center gap-3 border-t bg-background px-4 py-3 md:-mx-8 md:px-8">

@@ -3,12 +3,14 @@ import { Card, CardContent, CardHeader } from "@voxcalls/ui/card";
 import { Combobox } from "@voxcalls/ui/combobox";
 import { Field } from "@voxcalls/ui/field";
 import { Slider } from "@voxcalls/ui/slider";
+import { estimateTokens } from "./agent-draft";
 import type { AgentFormProps } from "./agent-form-props";
+import { PriceOfAMinute } from "./price-of-a-minute";
 
 const none = "none";
 
 /** Model, manners, and whose agent it is. */
-export function HowItBehaves({ draft, onChange, errors, members, followsFlow }: AgentFormProps) {
+export function HowItBehaves({ draft, onChange, errors, members, followsFlow, terms }: AgentFormProps) {
   return (
     <Card>
       <CardHeader title="How it behaves" />
@@ -66,6 +68,7 @@ export function HowItBehaves({ draft, onChange, errors, members, followsFlow }: 
             />
           </Field>
         ) : null}
+        <PriceOfAMinute terms={terms} tokens={followsFlow ? 0 : estimateTokens(draft.systemPrompt)} />
       </CardContent>
     </Card>
   );

@@ -14,14 +14,14 @@ import type { AgentFormProps } from "./agent-form-props";
 import { ChooseEngine } from "./choose-engine";
 import { UnsavedGuard } from "./unsaved-guard";
 
-interface NewAgentProps extends Pick<AgentFormProps, "voices" | "members"> {
+interface NewAgentProps extends Pick<AgentFormProps, "voices" | "members" | "terms"> {
   readonly flows: readonly { readonly id: string; readonly name: string }[];
   /** The flow that the reader comes from. */
   readonly flowId: string | null;
 }
 
 /** The form of a new agent. */
-export function NewAgent({ voices, members, flows, flowId }: NewAgentProps) {
+export function NewAgent({ voices, members, terms, flows, flowId }: NewAgentProps) {
   const router = useRouter();
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState({ ...newDraft, voiceId: voices[0]?.voiceId ?? "" });
@@ -63,6 +63,7 @@ export function NewAgent({ voices, members, flows, flowId }: NewAgentProps) {
         errors={errors}
         voices={voices}
         members={members}
+        terms={terms}
         variables={{}}
         engine={<ChooseEngine flows={flows} flowId={follows} onChange={setFollows} error={errors["flowId"]} />}
         followsFlow={follows !== null}

@@ -37,7 +37,7 @@ export function PromptField({ value, onChange, error, defaults }: PromptFieldPro
         label="Prompt"
         help={
           tokens > longPromptTokens
-            ? "Prompts above 3,500 tokens raise the price of each minute."
+            ? "From 3,500 tokens on the provider counts each minute for more."
             : "Who it is, what it knows, what it should do. One fact a line works best."
         }
         aside={`about ${tokens.toLocaleString("en-US")} tokens`}

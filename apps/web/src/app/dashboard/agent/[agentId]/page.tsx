@@ -6,6 +6,7 @@ import { EditAgent } from "~/features/agents/edit-agent";
 import { TryBeside } from "~/features/agents/try/try-beside";
 import { usedVariables } from "~/features/agents/try/used-variables";
 import { isActive } from "~/features/members/member-words";
+import { deps } from "~/server/deps";
 import { orNotFound } from "~/server/or-not-found";
 import { requireMember } from "~/server/session";
 import { api } from "~/trpc/server";
@@ -17,11 +18,17 @@ export default async function AgentPage({ params }: PageProps<"/dashboard/agent/
   const { person } = await requireMember();
   const caller = await api();
   const agent = await orNotFound(caller.agents.get({ id: agentId }));
-  const [voices, members, flow] = await Promise.all([
+  const [voices, members, flow, terms] = await Promise.all([
     caller.agents.voices(),
     may(person.role, "agents:assign") ? caller.members.list() : [],
     agent.flowId === null ? null : caller.flows.get({ id: agent.flowId }),
+    caller.billing.terms(),
   ]);
+  // A paused agent calls nobody.
+  const calling =
+    may(person.role, "calls:start") && agent.status === "active"
+      ? { numbers: await linesOf(agent.id), terms, isSandboxed: deps().env.RETELL_BASE_URL !== undefined }
+      : undefined;
   return (
     <>
       {agent.status === "paused" ? (
@@ -41,6 +48,7 @@ export default async function AgentPage({ params }: PageProps<"/dashboard/agent/
             flowName={flow?.name ?? null}
             own={wholeSpeech({})}
             voices={voices}
+            terms={terms}
             members={members.filter(isActive)}
           />
         </fieldset>
@@ -50,9 +58,18 @@ export default async function AgentPage({ params }: PageProps<"/dashboard/agent/
             revision={agent.revision}
             variables={usedVariables(agent, flow)}
             maySave={may(person.role, "agents:update")}
+            calling={calling}
           />
         ) : null}
       </div>
     </>
   );
+}
+
+/** The organisation's numbers that can call, the agent's own first. */
+async function linesOf(agentId: string): Promise<string[]> {
+  const { data } = await (await api()).phoneNumbers.list({ limit: 100 });
+  const lines = data.filter(({ status }) => status === "assigned");
+  const isOwn = (line: (typeof lines)[number]) => Number(line.assignedAgentId === agentId);
+  return lines.toSorted((a, b) => isOwn(b) - isOwn(a)).map(({ phoneNumber }) => phoneNumber);
 }

@@ -15,10 +15,11 @@ export default async function NewAgentPage({ searchParams }: PageProps<"/dashboa
   if (!may(person.role, "agents:create")) notFound();
   const { flow } = await searchParams;
   const caller = await api();
-  const [voices, members, flows] = await Promise.all([
+  const [voices, members, flows, terms] = await Promise.all([
     caller.agents.voices(),
     caller.members.list(),
     caller.flows.list({ limit: 100 }),
+    caller.billing.terms(),
   ]);
   const from = flows.data.find(({ id }) => id === flow);
   return (
@@ -30,6 +31,7 @@ export default async function NewAgentPage({ searchParams }: PageProps<"/dashboa
       />
       <NewAgent
         voices={voices}
+        terms={terms}
         members={members.filter(isActive)}
         flows={flows.data.map(({ id, name }) => ({ id, name }))}
         flowId={from?.id ?? null}
