@@ -17,6 +17,7 @@ interface VoicePickerProps {
   readonly value: string;
   readonly onChange: (voiceId: string) => void;
   readonly disabled?: boolean;
+  readonly placeholder?: string;
 }
 
 const genders = [
@@ -26,7 +27,13 @@ const genders = [
 ] as const;
 
 /** The chosen voice, and a drawer to find, hear and choose another. */
-export function VoicePicker({ voices, value, onChange, disabled = false }: VoicePickerProps) {
+export function VoicePicker({
+  voices,
+  value,
+  onChange,
+  disabled = false,
+  placeholder = "Choose a voice",
+}: VoicePickerProps) {
   const [open, setOpen] = useState(false);
   const [words, setWords] = useState("");
   const [gender, setGender] = useState<(typeof genders)[number]["value"]>("any");
@@ -41,7 +48,7 @@ export function VoicePicker({ voices, value, onChange, disabled = false }: Voice
         <Button disabled={disabled} className="w-full justify-start border-input bg-field font-normal">
           <AudioLines className="text-muted-foreground" />
           <span className="min-w-0 truncate">
-            {chosen ? `${chosen.name} · ${traits(chosen)}` : value || "Choose a voice"}
+            {chosen ? `${chosen.name} · ${traits(chosen)}` : value || placeholder}
           </span>
         </Button>
       </SheetTrigger>

@@ -29,9 +29,19 @@ export async function findVoice(ctx: TenantCtx, voiceId: string): Promise<Retell
   return (await knownVoices(ctx)).find(isIt) ?? (await knownVoices(ctx, askAgainAfterMs)).find(isIt);
 }
 
-/** Throws validation_failed when there is no such voice. */
-export async function assertVoice(ctx: TenantCtx, voiceId: string): Promise<void> {
-  if (!(await findVoice(ctx, voiceId))) throw invalid("voiceId", "There is no such voice.");
+/**
+ * Throws validation_failed, naming the field, when a voice does not exist, or one that stands in is of the maker of the agent's own:
+ * Retell takes those of other makers only, since it is a maker's outage that they are for (create-agent, fallback_voice_ids).
+ */
+export async function assertVoices(ctx: TenantCtx, voiceId: string, standIns: readonly string[]): Promise<void> {
+  const own = await findVoice(ctx, voiceId);
+  if (!own) throw invalid("voiceId", "There is no such voice.");
+  for (const [index, id] of standIns.entries()) {
+    const voice = await findVoice(ctx, id);
+    if (!voice) throw invalid(`fallbackVoiceIds.${index}`, "There is no such voice.");
+    if (voice.provider === own.provider)
+      throw invalid(`fallbackVoiceIds.${index}`, `${voice.name} has the same maker as ${own.name}: choose another.`);
+  }
 }
 
 async function knownVoices(ctx: TenantCtx, notOlderThanMs = freshForMs): Promise<readonly RetellVoice[]> {

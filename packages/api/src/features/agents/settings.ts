@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { behaviourDefaults, behaviourSettingFields } from "./behaviour-settings";
 import { Parameters, Tool, ToolName } from "../tools/schemas";
 
 const share = z.number().min(0, "At least 0.").max(1, "At most 1.");
@@ -126,6 +127,7 @@ const speechSettingFields = {
     categories: z.array(z.enum(piiCategories)),
   }),
   timezone: z.string().max(64).describe("Where {{current_time}} is told."),
+  ...behaviourSettingFields,
 };
 
 const fields = { ...llmSettingFields, ...speechSettingFields };
@@ -179,6 +181,7 @@ const speechDefaults = {
   dataStorageRetentionDays: null,
   piiConfig: { mode: "post_call", categories: [] },
   timezone: null,
+  ...behaviourDefaults,
 } satisfies Speech;
 
 /** How an agent sounds and behaves, with nothing left open. */

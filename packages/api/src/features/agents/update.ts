@@ -10,10 +10,12 @@ import { asRow, changesIn, differing, type Editable, forAudit } from "./changes"
 import { designIn } from "./design";
 import { getAgent } from "./get";
 import { leaseMs } from "./lease";
-import { assertVoice } from "./list-voices";
+import { assertVoices } from "./list-voices";
+import { visibleTo } from "./policy";
 import { isRefusal, pushAgent } from "./push";
 import { queueReconcile } from "./queue-reconcile";
 import type { AgentView, UpdateAgentInput } from "./schemas";
+import { AgentSettings } from "./settings";
 import { takeBack } from "./take-back";
 
 /**
@@ -25,7 +27,7 @@ export async function updateAgent(ctx: TenantCtx, input: UpdateAgentInput): Prom
   if (fields.assignedUserId !== undefined && !may(ctx.actor.role, "agents:assign")) {
     throw new AppError("forbidden", "Your role may not assign agents.");
   }
-  if (fields.voiceId !== undefined) await assertVoice(ctx, fields.voiceId);
+  if (fields.voiceId !== undefined || fields.fallbackVoiceIds?.length) await assertVoicesOf(ctx, id, fields);
   const saved = await save(ctx, { id, basedOn: revision, fields });
   if (saved === null) return await getAgent(ctx, { id });
   crashPoint(ctx.env, "agents.update:after-save");
@@ -41,6 +43,19 @@ export async function updateAgent(ctx: TenantCtx, input: UpdateAgentInput): Prom
     );
   }
   return await getAgent(ctx, { id });
+}
+
+/** The voices as they would be after the change. An agent that is not there is told by the save. */
+async function assertVoicesOf(
+  ctx: TenantCtx,
+  id: string,
+  { voiceId, fallbackVoiceIds }: Pick<UpdateAgentInput, "voiceId" | "fallbackVoiceIds">,
+): Promise<void> {
+  const agent = await ctx.db.agent.findFirst({ where: { AND: [{ id }, visibleTo(ctx.actor)] } });
+  if (!agent) return;
+  const standIns =
+    fallbackVoiceIds === undefined ? AgentSettings.parse(agent.settings).fallbackVoiceIds : fallbackVoiceIds;
+  await assertVoices(ctx, voiceId ?? agent.voiceId, standIns ?? []);
 }
 
 interface Save {

@@ -1,52 +1,84 @@
 import { NumberField } from "~/features/flows/inspector/number-field";
-import { errorAt } from "~/trpc/field-errors";
+import type { AgentDraft } from "../agent-draft";
+import { CallingOut } from "./calling-out";
 import { DtmfOptions } from "./dtmf-options";
 import type { GroupProps } from "./group-props";
 import { SpanSetting } from "./span-setting";
 import { SwitchSetting } from "./switch-setting";
 import { TimeZoneSetting } from "./time-zone-setting";
-import { Voicemail } from "./voicemail";
+
+interface Span {
+  readonly field: keyof AgentDraft & `${string}Ms`;
+  readonly label: string;
+  readonly help: string;
+  readonly unit: "s" | "min";
+  readonly min: number;
+  readonly max: number;
+}
+
+const spans: readonly Span[] = [
+  {
+    field: "beginMessageDelayMs",
+    label: "Waits before the welcome",
+    help: "At most 5 seconds.",
+    unit: "s",
+    min: 0,
+    max: 5,
+  },
+  {
+    field: "beginAfterUserSilenceMs",
+    label: "Speaks when the caller is silent for",
+    help: "Only when the caller should speak first.",
+    unit: "s",
+    min: 0,
+    max: 60,
+  },
+  {
+    field: "reminderTriggerMs",
+    label: "Asks again after a silence of",
+    help: "“Are you still there?”",
+    unit: "s",
+    min: 1,
+    max: 600,
+  },
+  {
+    field: "endCallAfterSilenceMs",
+    label: "Hangs up after a silence of",
+    help: "At least 10 seconds.",
+    unit: "s",
+    min: 10,
+    max: 7_200,
+  },
+  {
+    field: "maxCallDurationMs",
+    label: "Longest call",
+    help: "At most two hours; the minutes left of your plan end it sooner.",
+    unit: "min",
+    min: 1,
+    max: 120,
+  },
+  { field: "ringDurationMs", label: "Rings for", help: "When the agent calls somebody.", unit: "s", min: 5, max: 300 },
+];
 
 /** How a call goes, from the first second to the last. */
-export function CallGroup({ draft, onChange, errors, own }: GroupProps) {
+export function CallGroup(props: GroupProps) {
+  const { draft, onChange, errors, own } = props;
+  const callerBegins = draft.welcomeMessage === "";
   return (
     <>
       <div className="grid gap-5 sm:grid-cols-2">
-        <SpanSetting
-          label="Waits before the welcome"
-          help="At most 5 seconds."
-          error={errors["beginMessageDelayMs"]}
-          valueMs={draft.beginMessageDelayMs}
-          ownMs={own.beginMessageDelayMs}
-          unit="s"
-          min={0}
-          max={5}
-          onChange={(beginMessageDelayMs) => onChange({ beginMessageDelayMs })}
-        />
-        {draft.welcomeMessage === "" ? (
-          <SpanSetting
-            label="Speaks when the caller is silent for"
-            help="Only when the caller should speak first."
-            error={errors["beginAfterUserSilenceMs"]}
-            valueMs={draft.beginAfterUserSilenceMs}
-            ownMs={null}
-            unit="s"
-            min={0}
-            max={60}
-            onChange={(beginAfterUserSilenceMs) => onChange({ beginAfterUserSilenceMs })}
-          />
-        ) : null}
-        <SpanSetting
-          label="Asks again after a silence of"
-          help="“Are you still there?”"
-          error={errors["reminderTriggerMs"]}
-          valueMs={draft.reminderTriggerMs}
-          ownMs={own.reminderTriggerMs}
-          unit="s"
-          min={1}
-          max={600}
-          onChange={(reminderTriggerMs) => onChange({ reminderTriggerMs })}
-        />
+        {spans
+          .filter(({ field }) => field !== "beginAfterUserSilenceMs" || callerBegins)
+          .map(({ field, ...span }) => (
+            <SpanSetting
+              key={field}
+              {...span}
+              error={errors[field]}
+              valueMs={draft[field]}
+              ownMs={field === "beginAfterUserSilenceMs" ? null : own[field]}
+              onChange={(valueMs) => onChange({ [field]: valueMs })}
+            />
+          ))}
         <NumberField
           label="Asks again at most"
           help="0: never."
@@ -57,39 +89,6 @@ export function CallGroup({ draft, onChange, errors, own }: GroupProps) {
           max={20}
           value={draft.reminderMaxCount}
           onChange={(count) => onChange({ reminderMaxCount: count ?? null })}
-        />
-        <SpanSetting
-          label="Hangs up after a silence of"
-          help="At least 10 seconds."
-          error={errors["endCallAfterSilenceMs"]}
-          valueMs={draft.endCallAfterSilenceMs}
-          ownMs={own.endCallAfterSilenceMs}
-          unit="s"
-          min={10}
-          max={7_200}
-          onChange={(endCallAfterSilenceMs) => onChange({ endCallAfterSilenceMs })}
-        />
-        <SpanSetting
-          label="Longest call"
-          help="At most two hours; the minutes left of your plan end it sooner."
-          error={errors["maxCallDurationMs"]}
-          valueMs={draft.maxCallDurationMs}
-          ownMs={own.maxCallDurationMs}
-          unit="min"
-          min={1}
-          max={120}
-          onChange={(maxCallDurationMs) => onChange({ maxCallDurationMs })}
-        />
-        <SpanSetting
-          label="Rings for"
-          help="When the agent calls somebody."
-          error={errors["ringDurationMs"]}
-          valueMs={draft.ringDurationMs}
-          ownMs={own.ringDurationMs}
-          unit="s"
-          min={5}
-          max={300}
-          onChange={(ringDurationMs) => onChange({ ringDurationMs })}
         />
         <TimeZoneSetting
           error={errors["timezone"]}
@@ -106,17 +105,23 @@ export function CallGroup({ draft, onChange, errors, own }: GroupProps) {
         onChange={(allowUserDtmf) => onChange({ allowUserDtmf })}
       />
       {(draft.allowUserDtmf ?? own.allowUserDtmf) ? (
-        <DtmfOptions
-          value={draft.userDtmfOptions}
-          errors={errors}
-          onChange={(userDtmfOptions) => onChange({ userDtmfOptions })}
-        />
+        <>
+          <SwitchSetting
+            label="Keys interrupt it"
+            help="A key that is pressed stops it, even where words do not."
+            error={errors["allowDtmfInterruption"]}
+            value={draft.allowDtmfInterruption}
+            own={own.allowDtmfInterruption}
+            onChange={(allowDtmfInterruption) => onChange({ allowDtmfInterruption })}
+          />
+          <DtmfOptions
+            value={draft.userDtmfOptions}
+            errors={errors}
+            onChange={(userDtmfOptions) => onChange({ userDtmfOptions })}
+          />
+        </>
       ) : null}
-      <Voicemail
-        value={draft.voicemailOption}
-        error={errorAt(errors, "voicemailOption")}
-        onChange={(voicemailOption) => onChange({ voicemailOption })}
-      />
+      <CallingOut {...props} />
     </>
   );
 }

@@ -53,6 +53,7 @@ export const groups: readonly Group[] = [
       ...(["volume", "voiceEmotion", "enableDynamicVoiceSpeed", "pronunciationDictionary"] as const),
       ...(["enableDynamicResponsiveness", "enableBackchannel", "backchannelFrequency", "backchannelWords"] as const),
       ...(["ambientSoundVolume", "denoisingMode", "sttMode", "vocabSpecialization", "boostedKeywords"] as const),
+      ...(["enableExpressiveMode", "expressiveEmotionTags", "expressiveModePrompt"] as const),
     ],
     isOfPrompt: false,
     Content: dynamic(() => import("./speech-group").then((module) => module.SpeechGroup), { loading }),
@@ -63,10 +64,18 @@ export const groups: readonly Group[] = [
     fields: [
       ...(["beginMessageDelayMs", "beginAfterUserSilenceMs", "reminderTriggerMs", "reminderMaxCount"] as const),
       ...(["endCallAfterSilenceMs", "maxCallDurationMs", "ringDurationMs", "allowUserDtmf"] as const),
-      ...(["userDtmfOptions", "voicemailOption", "timezone"] as const),
+      ...(["userDtmfOptions", "voicemailOption", "timezone", "allowDtmfInterruption"] as const),
+      ...(["ivrOption", "callScreeningOption"] as const),
     ],
     isOfPrompt: false,
     Content: dynamic(() => import("./call-group").then((module) => module.CallGroup), { loading }),
+  },
+  {
+    title: "Behaviour",
+    about: "Manners that it is given, and what it does not talk about.",
+    fields: ["handbookConfig", "guardrailConfig"],
+    isOfPrompt: false,
+    Content: dynamic(() => import("./behaviour-group").then((module) => module.BehaviourGroup), { loading }),
   },
   {
     title: "After the call",

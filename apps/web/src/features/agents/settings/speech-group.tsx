@@ -1,5 +1,7 @@
 import { Field } from "@voxcalls/ui/field";
 import { errorAt } from "~/trpc/field-errors";
+import { Expressive } from "./expressive";
+import { FallbackVoices } from "./fallback-voices";
 import type { GroupProps } from "./group-props";
 import { HearingSettings } from "./hearing-settings";
 import { LinesSetting } from "./lines-setting";
@@ -74,6 +76,14 @@ export function SpeechGroup(props: GroupProps) {
         onChange={(voiceEmotion) => onChange({ voiceEmotion })}
         unset="None"
         options={emotions}
+      />
+      <Expressive {...props} />
+      <FallbackVoices
+        voices={props.voices}
+        own={draft.voiceId}
+        value={draft.fallbackVoiceIds ?? []}
+        errors={errors}
+        onChange={(fallbackVoiceIds) => onChange({ fallbackVoiceIds })}
       />
       <Field
         label="Pronunciation"
