@@ -1,17 +1,13 @@
 "use client";
 
 import { longestText } from "@voxcalls/api/catalogue/knowledge";
-import { Button } from "@voxcalls/ui/button";
-import { Dialog, DialogContent } from "@voxcalls/ui/dialog";
 import { Field } from "@voxcalls/ui/field";
 import { Input } from "@voxcalls/ui/input";
 import { Textarea } from "@voxcalls/ui/textarea";
 import { useState } from "react";
-import { FormFailure } from "~/features/shell/form-failure";
+import { FormDialog } from "~/features/shell/form-dialog";
 import { failureOf } from "~/trpc/failure";
 import { trpc } from "~/trpc/client";
-
-const form = "add-text";
 
 interface AddTextProps {
   readonly baseId: string;
@@ -31,50 +27,34 @@ export function AddText({ baseId, onAdded, onClose }: AddTextProps) {
   });
   const failure = add.error ? failureOf(add.error) : null;
   return (
-    <Dialog open onOpenChange={(open) => open || onClose()}>
-      <DialogContent
-        className="max-w-2xl"
-        title="Add a text"
-        description="Write it as you would tell it to a caller, one matter to a paragraph."
-        footer={
-          <>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button type="submit" form={form} variant="primary" pending={add.isPending}>
-              Add text
-            </Button>
-          </>
-        }
-      >
-        <form
-          id={form}
-          noValidate
-          className="flex flex-col gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            add.mutate({ id: baseId, type: "text", title, text });
-          }}
-        >
-          <FormFailure failure={failure} />
-          <Field label="Title" error={failure?.fields["title"]} required>
-            <Input
-              value={title}
-              maxLength={200}
-              autoComplete="off"
-              placeholder="Price list"
-              onChange={(event) => setTitle(event.target.value)}
-            />
-          </Field>
-          <Field label="Text" error={failure?.fields["text"]} required>
-            <Textarea
-              value={text}
-              maxLength={longestText}
-              rows={10}
-              placeholder={"A cleaning is $90 and takes half an hour.\n\nWhitening costs $250."}
-              onChange={(event) => setText(event.target.value)}
-            />
-          </Field>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title="Add a text"
+      description="Write it as you would tell it to a caller, one matter to a paragraph."
+      submit="Add text"
+      className="max-w-2xl"
+      pending={add.isPending}
+      failure={failure}
+      onSubmit={() => add.mutate({ id: baseId, type: "text", title, text })}
+      onClose={onClose}
+    >
+      <Field label="Title" error={failure?.fields["title"]} required>
+        <Input
+          value={title}
+          maxLength={200}
+          autoComplete="off"
+          placeholder="Price list"
+          onChange={(event) => setTitle(event.target.value)}
+        />
+      </Field>
+      <Field label="Text" error={failure?.fields["text"]} required>
+        <Textarea
+          value={text}
+          maxLength={longestText}
+          rows={10}
+          placeholder={"A cleaning is $90 and takes half an hour.\n\nWhitening costs $250."}
+          onChange={(event) => setText(event.target.value)}
+        />
+      </Field>
+    </FormDialog>
   );
 }

@@ -2,6 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { World } from "../../../testing/harness";
 import { breakProvider, mendProviders } from "../../../testing/sandbox-control";
 import type { TenantCtx } from "../../kernel/context";
+import { createAgent } from "../agents/create";
+import { getAgent } from "../agents/get";
+import { reconcileAgent } from "../agents/reconcile";
+import { publishAgent } from "../agents/versions/publish";
 import { addSource } from "./add-source";
 import { createKnowledge } from "./create";
 import { followKnowledge, reconcileKnowledge } from "./follow";
@@ -70,6 +74,23 @@ describe("a knowledge base", () => {
     ]);
     expect((await atRetell()).length).toBe(before + 1);
     expect((await ofBase(ctx, id))?.sources.map(({ title }) => title)).toEqual(["Price list", "Hours"]);
+  });
+
+  it("gives agents that were published without it a change to publish when its first source brings it to Retell", async () => {
+    const { ctx, id } = await newTenant();
+    const desk = { name: "Desk", systemPrompt: "You answer.", voiceId: "retell-Cimo" };
+    const agent = await createAgent(ctx, { ...desk, knowledgeBaseIds: [id] });
+    const other = await createAgent(ctx, desk);
+    expect(agent.hasUnpublishedChanges).toBe(false);
+    await addSource(ctx, { id, ...prices });
+    await reconcileAgent(world.deps, { tenantId: ctx.tenant.id, agentId: agent.id });
+    expect(await getAgent(ctx, { id: agent.id })).toMatchObject({ hasUnpublishedChanges: true, syncState: "in_sync" });
+    expect(await getAgent(ctx, { id: other.id })).toMatchObject({ hasUnpublishedChanges: false });
+    await publishAgent(ctx, { id: agent.id });
+    const { retellKnowledgeBaseId } = await ctx.db.knowledgeBase.findFirstOrThrow({ where: { id } });
+    const { retellLlmId, publishedRetellVersion } = await ctx.db.agent.findFirstOrThrow({ where: { id: agent.id } });
+    const llm = await world.deps.retell.llms.get(retellLlmId ?? "", publishedRetellVersion ?? 0);
+    expect(llm.settings["retellKnowledgeBaseIds"]).toEqual([retellKnowledgeBaseId]);
   });
 
   it("is made once, however many sources come first at the same moment", async () => {

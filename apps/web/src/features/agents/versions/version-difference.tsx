@@ -19,7 +19,15 @@ export function VersionDifference({ difference }: { readonly difference: Version
         From {stateName(from)} to {stateName(to)}
       </h2>
       {isSame ? (
-        <EmptyState icon={<Equal />} title="No difference" description="Both say and do exactly the same." />
+        <EmptyState
+          icon={<Equal />}
+          title="No difference"
+          description={
+            to === "draft" || from === "draft"
+              ? "Both read the same. Publishing brings callers what became ready since, such as knowledge."
+              : "Both say and do exactly the same."
+          }
+        />
       ) : null}
       {texts.map(({ field, parts: words }) => (
         <Card key={field}>
