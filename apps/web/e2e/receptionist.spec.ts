@@ -228,7 +228,7 @@ test("a dentist's receptionist is drawn by hand, answers prices, books at a real
   page,
   request,
 }) => {
-  test.setTimeout(480_000);
+  test.setTimeout(900_000);
   const admin = await openPractice(request, "Bright Smile Dental");
   await signIn(page, admin.email, admin.password);
   await makePriceList(page);
