@@ -5,11 +5,20 @@ export const afterHours: FlowTemplate = {
   name: "After hours",
   description: "Takes messages when nobody is there, and puts emergencies through from anywhere.",
   definition: drawn(
+    {
+      welcome: [0, 5],
+      hours: [1, 10],
+      message: [3, 5],
+      remember: [4, 5],
+      emergency: [1, 0],
+      "on-call": [2, 0],
+      goodbye: [5, 9],
+    },
     [
       say("welcome", "We are closed", "Hello, {{company_name}} is closed at the moment. May I take a message?", [
         ["The caller wants to leave a message", "message"],
-        ["The caller wants to know when somebody is there", "hours"],
         ["The caller needs nothing", "goodbye"],
+        ["The caller wants to know when somebody is there", "hours"],
       ]),
       talk(
         "hours",

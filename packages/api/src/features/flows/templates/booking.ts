@@ -5,10 +5,20 @@ export const booking: FlowTemplate = {
   name: "Appointments",
   description: "Finds a time, books it over your webhook and confirms by text message.",
   definition: drawn(
+    {
+      welcome: [0, 4],
+      details: [1, 4],
+      remember: [2, 4],
+      book: [3, 3],
+      confirm: [4, 0],
+      booked: [5, 0],
+      taken: [4, 6],
+      person: [5, 13],
+      goodbye: [6, 11],
+    },
     [
       say("welcome", "Welcome", "Hello, this is {{company_name}}. Would you like to book an appointment?", [
         ["The caller wants to book an appointment", "details"],
-        ["The caller wants something else", "person"],
         ["The caller needs nothing", "goodbye"],
       ]),
       talk(
@@ -51,7 +61,6 @@ export const booking: FlowTemplate = {
       },
       talk("taken", "Time is taken", "Say that this time could not be booked, and ask for another one.", [
         ["The caller has agreed to another time", "remember"],
-        ["The caller would rather speak to somebody", "person"],
         ["The caller gives up", "goodbye"],
       ]),
       {
@@ -65,11 +74,13 @@ export const booking: FlowTemplate = {
         successEdge: way("confirm", "sent", "booked"),
         failedEdge: way("confirm", "failed", "booked"),
       },
-      talk("booked", "Booked", "Confirm the appointment on {{start_time}} and ask whether there is anything else.", [
-        ["The caller wants another appointment", "details"],
+      talk("booked", "Booked", "Confirm the appointment on {{start_time}}. Answer a last question if there is one.", [
         ["The caller needs nothing else", "goodbye"],
       ]),
-      person("person", "Put through", "front_desk_number", "goodbye"),
+      {
+        ...person("person", "Put through", "front_desk_number", "goodbye"),
+        globalNodeSetting: { condition: "The caller wants something other than an appointment, or a person's help." },
+      },
       goodbye(),
     ],
     {

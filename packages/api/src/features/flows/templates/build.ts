@@ -12,15 +12,23 @@ export interface FlowTemplate {
 
 type DefinitionInput = z.input<typeof FlowDefinition>;
 
-/** A definition whose first node is the start; nodes are placed in columns of three where they have no place of their own. */
+/** Where a card stands, by the id of its node: `[column, row]`. */
+export type Places = Readonly<Record<string, readonly [column: number, row: number]>>;
+
+/** Pixels of the canvas: a card with the room that its lines need, and a step of the grid by which cards are set. */
+const columnWidth = 360;
+const rowHeight = 40;
+
+/** A definition whose first node is the start. Whoever writes a template sets its cards so that few lines cross. */
 export function drawn(
+  places: Places,
   nodes: readonly FlowNode[],
   rest: Omit<DefinitionInput, "nodes" | "startNodeId"> = {},
 ): FlowDefinition {
-  const placed = nodes.map((node, index) => ({
-    ...node,
-    displayPosition: { x: 80 + Math.floor(index / 3) * 420, y: 80 + (index % 3) * 260 },
-  }));
+  const placed = nodes.map((node) => {
+    const [column, row] = places[node.id] ?? [0, 0];
+    return { ...node, displayPosition: { x: column * columnWidth, y: row * rowHeight } };
+  });
   return FlowDefinition.parse({ ...rest, nodes: placed, startNodeId: nodes[0]?.id ?? null });
 }
 

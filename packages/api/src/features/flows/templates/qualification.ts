@@ -5,6 +5,15 @@ export const qualification: FlowTemplate = {
   name: "Qualification",
   description: "Finds out who is ready to buy, and puts those through to sales.",
   definition: drawn(
+    {
+      welcome: [0, 5],
+      needs: [1, 5],
+      remember: [2, 4],
+      weigh: [3, 4],
+      sales: [4, 1],
+      later: [5, 5],
+      goodbye: [6, 9],
+    },
     [
       say("welcome", "Welcome", "Thanks for calling {{company_name}}. What are you looking for?", [
         ["The caller has said what they are looking for", "needs"],

@@ -1,24 +1,34 @@
 import { drawn, goodbye, person, say, talk, type FlowTemplate } from "./build";
 
-const hub = [
-  ["The caller wants to speak to somebody or needs a person's help", "person"],
-  ["The caller wants to leave a message", "message"],
-  ["The caller has a question about the company", "questions"],
-  ["The caller needs nothing else", "goodbye"],
-] as const;
+const toMessage = ["The caller wants to leave a message", "message"] as const;
+const toQuestions = ["The caller has a question about the company", "questions"] as const;
+const toGoodbye = ["The caller needs nothing else", "goodbye"] as const;
 
 export const receptionist: FlowTemplate = {
   id: "receptionist",
   name: "Receptionist",
   description: "Greets, answers questions, takes messages and puts calls through.",
   definition: drawn(
+    {
+      welcome: [0, 3],
+      questions: [1, 8],
+      message: [2, 3],
+      remember: [3, 3],
+      promise: [4, 3],
+      person: [1, 0],
+      goodbye: [5, 7],
+    },
     [
-      say("welcome", "Welcome", "Hello, you have reached {{company_name}}. How can I help you?", hub),
+      say("welcome", "Welcome", "Hello, you have reached {{company_name}}. How can I help you?", [
+        toMessage,
+        toGoodbye,
+        toQuestions,
+      ]),
       talk(
         "questions",
         "Questions",
         "Answer questions about {{company_name}} in a sentence or two. Ask whether there is anything else.",
-        hub,
+        [toMessage, toGoodbye],
       ),
       talk(
         "message",
@@ -40,10 +50,13 @@ export const receptionist: FlowTemplate = {
       talk(
         "promise",
         "Promise",
-        "Tell {{caller_name}} that the message is passed on today. Ask whether there is anything else.",
-        hub,
+        "Tell {{caller_name}} that the message is passed on today. Answer a last question if there is one.",
+        [toGoodbye],
       ),
-      person("person", "Put through", "front_desk_number", "message"),
+      {
+        ...person("person", "Put through", "front_desk_number", "message"),
+        globalNodeSetting: { condition: "The caller wants to speak to somebody or needs a person's help." },
+      },
       goodbye(),
     ],
     {

@@ -5,6 +5,15 @@ export const survey: FlowTemplate = {
   name: "Survey",
   description: "Asks how it was, digs deeper when it was bad, and remembers the answers.",
   definition: drawn(
+    {
+      ask: [0, 6],
+      score: [1, 5],
+      remember: [2, 5],
+      weigh: [3, 5],
+      why: [4, 2],
+      praise: [4, 7],
+      goodbye: [5, 12],
+    },
     [
       say(
         "ask",
