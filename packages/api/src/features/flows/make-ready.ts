@@ -3,7 +3,7 @@ import type { TenantCtx } from "../../kernel/context";
 import { assertNamed } from "../tools/assert-named";
 import { assertUrls } from "../tools/assert-urls";
 import { sealSecrets } from "../tools/secrets";
-import { agentsIn, knowledgeIn } from "./named-things";
+import { agentsIn, chosenIds, knowledgeIn } from "./named-things";
 import type { FlowDefinition } from "./schemas";
 
 /** A definition that may be stored, and the columns that hold it. */
@@ -28,16 +28,14 @@ export async function makeReady(
   const [agents, knowledgeBases] = [agentsIn(definition), knowledgeIn(definition)];
   const kept = before ? [...agentsIn(before), ...knowledgeIn(before)] : [];
   await assertNamed(tx, ctx, { agents, knowledgeBases }, new Set(kept.map(({ id }) => id)));
-  const idsIn = (things: readonly { id: string }[]) =>
-    [...new Set(things.map(({ id }) => id))].filter((id) => id !== "");
   // What is stored has no `undefined`, so that it can be compared with what is there.
   const sealed = JSON.parse(JSON.stringify(await sealSecrets(tx, ctx, definition))) as FlowDefinition;
   return {
     definition: sealed,
     columns: {
       definition: sealed as unknown as Prisma.InputJsonObject,
-      knowledgeBaseIds: idsIn(knowledgeBases),
-      transferAgentIds: idsIn(agents),
+      knowledgeBaseIds: chosenIds(knowledgeBases),
+      transferAgentIds: chosenIds(agents),
     },
   };
 }

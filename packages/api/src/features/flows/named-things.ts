@@ -10,6 +10,11 @@ export function agentsIn(definition: FlowDefinition): NamedThing[] {
   return [...byNodes, ...swapTargetsIn(definition)];
 }
 
+/** The ids that were chosen, each once. A flow may be half drawn: what is not chosen yet is no id. */
+export function chosenIds(named: readonly Pick<NamedThing, "id">[]): string[] {
+  return [...new Set(named.map(({ id }) => id))].filter((id) => id !== "");
+}
+
 /** Every knowledge base that a flow or a node of it looks things up in. */
 export function knowledgeIn({ knowledgeBaseIds, nodes }: FlowDefinition): NamedThing[] {
   const listed = (ids: readonly string[] | undefined, path: string, label: string) =>

@@ -1,6 +1,6 @@
 import type { Prisma, TenantTx } from "@voxcalls/db";
 import type { TenantCtx } from "../../../kernel/context";
-import { agentsIn, knowledgeIn } from "../../flows/named-things";
+import { agentsIn, chosenIds, knowledgeIn } from "../../flows/named-things";
 import type { Bundle } from "../bundle";
 import { leaseMs } from "../lease";
 import { queueReconcile } from "../queue-reconcile";
@@ -19,8 +19,8 @@ export async function putBackFlow(
     where: { id },
     data: {
       definition: definition as unknown as Prisma.InputJsonObject,
-      knowledgeBaseIds: chosen(knowledgeIn(definition)),
-      transferAgentIds: chosen(agentsIn(definition)),
+      knowledgeBaseIds: chosenIds(knowledgeIn(definition)),
+      transferAgentIds: chosenIds(agentsIn(definition)),
       revision: { increment: 1 },
       updatedBy: ctx.actor.type === "member" ? ctx.actor.userId : null,
       updatedAt: ctx.clock.now(),
@@ -31,9 +31,4 @@ export async function putBackFlow(
   for (const other of await tx.agent.findMany({ where: others, select: { id: true } })) {
     await queueReconcile(tx, ctx, other.id, leaseMs);
   }
-}
-
-/** A flow may be half drawn: what is not chosen yet is no id. */
-function chosen(named: readonly { readonly id: string }[]): string[] {
-  return [...new Set(named.map(({ id }) => id))].filter((id) => id !== "");
 }
