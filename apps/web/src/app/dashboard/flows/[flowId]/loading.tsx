@@ -12,7 +12,7 @@ export default function Loading() {
         <div className="grid flex-1 place-items-center">
           <Skeleton className="h-40 w-64 rounded-lg" />
         </div>
-        <div className="w-80 border-l bg-card max-md:hidden xl:w-96" />
+        <div className="w-80 border-l bg-card max-md:hidden 2xl:w-96" />
       </div>
     </div>
   );

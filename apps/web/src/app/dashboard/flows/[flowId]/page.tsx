@@ -1,18 +1,20 @@
 import { may } from "@voxcalls/api/permissions";
 import type { Metadata } from "next";
 import { FlowEditor } from "~/features/flows/editor/flow-editor";
+import { readFlow } from "~/features/flows/read-flow";
 import { seenByServer } from "~/features/flows/model/seen-by-server";
-import { orNotFound } from "~/server/or-not-found";
 import { requireMember } from "~/server/session";
 import { api } from "~/trpc/server";
 
-export const metadata: Metadata = { title: "Flow" };
+export async function generateMetadata({ params }: PageProps<"/dashboard/flows/[flowId]">): Promise<Metadata> {
+  return { title: (await readFlow((await params).flowId)).name };
+}
 
 export default async function FlowPage({ params }: PageProps<"/dashboard/flows/[flowId]">) {
   const { flowId } = await params;
   const { person } = await requireMember();
   const caller = await api();
-  const flow = await orNotFound(caller.flows.get({ id: flowId }));
+  const flow = await readFlow(flowId);
   const [{ data: agents }, { data: knowledgeBases }, { problems }, members] = await Promise.all([
     caller.agents.list({ limit: 100 }),
     caller.knowledge.list({ limit: 100 }),
