@@ -103,7 +103,8 @@ interface LineLook {
 export function linesOf(flow: FlowDefinition, { picked, walk }: LineLook, cache: LineCache): CanvasEdge[] {
   const there = new Set(flow.nodes.map(({ id }) => id));
   const lines = flow.nodes.flatMap((node) => {
-    const exits = exitsOf(node).filter(({ to }) => to !== null && there.has(to));
+    // A way back to its own node is a mark on the card: a line would only run behind it.
+    const exits = exitsOf(node).filter(({ to }) => to !== null && to !== node.id && there.has(to));
     const ids = exits.map(({ to }) => to).join(" ");
     const cached = cache.get(node);
     if (cached?.ids === ids) return cached.lines;

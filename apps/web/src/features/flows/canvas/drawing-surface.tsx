@@ -5,7 +5,7 @@ import "./canvas.css";
 import { Background, MiniMap, ReactFlow, SelectionMode, type NodeTypes } from "@xyflow/react";
 import { memo, useCallback, useState } from "react";
 import { useEditor, type Editor } from "../editor/editor-context";
-import { walkOrder } from "../model/walk-order";
+import { nearStart } from "../model/near-start";
 import { BeginTag } from "./begin-tag";
 import type { CanvasChoices } from "./canvas-bar";
 import type { CanvasEdge, CanvasElement, Drawing } from "./canvas-elements";
@@ -18,8 +18,8 @@ const nodeTypes: NodeTypes = { card: NodeCard, note: NoteCard, begin: BeginTag }
 const grid: [number, number] = [10, 10];
 const severalKeys = ["Meta", "Control"];
 const fit = { padding: 0.15, maxZoom: 1 };
-// More would be too small to read: a long flow opens where it begins.
-const mostAtFirst = 24;
+/** Drawing far more cards than are in sight costs every frame of a drag. */
+const fewNodes = 60;
 const mapSize = { width: 160, height: 110 };
 
 interface DrawingSurfaceProps {
@@ -46,9 +46,7 @@ const Surface = memo(function Surface({
 }: DrawingSurfaceProps & Pick<Editor, "change" | "select">) {
   const { flow, readOnly } = drawing;
   const { elements, onNodesChange } = useElements(drawing, select);
-  const [first] = useState(() =>
-    flow.nodes.length > mostAtFirst ? { ...fit, nodes: walkOrder(flow).slice(0, mostAtFirst / 2) } : fit,
-  );
+  const [first] = useState(() => ({ ...fit, nodes: nearStart(flow) }));
   // Left for later, it would move the first card away from where it was dropped.
   const [isDrawn] = useState(flow.nodes.length > 0);
   const settle = useCallback(
@@ -88,6 +86,7 @@ const Surface = memo(function Surface({
       snapToGrid={choices.snap}
       snapGrid={grid}
       connectionRadius={32}
+      onlyRenderVisibleElements={flow.nodes.length > fewNodes}
       minZoom={0.05}
       maxZoom={2}
       fitView={isDrawn}

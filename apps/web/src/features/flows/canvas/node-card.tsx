@@ -1,6 +1,6 @@
 import { Handle, Position, type NodeProps } from "@xyflow/react";
 import { cn } from "@voxcalls/ui/cn";
-import { CircleAlert, Globe, TriangleAlert } from "lucide-react";
+import { CircleAlert, Globe, RotateCcw, TriangleAlert } from "lucide-react";
 import { memo } from "react";
 import { KindIcon } from "../editor/kind-icon";
 import { exitsOf, type Exit } from "../model/exits";
@@ -48,7 +48,7 @@ export const NodeCard = memo(function NodeCard({ data: { node, problem, lit }, s
       {exits.length === 0 ? null : (
         <ul className="border-t py-[3.5px]">
           {exits.map((exit) => (
-            <ExitRow key={exit.handle} exit={exit} />
+            <ExitRow key={exit.handle} exit={exit} isLoop={exit.to === node.id} />
           ))}
         </ul>
       )}
@@ -56,7 +56,7 @@ export const NodeCard = memo(function NodeCard({ data: { node, problem, lit }, s
   );
 });
 
-function ExitRow({ exit }: { exit: Exit }) {
+function ExitRow({ exit, isLoop }: { exit: Exit; isLoop: boolean }) {
   const isBare = exit.label === "No condition yet";
   return (
     <li className="relative flex h-7 items-center px-3" title={exit.label}>
@@ -69,6 +69,9 @@ function ExitRow({ exit }: { exit: Exit }) {
       >
         {exit.label}
       </span>
+      {isLoop ? (
+        <RotateCcw aria-label="Stays here" className="ml-auto size-3.5 shrink-0 text-muted-foreground" />
+      ) : null}
       <Handle
         type="source"
         id={exit.handle}

@@ -123,7 +123,7 @@ export function FlowEditor({ flow, surroundings, alsoThere, rights, myId, nameOf
                 </SheetContent>
               </Sheet>
             ) : (
-              <aside aria-label="Inspector" className="w-80 shrink-0 border-l bg-card max-md:hidden xl:w-96">
+              <aside aria-label="Inspector" className="w-80 shrink-0 border-l bg-card max-md:hidden 2xl:w-96">
                 {panel}
               </aside>
             )}
