@@ -3,6 +3,7 @@ import { boundaryRule } from "./boundary-rule.js";
 /** The floors of packages/api/src/features, lowest first: a feature imports only from floors below its own. */
 export const FEATURE_FLOORS = [
   ["billing", "plans", "audit", "analytics", "tools"],
+  ["webhook-endpoints"],
   ["calls", "tenants", "phone-numbers", "flows", "mail", "api-keys"],
   ["agents", "auth"],
   ["members", "knowledge"],

@@ -16,6 +16,7 @@ import { tenantsRouter } from "./features/platform/tenants/router";
 import { supportVisitsRouter } from "./features/platform/visits/router";
 import { tenantRouter } from "./features/tenants/settings/router";
 import { toolsRouter } from "./features/tools/router";
+import { webhookEndpointsRouter } from "./features/webhook-endpoints/router";
 import { router } from "./trpc";
 
 /** Every procedure there is; REST, tRPC and server-rendered pages all call through this one tree. */
@@ -40,6 +41,7 @@ export const appRouter = router({
   tenant: tenantRouter,
   tenants: tenantsRouter,
   tools: toolsRouter,
+  webhookEndpoints: webhookEndpointsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -106,6 +106,12 @@ const written: Readonly<Record<string, string>> = {
   "tenants.create": "tenant.created | tenant.created",
   "tenants.remove": "| tenant.deleted",
   "tenants.suspend": "tenant.suspended | tenant.suspended",
+  "webhookEndpoints.create": "webhook_endpoint.created |",
+  "webhookEndpoints.remove": "webhook_endpoint.deleted |",
+  "webhookEndpoints.replay": "webhook_endpoint.replayed |",
+  "webhookEndpoints.replaySpan": "webhook_endpoint.replayed |",
+  "webhookEndpoints.rotateSecret": "webhook_endpoint.secret_rotated |",
+  "webhookEndpoints.update": "webhook_endpoint.updated |",
 };
 
 /** Acts that succeed and write nothing, and why. */
@@ -118,6 +124,7 @@ const silent: Readonly<Record<string, string>> = {
   "auth.refresh": "the session goes on",
   "agents.testChat": "it is a try: nothing of the organisation's changes",
   "knowledge.query": "it is a question; what it is asked through holds nothing new",
+  "webhookEndpoints.ping": "it is a try, and stands in the endpoint's own log",
   "tools.test": "it is a try: nothing of the organisation's changes",
   "testCases.run": "it is tried; how it went stands with the test case",
   "testCases.runAll": "they are tried; how it went stands with the test cases",

@@ -155,6 +155,40 @@ export const fixtures: Record<string, Fixture> = {
   "apiKeys.revoke": { who: "admin", input: ({ apiKeyId }) => ({ id: apiKeyId }) },
   "apiKeys.revokeAll": { who: "admin" },
 
+  "webhookEndpoints.list": { who: "admin", input: () => ({ limit: 100 }) },
+  "webhookEndpoints.create": {
+    who: "admin",
+    input: () => ({ url: `https://hooks.example.test/${fresh()}`, events: ["call.ended"] }),
+  },
+  "webhookEndpoints.get": { who: "admin", input: ({ webhookEndpointId }) => ({ id: webhookEndpointId }) },
+  "webhookEndpoints.update": {
+    who: "admin",
+    input: ({ webhookEndpointId }) => ({ id: webhookEndpointId, description: `Changed ${fresh()}` }),
+  },
+  "webhookEndpoints.remove": { who: "admin", input: ({ webhookEndpointId }) => ({ id: webhookEndpointId }) },
+  "webhookEndpoints.rotateSecret": { who: "admin", input: ({ webhookEndpointId }) => ({ id: webhookEndpointId }) },
+  "webhookEndpoints.ping": { who: "admin", input: ({ webhookEndpointId }) => ({ id: webhookEndpointId }) },
+  "webhookEndpoints.deliveries": {
+    who: "admin",
+    input: ({ webhookEndpointId }) => ({ id: webhookEndpointId, limit: 100 }),
+  },
+  "webhookEndpoints.delivery": {
+    who: "admin",
+    input: ({ webhookEndpointId, webhookDeliveryId }) => ({ id: webhookEndpointId, deliveryId: webhookDeliveryId }),
+  },
+  "webhookEndpoints.replay": {
+    who: "admin",
+    input: ({ webhookEndpointId, webhookDeliveryId }) => ({ id: webhookEndpointId, deliveryId: webhookDeliveryId }),
+  },
+  "webhookEndpoints.replaySpan": {
+    who: "admin",
+    input: ({ webhookEndpointId }) => ({
+      id: webhookEndpointId,
+      from: new Date(Date.now() - 60 * 60 * 1000),
+      to: new Date(Date.now() + 60 * 60 * 1000),
+    }),
+  },
+
   "audit.list": {
     who: "admin",
     input: () => ({ limit: 100 }),

@@ -44,7 +44,9 @@ async function act(name: string, input: unknown, token?: unknown, at: Doors | "r
   if (!procedure) throw new Error(`there is no ${name}`);
   const headers = {
     ...(typeof token === "string" && { authorization: `Bearer ${token}` }),
-    ...(name === "apiKeys.create" && { "idempotency-key": `key-${JSON.stringify(input)}` }),
+    ...((name === "apiKeys.create" || name === "webhookEndpoints.create") && {
+      "idempotency-key": `key-${JSON.stringify(input)}`,
+    }),
   };
   const send = (request: Request) => (at === "refused" ? doors : at).fetch(request, "192.0.2.1");
   const { status, text } = await ask(send, "rest", procedure, input, headers);
@@ -90,6 +92,14 @@ it("L1, L4: after everything that has a secret was done, no table and no log hol
   const key = await act("apiKeys.create", { name: "Key", scopes: ["agents:read"] }, token);
   secrets["API key"] = key["key"];
   await act("agents.list", {}, key["key"]);
+  const endpoint = await act(
+    "webhookEndpoints.create",
+    { url: "https://hooks.example.test/x", events: ["call.ended"] },
+    token,
+  );
+  secrets["webhook secret"] = endpoint["secret"];
+  const rotated = await act("webhookEndpoints.rotateSecret", { id: endpoint["id"] }, token);
+  secrets["new webhook secret"] = rotated["secret"];
   const invited = await act("invitations.send", { email: "bo@rest.test", role: "user" }, token);
   const copied = await act("invitations.copyLink", { id: invited["id"] }, token);
   secrets["invite token"] = tokenIn(String(copied["url"]));

@@ -19,6 +19,7 @@ interface Act {
     | "importNumber"
     | "clearCall"
     | "syncCalls"
+    | "deliverWebhooks"
     | "removeTenant"
     | "runRemoveTenant";
   readonly input: unknown;

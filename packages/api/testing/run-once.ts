@@ -14,6 +14,7 @@ import { buyNumber } from "../src/features/phone-numbers/pool/buy";
 import { importNumber } from "../src/features/phone-numbers/pool/import";
 import { removeTenant } from "../src/features/platform/tenants/remove";
 import { runRemoveTenant } from "../src/features/platform/tenants/run-remove";
+import { deliverWebhooks } from "../src/features/webhook-endpoints/deliver";
 import { findTenantInForce } from "../src/features/tenants/find-in-force";
 import { enterTenant, platformCtx, type Deps } from "../src/kernel/context";
 import { readEnv } from "../src/kernel/env";
@@ -49,6 +50,7 @@ const verbs = {
   importNumber: async (deps: Deps, what: never) => await importNumber(onPlatform(deps), what),
   clearCall: async (deps: Deps, what: never) => await clearCall(deps, what),
   syncCalls: async (deps: Deps) => await syncCalls(deps, new AbortController().signal),
+  deliverWebhooks: async (deps: Deps) => await deliverWebhooks(deps, new AbortController().signal),
 };
 
 const deps = createDeps(readEnv(env), { db: createDb({ ...database, ...patient }) });

@@ -99,6 +99,15 @@ abstract class TenantDelegates<C extends Client> {
   get knowledgeSource(): TenantDelegate<"KnowledgeSource"> {
     return this.#of("KnowledgeSource");
   }
+  get webhookEndpoint(): TenantDelegate<"WebhookEndpoint"> {
+    return this.#of("WebhookEndpoint");
+  }
+  get webhookEvent(): TenantDelegate<"WebhookEvent"> {
+    return this.#of("WebhookEvent");
+  }
+  get webhookDelivery(): TenantDelegate<"WebhookDelivery"> {
+    return this.#of("WebhookDelivery");
+  }
 
   /** Runs SQL under the tenant's row-level security; the tagged template keeps values apart from the text. */
   async $queryRaw<T>(sql: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<T> {

@@ -34,6 +34,9 @@ const CHANGE: Record<ScopedModel, object> = {
   ToolSecret: { sealedValue: "stolen" },
   KnowledgeBase: { name: "stolen" },
   KnowledgeSource: { title: "stolen" },
+  WebhookEndpoint: { url: "stolen" },
+  WebhookEvent: { type: "stolen" },
+  WebhookDelivery: { problem: "stolen" },
 };
 
 let database: TestDatabase;
@@ -75,8 +78,9 @@ async function everyRow(): Promise<string> {
   const tables = ["tenants", "users", "agents", "phone_numbers", "phone_number_holdings", "calls"];
   const more = ["call_transcripts", "usage_records", "invitations", "audit_log", "flows", "agent_versions"];
   const rest = ["rate_versions", "test_cases", "tool_secrets", "knowledge_bases", "knowledge_sources"];
+  const webhooks = ["webhook_endpoints", "webhook_events", "webhook_deliveries"];
   const all: unknown[] = [];
-  for (const table of [...tables, ...more, ...rest])
+  for (const table of [...tables, ...more, ...rest, ...webhooks])
     all.push((await owner.query(`select * from ${table} order by 1`)).rows);
   return JSON.stringify(all);
 }

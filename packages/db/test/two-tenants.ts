@@ -116,6 +116,23 @@ export async function fillTenant(platform: PlatformDb, mark: string, serial: num
   const knowledgeSource = await platform.knowledgeSource.create({
     data: { tenantId, knowledgeBaseId: knowledgeBase.id, type: "text", title: mark, text: mark },
   });
+  const webhookEndpoint = await platform.webhookEndpoint.create({
+    data: { tenantId, url: mark, events: ["call.ended"], sealedSecret: mark },
+  });
+  const occurredAt = new Date("2026-02-01");
+  const webhookEvent = await platform.webhookEvent.create({
+    data: { tenantId, eventKey: mark, type: "call.ended", subjectId: call.id, body: mark, occurredAt },
+  });
+  const webhookDelivery = await platform.webhookDelivery.create({
+    data: {
+      tenantId,
+      endpointId: webhookEndpoint.id,
+      eventId: webhookEvent.id,
+      subjectId: call.id,
+      nextAttemptAt: occurredAt,
+      problem: mark,
+    },
+  });
   return {
     Tenant: tenantId,
     User: user.id,
@@ -136,6 +153,9 @@ export async function fillTenant(platform: PlatformDb, mark: string, serial: num
     ToolSecret: toolSecret.id,
     KnowledgeBase: knowledgeBase.id,
     KnowledgeSource: knowledgeSource.id,
+    WebhookEndpoint: webhookEndpoint.id,
+    WebhookEvent: webhookEvent.id,
+    WebhookDelivery: webhookDelivery.id,
   };
 }
 

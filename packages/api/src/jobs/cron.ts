@@ -16,4 +16,5 @@ export const cronItems: readonly CronItem[] = [
   every("41 4 * * *", "tools.forget-secrets"),
   every("* * * * *", "platform.end-visits"),
   every("17 * * * *", "platform.tidy"),
+  every("* * * * *", "webhooks.deliver"),
 ];

@@ -20,6 +20,7 @@ import { followAddress } from "../features/platform/follow-address";
 import { runRemoveTenant } from "../features/platform/tenants/run-remove";
 import { endOverdueVisits } from "../features/platform/visits/end-overdue";
 import { forgetSecrets } from "../features/tools/forget-secrets";
+import { deliverWebhooks } from "../features/webhook-endpoints/deliver";
 import type { Deps } from "../kernel/context";
 import type { JobName } from "../kernel/jobs";
 import { oneAtATime } from "./one-at-a-time";
@@ -77,5 +78,9 @@ export function jobRegistry(deps: Deps, stopping: AbortSignal): Readonly<Record<
     "platform.follow-address": task(nothing, () => followAddress(deps, stopping)),
     "platform.remove-tenant": task(z.object({ tenantId: z.uuid() }), (payload) => runRemoveTenant(deps, payload)),
     "platform.tidy": task(nothing, () => tidy(deps)),
+    "webhooks.deliver": task(
+      nothing,
+      oneAtATime(() => deliverWebhooks(deps, stopping)),
+    ),
   };
 }

@@ -1,6 +1,7 @@
 import { requeueClearings } from "../features/calls/clear";
 import { removeOldEvents } from "../features/calls/old-events";
 import { requeueRemovals } from "../features/platform/tenants/run-remove";
+import { removeOldWebhooks } from "../features/webhook-endpoints/remove-old";
 import type { Deps } from "../kernel/context";
 
 const hourMs = 60 * 60 * 1000;
@@ -19,6 +20,7 @@ export async function tidy({ db, clock, log }: Deps): Promise<void> {
     where: { OR: [{ expiresAt: before(endedSessionsMs) }, { revokedAt: before(endedSessionsMs) }] },
   });
   await removeOldEvents(db.platform, clock.now());
+  await removeOldWebhooks(db.platform, clock.now());
   // A timer job that failed for good is done with: the clock has made new ones since.
   await db.platform.$executeRaw`
     delete from graphile_worker._private_jobs

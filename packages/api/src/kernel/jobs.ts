@@ -26,6 +26,7 @@ export interface JobPayloads {
   "platform.follow-address": Record<string, never>;
   "platform.remove-tenant": { tenantId: string };
   "platform.tidy": Record<string, never>;
+  "webhooks.deliver": Record<string, never>;
 }
 
 export type JobName = keyof JobPayloads;

@@ -41,6 +41,8 @@ const admin = [
   "tenant:update",
   "api-keys:read",
   "api-keys:manage",
+  "webhooks:read",
+  "webhooks:manage",
   "audit:read",
 ] as const;
 
@@ -68,6 +70,7 @@ const visitor: readonly (typeof admin)[number][] = [
   "phone-numbers:read",
   "tenant:read",
   "api-keys:read",
+  "webhooks:read",
   "audit:read",
 ];
 
@@ -103,7 +106,8 @@ export function may(role: ActingRole | "system", permission: Permission): boolea
   return role === "system" || table[role].has(permission);
 }
 
-// A key has no account and no number of its own, and it lets nobody in: no people, no other keys, no looser rules for them.
+// A key has no account and no number of its own, and it lets nobody in: no people, no other keys, no looser rules for them, and no
+// address that what happens is told to.
 const neverForKeys: ReadonlySet<Permission> = new Set<Permission>([
   "account:manage",
   "phone-numbers:mine",
@@ -112,6 +116,7 @@ const neverForKeys: ReadonlySet<Permission> = new Set<Permission>([
   "members:remove",
   "tenant:update",
   "api-keys:manage",
+  "webhooks:manage",
 ]);
 
 /** What an API key may be allowed. */

@@ -11,6 +11,8 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: "phone_numbers", column: "sealed_sip_password" },
   { table: "tool_secrets", column: "sealed_value" },
   { table: "users", column: "sealed_totp_secret" },
+  { table: "webhook_endpoints", column: "sealed_previous_secret" },
+  { table: "webhook_endpoints", column: "sealed_secret" },
 ];
 
 /** What a sealed value is bound to: it does not open anywhere else. */

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hashPassword } from "../../src/features/auth/passwords";
 import { plans } from "../../src/features/plans/catalogue";
+import { newSecret, sealSecret } from "../../src/features/webhook-endpoints/secrets";
 import type { Deps } from "../../src/kernel/context";
 import { sha256Hex } from "../../src/kernel/crypto";
 import type { Things } from "./things";
@@ -150,6 +151,32 @@ export async function furnishPerson(
   const testCase = await db.testCase.create({
     data: { tenantId, agentId: agent.id, name: mark, callerLines: [mark], expectations: { mustSay: [mark] } },
   });
+  const endpointId = randomUUID();
+  await db.webhookEndpoint.create({
+    data: {
+      id: endpointId,
+      tenantId,
+      url: `https://hooks.example.test/${mark}`,
+      description: mark,
+      events: ["call.ended"],
+      sealedSecret: sealSecret(deps.sealing, endpointId, newSecret()),
+    },
+  });
+  const event = await db.webhookEvent.create({
+    data: { tenantId, eventKey: mark, type: "call.ended", subjectId: call.id, body: mark, occurredAt: now },
+  });
+  const delivery = await db.webhookDelivery.create({
+    data: {
+      tenantId,
+      endpointId,
+      eventId: event.id,
+      subjectId: call.id,
+      status: "failed",
+      nextAttemptAt: now,
+      answerBody: mark,
+      problem: mark,
+    },
+  });
   const hash = () => sha256Hex(randomUUID());
   const [invitation, apiKey, visit, pool] = await Promise.all([
     db.invitation.create({
@@ -210,6 +237,8 @@ export async function furnishPerson(
     knowledgeBaseId: base.id,
     knowledgeSourceId: source.id,
     testCaseId: testCase.id,
+    webhookEndpointId: endpointId,
+    webhookDeliveryId: delivery.id,
     poolNumberId: pool.id,
     ...mine,
   };

@@ -19,6 +19,8 @@ export interface Things {
   readonly knowledgeBaseId: string;
   readonly knowledgeSourceId: string;
   readonly testCaseId: string;
+  readonly webhookEndpointId: string;
+  readonly webhookDeliveryId: string;
   /** A number of the pool that nobody holds: a kind of its own, because no tenant has one. */
   readonly poolNumberId: string;
 }
@@ -38,6 +40,8 @@ export const kinds = [
   "knowledgeBaseId",
   "knowledgeSourceId",
   "testCaseId",
+  "webhookEndpointId",
+  "webhookDeliveryId",
 ] as const satisfies (keyof Things)[];
 
 export type Kind = (typeof kinds)[number];

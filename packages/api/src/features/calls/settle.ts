@@ -113,7 +113,7 @@ async function settleTaken(deps: Deps, tx: Tx, taken: readonly Taken[]): Promise
     return owner ? [{ state, owner }] : [];
   });
   for (const { state, owner } of owned) warnOfMismatch(deps, state, owner.tenantId);
-  await noticeUsedUp(tx, await writeCalls(tx, owned), deps.clock.now());
+  await noticeUsedUp(tx, await writeCalls(tx, owned, deps.clock.now()), deps.clock.now());
   const verdicts = taken.map(({ id, retellCallId }) => {
     const problem = unreadable.get(id);
     if (problem !== undefined) return { id, state: "dead", problem };

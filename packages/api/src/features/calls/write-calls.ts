@@ -3,6 +3,8 @@ import { uuidv7 } from "uuidv7";
 import { enqueueAll } from "../../kernel/jobs";
 import { recordUsage } from "../billing/record-usage";
 import { recordWholesale } from "../billing/record-wholesale";
+import { tellEndpoints } from "../webhook-endpoints/tell";
+import { happeningsOf } from "./call-happenings";
 import type { CallState } from "./fold";
 import type { Owned } from "./owners";
 
@@ -13,12 +15,13 @@ export interface OwnedCall {
 }
 
 /**
- * Writes calls, their lines and charges, and orders the copies of their recordings: a handful of statements for any number of calls.
- * Returns the tenants that were charged.
+ * Writes calls, their lines and charges, orders the copies of their recordings and notes what webhook endpoints are to be told: a
+ * handful of statements for any number of calls. Returns the tenants that were charged.
  */
 export async function writeCalls(
   tx: Prisma.TransactionClient,
   found: readonly Omit<OwnedCall, "id">[],
+  now: Date,
 ): Promise<string[]> {
   const calls = found.map((call): OwnedCall => ({ ...call, id: call.owner.callId ?? uuidv7() }));
   if (calls.length === 0) return [];
@@ -28,6 +31,12 @@ export async function writeCalls(
   await recordWholesale(
     tx,
     calls.flatMap(({ state, owner }) => (state.cost ? [{ ...state, cost: state.cost, payerId: owner.tenantId }] : [])),
+  );
+  await tellEndpoints(
+    tx,
+    calls.map(({ owner }) => owner.tenantId),
+    (tenants) => calls.filter(({ owner }) => tenants.has(owner.tenantId)).flatMap(happeningsOf),
+    now,
   );
   const toCopy = calls.filter(({ state, owner }) => state.recordingUrl !== null && owner.recordingStatus === "none");
   await enqueueAll(

@@ -7,6 +7,7 @@ import { resetPassword } from "./letters/reset-password";
 import { sessionEnded } from "./letters/session-ended";
 import { twoFactorChanged } from "./letters/two-factor-changed";
 import { verifyEmail } from "./letters/verify-email";
+import { webhookSwitchedOff } from "./letters/webhook-switched-off";
 
 /** Every kind of mail there is. A new one is a file in letters/ and a line here. */
 export const letterKinds = {
@@ -18,6 +19,7 @@ export const letterKinds = {
   password_changed: passwordChanged,
   two_factor_changed: twoFactorChanged,
   session_ended: sessionEnded,
+  webhook_switched_off: webhookSwitchedOff,
 } satisfies Record<string, LetterKind>;
 
 export type MailKind = keyof typeof letterKinds;
