@@ -37,6 +37,7 @@ const groups: readonly { readonly heading: string; readonly scopes: Readonly<Rec
       "members:read": "Read members",
       "tenant:read": "Read settings",
       "api-keys:read": "Read the list of keys",
+      "webhooks:read": "Read webhooks and their log",
       "audit:read": "Read the audit log",
     },
   },

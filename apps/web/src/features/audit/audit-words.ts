@@ -20,6 +20,7 @@ export const objectKinds: Readonly<Record<string, string>> = {
   api_key: "API key",
   tenant: "Organisation",
   support_visit: "Support visit",
+  webhook_endpoint: "Webhook",
 };
 
 const acts: Readonly<Record<string, string>> = {
@@ -61,6 +62,9 @@ const acts: Readonly<Record<string, string>> = {
   "support.request": "Looked in by request",
   "tenant.sessions_ended": "Signed everyone out",
   "tenant.updated": "Changed the settings",
+  "webhook_endpoint.replayed": "Sent a webhook's events again",
+  "webhook_endpoint.secret_rotated": "Made a new secret for a webhook",
+  "webhook_endpoint.switched_off": "Switched a webhook off",
 };
 
 /** What was done, in a few words: those above, else made from the action's own two. */

@@ -16,5 +16,6 @@ const sections = [
 export function SettingsNav({ mayChange }: { mayChange: boolean }) {
   const path = usePathname();
   const shown = sections.filter(({ href }) => mayChange || href !== `${home}/danger`);
-  return <TabLinks label="Settings" tabs={shown.map((section) => ({ ...section, isOpen: path === section.href }))} />;
+  const isOpen = (href: string) => path === href || (href !== home && path.startsWith(`${href}/`));
+  return <TabLinks label="Settings" tabs={shown.map((section) => ({ ...section, isOpen: isOpen(section.href) }))} />;
 }
