@@ -66,6 +66,7 @@ async function stop(): Promise<void> {
   await new Promise<void>((resolve) => server.once("close", () => resolve()));
   clearTimeout(cut);
   await app.close();
+  await deps.news.close();
   await deps.limits.close();
   await deps.db.close();
   process.exit(0);

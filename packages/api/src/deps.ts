@@ -6,6 +6,7 @@ import { keyRing } from "./kernel/crypto";
 import { listOf, type ApiEnv } from "./kernel/env";
 import { createLog } from "./kernel/log";
 import { createMailer } from "./kernel/mailer";
+import { createNews } from "./kernel/news";
 import { createRateLimits } from "./kernel/rate-limits";
 import { folderStore } from "./kernel/recording-store";
 
@@ -21,6 +22,7 @@ export function createDeps(env: ApiEnv, overrides: Partial<Deps> = {}): Deps {
     sipTrunk: overrides.sipTrunk ?? sipTrunkFrom(env),
     recordings: overrides.recordings ?? folderStore(env.RECORDINGS_DIR),
     mailer: overrides.mailer ?? createMailer(env),
+    news: overrides.news ?? createNews(db, log),
     limits: overrides.limits ?? createRateLimits(env, db.platform, log),
     sealing: overrides.sealing ?? keyRing(env.ENCRYPTION_KEY, listOf(env.ENCRYPTION_KEYS_OLD)),
     clock: overrides.clock ?? systemClock,

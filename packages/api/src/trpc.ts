@@ -48,6 +48,12 @@ const t = initTRPC
   .meta<ProcedureMeta>()
   .create({
     transformer: superjson,
+    sse: {
+      ping: { enabled: true, intervalMs: 15_000 },
+      // A stream is asked for anew this often, and with it who may have it.
+      maxDurationMs: 120_000,
+      client: { reconnectAfterInactivityMs: 40_000 },
+    },
     errorFormatter({ shape, error, ctx }) {
       const told = toAppError(error);
       return {

@@ -64,6 +64,17 @@ async function aLine({ world, things }: Setting) {
   return { agentId, toNumber: "+4915112349999" };
 }
 
+/** It rings at a phone that nobody takes up. */
+async function aCallThatGoesOn(setting: Setting): Promise<unknown> {
+  const toNumber = "+4915112348888";
+  await fetch(`${setting.world.sandbox.url}/_sandbox/callees/${encodeURIComponent(toNumber)}`, {
+    method: "PUT",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ ring: "phone" }),
+  });
+  return (await setting.act("calls.start", { ...(await aLine(setting)), toNumber }))["id"];
+}
+
 async function aFreeNumber({ act }: Setting): Promise<string> {
   const { data } = (await act("pool.search", { countryCode: "US" })) as { data?: { phoneNumber: string }[] };
   const [number] = data ?? [];
@@ -110,14 +121,15 @@ export const effective: Readonly<Record<string, Prepare>> = {
   "auth.twoFactor.disable": withSecondFactor,
   "auth.twoFactor.renewCodes": withSecondFactor,
   "calls.start": aLine,
-  "calls.stop": async (setting) => {
-    const { id } = await setting.act("calls.start", await aLine(setting));
-    return { id };
-  },
+  "calls.stop": async (setting) => ({ id: await aCallThatGoesOn(setting) }),
   "agents.testCall": async (setting) => {
     const { agentId: id, ...call } = await aLine(setting);
     return { id, ...call };
   },
+  "calls.inject": async (setting) => ({
+    id: await aCallThatGoesOn(setting),
+    note: "She is a returning guest.",
+  }),
   "flows.remove": async ({ act }) => ({ id: (await act("flows.create", { name: "Free" }))["id"] }),
   "invitations.accept": async ({ act, things: { mark } }) => {
     const { id } = await act("invitations.send", { email: `joins-${mark}@example.test`, role: "user" });
@@ -137,6 +149,9 @@ export const effective: Readonly<Record<string, Prepare>> = {
     await setting.world.deps.twilio.numbers.buy(phoneNumber);
     return { phoneNumber };
   },
+  "pool.allocate": async ({ things: { poolNumberId, tenantId } }) => ({ phoneNumberId: poolNumberId, tenantId }),
+  "pool.reclaim": ({ things: { phoneNumberId } }) => ({ phoneNumberId, reason }),
+  "pool.retire": ({ things: { poolNumberId } }) => ({ id: poolNumberId }),
   "supportVisits.leave": async (setting) => {
     await visiting(setting);
     return undefined;

@@ -219,6 +219,7 @@ export const fixtures: Record<string, Fixture> = {
   "calls.transcript": { who: "user", input: ({ callId }) => ({ id: callId }) },
   "calls.audio": { who: "user", input: ({ callId }) => ({ id: callId }) },
   "calls.start": { who: "admin", input: ({ agentId }) => ({ agentId, toNumber: "+12025550123" }) },
+  "calls.inject": { who: "admin", input: ({ callId }) => ({ id: callId, note: "n" }), refusedWith: 409 },
   "calls.stop": { who: "admin", input: ({ callId }) => ({ id: callId }) },
   "calls.update": { who: "user", input: ({ callId }) => ({ id: callId, notes: "Call back.", tags: ["vip"] }) },
   "calls.tagMany": { who: "user", input: ({ callId }) => ({ ids: [callId], add: [`tag ${fresh()}`] }) },
@@ -341,6 +342,18 @@ export const fixtures: Record<string, Fixture> = {
   "pool.owned": { who: "super_admin" },
   "pool.buy": { who: "super_admin", input: () => ({ phoneNumber: "+12025550177" }) },
   "pool.import": { who: "super_admin", input: () => ({ phoneNumber: "+12025550178" }), refusedWith: 400 },
+  "pool.allocate": {
+    who: "super_admin",
+    input: ({ poolNumberId, tenantId }) => ({ phoneNumberId: poolNumberId, tenantId, reason: "" }),
+    refusedWith: 400,
+  },
+  "pool.reclaim": {
+    who: "super_admin",
+    input: ({ phoneNumberId }) => ({ phoneNumberId, reason: "" }),
+    refusedWith: 400,
+  },
+  "pool.history": { who: "super_admin", input: ({ phoneNumberId }) => ({ id: phoneNumberId }) },
+  "pool.retire": { who: "super_admin", input: ({ phoneNumberId }) => ({ id: phoneNumberId }), refusedWith: 409 },
 
   "tenant.get": { who: "admin" },
   "tenant.update": { who: "admin", input: () => ({ name: `Renamed ${fresh()}` }) },

@@ -182,6 +182,7 @@ export class World {
   async close(): Promise<void> {
     await Promise.all(this.workers.map((worker) => worker.stop()));
     this.server.close();
+    await this.deps.news.close();
     await this.sandbox.close();
     await this.database.drop();
     await rm(this.folder, { recursive: true, force: true });

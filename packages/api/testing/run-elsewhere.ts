@@ -18,6 +18,7 @@ interface Act {
     | "buyNumber"
     | "importNumber"
     | "clearCall"
+    | "retireNumber"
     | "syncCalls"
     | "deliverWebhooks"
     | "removeTenant"

@@ -12,6 +12,7 @@ import { askKnowledge } from "../src/features/knowledge/ask";
 import { removeKnowledge } from "../src/features/knowledge/remove";
 import { buyNumber } from "../src/features/phone-numbers/pool/buy";
 import { importNumber } from "../src/features/phone-numbers/pool/import";
+import { retireNumber } from "../src/features/phone-numbers/pool/retire";
 import { removeTenant } from "../src/features/platform/tenants/remove";
 import { runRemoveTenant } from "../src/features/platform/tenants/run-remove";
 import { deliverWebhooks } from "../src/features/webhook-endpoints/deliver";
@@ -49,6 +50,7 @@ const verbs = {
   runRemoveTenant: async (deps: Deps, what: never) => await runRemoveTenant(deps, what),
   importNumber: async (deps: Deps, what: never) => await importNumber(onPlatform(deps), what),
   clearCall: async (deps: Deps, what: never) => await clearCall(deps, what),
+  retireNumber: async (deps: Deps, what: never) => await retireNumber(onPlatform(deps), what),
   syncCalls: async (deps: Deps) => await syncCalls(deps, new AbortController().signal),
   deliverWebhooks: async (deps: Deps) => await deliverWebhooks(deps, new AbortController().signal),
 };

@@ -75,6 +75,13 @@ class LiveTalk implements CallSession {
     });
   }
 
+  inject(text: string, respondNow: boolean): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#events.push(...this.#pause());
+      await this.#goOn(this.#conversation.learn(text, respondNow));
+    });
+  }
+
   end(reason: string): Promise<void> {
     this.#hangUp();
     return this.#inTurn(async () => {

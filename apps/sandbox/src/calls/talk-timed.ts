@@ -1,6 +1,6 @@
 import type { SandboxContext } from "../context";
 import type { Caller } from "../engine/play";
-import { buildTimeline, type WovenEntry } from "../engine/timeline";
+import { buildTimeline, type Timeline, type WovenEntry } from "../engine/timeline";
 import { announce } from "./announce";
 import type { CallRecord } from "./call-record";
 import { announceTransfers } from "./announce-transfers";
@@ -45,15 +45,22 @@ export async function talkTimed(
         ? { ...(await buildTimeline(events, voices, { maxDurationMs: elapsedMs })), disconnectionReason: reason }
         : timeline;
     if (said === timeline) announceTransfers(sandbox, current, events);
-    finishTalk(sandbox, current, { ...talked, timeline: said }, startedAt);
+    const noted = { ...said, woven: withNotes(said.woven, notes) };
+    finishTalk(sandbox, current, { ...talked, timeline: noted }, startedAt);
+  };
+
+  // What the two say is settled beforehand; a note only stands among it.
+  const notes: Extract<WovenEntry, { role: "sms" | "injected" }>[] = [];
+  const show = (utterances: Timeline["utterances"], woven: WovenEntry[]) => {
+    current = saveCall(sandbox, current, spoken({ utterances, woven: withNotes(woven, notes) }));
+    announce(sandbox, current, "transcript_updated");
   };
 
   for (const [index, utterance] of timeline.utterances.entries()) {
     const endMs = (utterance.words.at(-1)?.end ?? 0) * 1000;
     const reveal = () => {
       const utterances = timeline.utterances.slice(0, index + 1);
-      current = saveCall(sandbox, current, spoken({ utterances, woven: wovenUntil(timeline.woven, utterance) }));
-      announce(sandbox, current, "transcript_updated");
+      show(utterances, wovenUntil(timeline.woven, utterance));
     };
     timers.push(setTimeout(reveal, endMs / speed));
   }
@@ -61,7 +68,22 @@ export async function talkTimed(
   timers.push(setTimeout(endNow, timeline.durationMs / speed));
   sandbox.sessions.set(record.call.call_id, {
     end: (reason) => finish(reason, Math.round((sandbox.now() - begunAt) * speed)),
+    inject: (text) => {
+      const seconds = ((sandbox.now() - begunAt) * speed) / 1000;
+      notes.push({ role: "injected", content: text, time_sec: Math.round(seconds * 1000) / 1000 });
+      const said = timeline.utterances.filter(({ words }) => (words.at(-1)?.end ?? 0) <= seconds);
+      const last = said.at(-1);
+      show(said, last ? wovenUntil(timeline.woven, last) : []);
+      return Promise.resolve();
+    },
   });
+}
+
+function withNotes(woven: WovenEntry[], notes: Extract<WovenEntry, { role: "sms" | "injected" }>[]): WovenEntry[] {
+  return notes.reduce((entries, note) => {
+    const next = entries.findIndex((entry) => "words" in entry && (entry.words[0]?.start ?? 0) > note.time_sec);
+    return next === -1 ? [...entries, note] : entries.toSpliced(next, 0, note);
+  }, woven);
 }
 
 /** Everything woven into the transcript up to and with this utterance. */

@@ -69,6 +69,16 @@ export class Conversation {
     return this.#turn(() => this.#speaker.hear(heard));
   }
 
+  /** The agent learns something. Without a language model all that it can do with it at once is to say it. */
+  async learn(text: string, respondNow: boolean): Promise<EngineEvent[]> {
+    if (this.ended) return [];
+    return this.#turn(() => {
+      this.#scene.emit({ kind: "injected", text });
+      if (respondNow) this.#scene.say(text);
+      return Promise.resolve();
+    });
+  }
+
   /** Resolves once nothing is under way that the agent did not wait for. */
   settle(): Promise<void> {
     return this.#scene.settle();

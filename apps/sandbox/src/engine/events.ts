@@ -36,6 +36,8 @@ export type EngineEvent =
   | { kind: "node"; from: NodeRef | null; to: NodeRef; via: Via }
   | { kind: "dtmf"; digit: string }
   | { kind: "sms"; text: string }
+  /** The agent was told something that the caller does not hear. */
+  | { kind: "injected"; text: string }
   | TransferEvent
   | SwapEvent
   | { kind: "silence"; ms: number }

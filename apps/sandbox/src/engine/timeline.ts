@@ -31,7 +31,7 @@ export type WovenEntry =
       transition_type?: Via;
     }
   | { role: "dtmf"; digit: string }
-  | { role: "sms"; content: string; time_sec: number };
+  | { role: "sms" | "injected"; content: string; time_sec: number };
 
 /** A call with its times. Utterances in `woven` are the very objects of `utterances`. */
 export interface Timeline {
@@ -117,6 +117,9 @@ export async function buildTimeline(
         break;
       case "sms":
         placed.push({ at: cursor, entry: { role: "sms", content: event.text, time_sec: milli(cursor) } });
+        break;
+      case "injected":
+        placed.push({ at: cursor, entry: { role: "injected", content: event.text, time_sec: milli(cursor) } });
         break;
       case "transfer":
       case "swap":

@@ -63,6 +63,12 @@ export const UpdateCallBody = z.strictObject({
   custom_attributes: opt(z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]))),
 });
 
+export const UpdateLiveCallBody = z.strictObject({
+  call_control: opt(
+    z.strictObject({ additional_context: opt(text.min(1, "must not be empty")), trigger_response: opt(z.boolean()) }),
+  ),
+});
+
 export const ListCallsBody = z
   .strictObject({
     filter_criteria: opt(CallFilter),

@@ -4,7 +4,7 @@ import { listedCall, storedCall } from "../calls/call-view";
 import { finishSilently } from "../calls/finish-call";
 import { saveCall } from "../calls/save-call";
 import type { SandboxContext } from "../context";
-import { ListCallsBody, UpdateCallBody } from "./call-bodies";
+import { ListCallsBody, UpdateCallBody, UpdateLiveCallBody } from "./call-bodies";
 import { badRequest, RetellError, unknownAsset } from "./errors";
 import { matchesFilter } from "./match-call";
 import { pageOf } from "./page";
@@ -41,6 +41,16 @@ export function callRoutes(sandbox: SandboxContext): Hono {
       if (session) await session.end("manual_stopped");
       else finishSilently(sandbox, record, "manual_stopped");
       return c.body(null, 204);
+    })
+    .patch("/v2/update-live-call/:id", async (c) => {
+      const { call_control: control } = await readBody(c, UpdateLiveCallBody);
+      const { call } = find(c.req.param("id"));
+      const session = sandbox.sessions.get(call.call_id);
+      if (isOver(call)) throw new RetellError(400, "Call is not ongoing.");
+      if (control?.additional_context !== undefined) {
+        await session?.inject?.(control.additional_context, control.trigger_response === true);
+      }
+      return c.json({ success: true });
     })
     .patch("/v2/update-call/:id", async (c) => {
       const body = await readBody(c, UpdateCallBody);

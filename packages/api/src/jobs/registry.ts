@@ -14,6 +14,7 @@ import { sendMail } from "../features/mail/send";
 import { endQuarantine } from "../features/phone-numbers/end-quarantine";
 import { followMinutes } from "../features/phone-numbers/follow-minutes";
 import { runBringIn } from "../features/phone-numbers/pool/bring-in";
+import { runRetire } from "../features/phone-numbers/pool/retire";
 import { sweepNumbers } from "../features/phone-numbers/sweep";
 import { runSync } from "../features/phone-numbers/sync";
 import { followAddress } from "../features/platform/follow-address";
@@ -67,6 +68,7 @@ export function jobRegistry(deps: Deps, stopping: AbortSignal): Readonly<Record<
     "knowledge.sweep": task(nothing, () => sweepKnowledge(deps)),
     "phone-numbers.sync": task(number, (payload) => runSync(deps, payload)),
     "phone-numbers.bring-in": task(number, (payload) => runBringIn(deps, payload)),
+    "phone-numbers.retire": task(number, (payload) => runRetire(deps, payload)),
     "phone-numbers.end-quarantine": task(nothing, () => endQuarantine(deps)),
     "phone-numbers.follow-minutes": task(nothing, () => followMinutes(deps)),
     "phone-numbers.sweep": task(nothing, () => sweepNumbers(deps)),

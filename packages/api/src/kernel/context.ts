@@ -6,6 +6,7 @@ import type { KeyRing } from "./crypto";
 import type { ApiEnv } from "./env";
 import type { Log } from "./log";
 import type { Mailer } from "./mailer";
+import type { News } from "./news";
 import type { RateLimits } from "./rate-limits";
 import type { RecordingStore } from "./recording-store";
 import { allowUnscoped } from "./unscoped";
@@ -20,6 +21,8 @@ export interface Deps {
   readonly sipTrunk: SipTrunk | undefined;
   readonly recordings: RecordingStore;
   readonly mailer: Mailer;
+  /** What changes in calls while somebody watches. */
+  readonly news: News;
   readonly limits: RateLimits;
   readonly sealing: KeyRing;
   readonly clock: Clock;

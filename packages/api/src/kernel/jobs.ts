@@ -12,6 +12,7 @@ export interface JobPayloads {
   "tools.forget-secrets": Record<string, never>;
   "phone-numbers.sync": { phoneNumberId: string };
   "phone-numbers.bring-in": { phoneNumberId: string };
+  "phone-numbers.retire": { phoneNumberId: string };
   "phone-numbers.end-quarantine": Record<string, never>;
   "phone-numbers.follow-minutes": Record<string, never>;
   "phone-numbers.sweep": Record<string, never>;

@@ -30,12 +30,15 @@ const routes = new Map(restTable(appRouter).map((route) => [route.procedure, rou
 /** Every procedure of the router, read from it and not from a list of ours. */
 export const walked: readonly Walked[] = Object.entries(
   appRouter._def.procedures as unknown as Record<string, Definition>,
-).map(([name, { _def }]) => ({
-  name,
-  type: _def.type === "query" ? "query" : "mutation",
-  permission: _def.meta?.permission,
-  route: routes.get(name),
-}));
+)
+  // What is followed tells ids of what is read by the others; its own walk is beside it (features/calls/live).
+  .filter(([, { _def }]) => _def.type !== "subscription")
+  .map(([name, { _def }]) => ({
+    name,
+    type: _def.type === "query" ? "query" : "mutation",
+    permission: _def.meta?.permission,
+    route: routes.get(name),
+  }));
 
 /** Asks through tRPC, or through REST where there is a route and `door` says so. */
 export async function ask(

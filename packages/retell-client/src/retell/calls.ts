@@ -110,6 +110,14 @@ export function calls(sdk: Retell, patientSdk: Retell, run: Run, call: z.ZodType
     stop: (retellCallId: string): Promise<void> =>
       run({ name: "calls.stop", act: "write" }, nothing, () => sdk.call.stop(retellCallId)),
 
+    /** Tells the agent of a call in progress something, as `injected` in its transcript; `respondNow` has it speak at once. */
+    inject: (retellCallId: string, { note, respondNow }: { note: string; respondNow: boolean }): Promise<void> =>
+      run({ name: "calls.inject", act: "write" }, nothing, () =>
+        sdk.call.updateLive(retellCallId, {
+          call_control: { additional_context: note, ...(respondNow ? { trigger_response: true } : {}) },
+        }),
+      ),
+
     /** Deletes the call at Retell, with its recording and transcript. Resolves too when it was gone already. */
     remove: (retellCallId: string): Promise<void> =>
       run({ name: "calls.remove", act: "removal" }, nothing, () => sdk.call.delete(retellCallId)),

@@ -100,6 +100,8 @@ function eventWords(event: NonNullable<TranscriptLine["events"]>[number]): strin
       return `Pressed ${event.digit ?? "a key"}`;
     case "sms":
       return `Sent a text: ${event.content ?? ""}`;
+    case "injected":
+      return `The agent was told: ${event.content ?? ""}`;
     default:
       return event.content ?? null;
   }

@@ -5,20 +5,21 @@ import { Card, CardHeader } from "@voxcalls/ui/card";
 import { RelativeTime } from "@voxcalls/ui/relative-time";
 import { StatusDot } from "@voxcalls/ui/status-dot";
 import Link from "next/link";
+import { useLiveCalls } from "~/features/calls/use-live-calls";
 import { trpc } from "~/trpc/client";
 
-const everyMs = 10_000;
 const shown = 5;
 
 interface LiveNowProps {
   readonly initial: { data: CallInTable[]; nextCursor: string | null; hasMore: boolean };
 }
 
-/** Calls that are going on; looked at again every ten seconds while the page is in sight. */
+/** Calls that are going on; kept up to date as they begin and end. */
 export function LiveNow({ initial }: LiveNowProps) {
+  const { refetchInterval } = useLiveCalls();
   const live = trpc.calls.table.useQuery(
     { status: "in_progress", limit: shown },
-    { initialData: initial, refetchInterval: everyMs },
+    { initialData: initial, refetchInterval },
   );
   const calls = live.data.data;
   return (

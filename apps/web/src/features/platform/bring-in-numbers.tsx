@@ -13,6 +13,7 @@ import { Hash, Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState, type ReactNode } from "react";
 import { failureWords } from "~/trpc/failure";
+import { ImportList } from "./import-list";
 import { trpc } from "~/trpc/client";
 
 const types = [
@@ -40,12 +41,16 @@ export function BringInNumbers() {
           <TabsList>
             <TabsTrigger value="buy">Buy</TabsTrigger>
             <TabsTrigger value="owned">On our Twilio account</TabsTrigger>
+            <TabsTrigger value="list">From a list</TabsTrigger>
           </TabsList>
           <TabsContent value="buy">
             <BuyNumbers />
           </TabsContent>
           <TabsContent value="owned">
             <OwnedNumbers />
+          </TabsContent>
+          <TabsContent value="list">
+            <ImportList />
           </TabsContent>
         </Tabs>
       </SheetContent>

@@ -8,6 +8,7 @@ import { StatusDot } from "@voxcalls/ui/status-dot";
 import type { ReactNode } from "react";
 import { countryWords, typeWords } from "~/features/phone-numbers/number-words";
 import { ListTable } from "~/features/shell/list-table";
+import { NumberMenu } from "./number-menu";
 import { poolStates } from "./pool-words";
 
 interface PoolTableProps {
@@ -83,10 +84,26 @@ const columns: Column<PoolNumberView>[] = [
     cell: ({ assignedAt }) => (assignedAt ? <RelativeTime at={assignedAt} /> : "–"),
   },
   {
+    id: "idle",
+    label: "Idle since",
+    small: "off",
+    className: "text-muted-foreground",
+    cell: ({ idleSince }) => (idleSince ? <RelativeTime at={idleSince} /> : "–"),
+  },
+  {
     id: "added",
     label: "Added",
     className: "text-muted-foreground",
     cell: ({ createdAt }) => <RelativeTime at={createdAt} />,
+  },
+  {
+    id: "acts",
+    label: "Acts",
+    fixed: true,
+    quiet: true,
+    small: "end",
+    className: "w-px text-right",
+    cell: (number) => <NumberMenu number={number} />,
   },
 ];
 

@@ -4,5 +4,6 @@ export const poolStates = {
   available: { tone: "success", word: "Available" },
   assigned: { tone: "neutral", word: "Assigned" },
   quarantined: { tone: "warning", word: "At rest" },
+  retiring: { tone: "warning", word: "Being given up" },
   suspended: { tone: "danger", word: "Suspended" },
 } as const;

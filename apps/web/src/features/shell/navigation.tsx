@@ -7,6 +7,7 @@ import {
   Hash,
   LayoutDashboard,
   Phone,
+  Radio,
   ScrollText,
   Settings,
   Users,
@@ -38,6 +39,7 @@ const tenantGroups: { heading: string; items: NavigationItem[] }[] = [
     heading: "Monitor",
     items: [
       { label: "Overview", href: "/dashboard", icon: <LayoutDashboard />, permission: "usage:read" },
+      { label: "Live", href: "/dashboard/live", icon: <Radio />, permission: "calls:read" },
       { label: "Calls", href: "/dashboard/calls", icon: <Phone />, permission: "calls:read" },
     ],
   },

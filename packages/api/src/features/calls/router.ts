@@ -1,6 +1,8 @@
 import { pageOf } from "../../kernel/page";
 import { can, platform, rest, router } from "../../trpc";
 import { getCall } from "./get";
+import { followCalls } from "./live/follow";
+import { injectNote } from "./live/inject";
 import { listCalls, listCallsForTable } from "./list";
 import { listParkedEvents } from "./parked-events";
 import { getReceipt } from "./receipt";
@@ -16,6 +18,7 @@ import {
   CallStatsInput,
   CallTotals,
   CallView,
+  InjectNoteInput,
   ListCallsInput,
   NotedCall,
   ParkedEvent,
@@ -93,6 +96,11 @@ export const callsRouter = router({
   removeMany: can("calls:delete")
     .input(RemoveCallsInput)
     .mutation(({ ctx, input }) => removeCalls(ctx, input)),
+  inject: can("calls:start")
+    .meta(rest("POST", "/calls/{id}/inject", "Tell the agent of a call in progress something", { respond: "empty" }))
+    .input(InjectNoteInput)
+    .mutation(({ ctx, input }) => injectNote(ctx, input)),
+  follow: can("calls:read").subscription(({ ctx, signal }) => followCalls(ctx, signal ?? AbortSignal.abort())),
   stats: can("calls:read")
     .input(CallStatsInput)
     .output(CallStats)

@@ -5,6 +5,7 @@ import { uuidv7 } from "uuidv7";
 import type { TenantCtx } from "../../kernel/context";
 import { crashPoint } from "../../kernel/crash";
 import { AppError, conflict, invalid, notFound } from "../../kernel/errors";
+import { tellCallsChanged } from "../../kernel/news";
 import { recordAudit } from "../audit/record";
 import { leastMinutes, minutesLeft } from "../billing/minutes-left";
 import { dialMark, isDialling } from "./dial-mark";
@@ -100,6 +101,7 @@ async function reserve(
       occurredAt: ctx.clock.now(),
     },
   });
+  await tellCallsChanged(tx, [{ id, tenantId: ctx.tenant.id }]);
   await recordAudit(tx, ctx, {
     action: "call.started",
     objectType: "call",

@@ -3,6 +3,7 @@ import { uuidv7 } from "uuidv7";
 import { enqueueAll } from "../../kernel/jobs";
 import { recordUsage } from "../billing/record-usage";
 import { recordWholesale } from "../billing/record-wholesale";
+import { tellCallsChanged } from "../../kernel/news";
 import { tellEndpoints } from "../webhook-endpoints/tell";
 import { happeningsOf } from "./call-happenings";
 import type { CallState } from "./fold";
@@ -37,6 +38,10 @@ export async function writeCalls(
     calls.map(({ owner }) => owner.tenantId),
     (tenants) => calls.filter(({ owner }) => tenants.has(owner.tenantId)).flatMap(happeningsOf),
     now,
+  );
+  await tellCallsChanged(
+    tx,
+    calls.map(({ id, owner }) => ({ id, tenantId: owner.tenantId })),
   );
   const toCopy = calls.filter(({ state, owner }) => state.recordingUrl !== null && owner.recordingStatus === "none");
   await enqueueAll(

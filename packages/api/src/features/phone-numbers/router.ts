@@ -4,16 +4,25 @@ import { claimNumber } from "./claim";
 import { listAvailable } from "./list-available";
 import { listNumbers } from "./list";
 import { listMyNumbers } from "./mine";
+import { allocateNumber } from "./pool/allocate";
 import { buyNumber } from "./pool/buy";
+import { numberHistory } from "./pool/history";
 import { importNumber } from "./pool/import";
 import { listPool } from "./pool/list";
 import { listOwnedNumbers } from "./pool/list-owned";
+import { reclaimNumber } from "./pool/reclaim";
+import { retireNumber } from "./pool/retire";
 import {
+  AllocateNumberInput,
   BringInInput,
   ListPoolInput,
+  NumberHistory,
+  NumberHistoryInput,
   NumbersForSale,
   OwnedNumbers,
   PoolNumberView,
+  ReclaimNumberInput,
+  RetireNumberInput,
   SearchNumbersInput,
 } from "./pool/schemas";
 import { searchNumbers } from "./pool/search";
@@ -91,4 +100,27 @@ export const poolRouter = router({
     .input(BringInInput)
     .output(PoolNumberView)
     .mutation(({ ctx, input }) => importNumber(ctx, input)),
+  allocate: platform("platform:pool")
+    .meta(rest("POST", "/admin/phone-numbers/allocate", "Give an available number to an organisation"))
+    .input(AllocateNumberInput)
+    .output(PoolNumberView)
+    .mutation(({ ctx, input }) => allocateNumber(ctx, input)),
+  reclaim: platform("platform:pool")
+    .meta(rest("POST", "/admin/phone-numbers/reclaim", "Take a number back from its organisation; it rests first"))
+    .input(ReclaimNumberInput)
+    .output(PoolNumberView)
+    .mutation(({ ctx, input }) => reclaimNumber(ctx, input)),
+  history: platform("platform:read")
+    .meta(rest("GET", "/admin/phone-numbers/{id}/history", "Who held a number when"))
+    .input(NumberHistoryInput)
+    .output(NumberHistory)
+    .query(({ ctx, input }) => numberHistory(ctx, input)),
+  retire: platform("platform:pool")
+    .meta(
+      rest("DELETE", "/admin/phone-numbers/{id}", "Give a number of the pool up, at Retell and Twilio", {
+        respond: "empty",
+      }),
+    )
+    .input(RetireNumberInput)
+    .mutation(({ ctx, input }) => retireNumber(ctx, input)),
 });

@@ -81,7 +81,7 @@ async function wantedState(ctx: Ctx, phoneNumberId: string): Promise<WantedState
       assignedAgent: { select: { status: true, retellAgentId: true, publishedRetellVersion: true } },
     },
   });
-  if (!row || row.status === "importing") return null;
+  if (!row || row.status === "importing" || row.status === "retiring") return null;
   const agent = row.assignedAgent;
   const isOpen = row.tenant?.status === "active" || row.tenant?.status === "trial";
   const tenantMayCall = isOpen && row.tenant?.minutesUsedUpAt === null;

@@ -5,10 +5,10 @@ import { unseal } from "../../../kernel/crypto";
 import type { JobPayloads } from "../../../kernel/jobs";
 import { unscoped } from "../../../kernel/unscoped";
 import { inboundWebhookUrl } from "../sync";
+import { readPoolNumber } from "./read";
 import { forgetNumber, leaseMs, queueBringIn, sealedPasswordPlace } from "./reserve";
 import type { PoolNumberView } from "./schemas";
 import { ensureTrunk } from "./trunk";
-import { poolColumns, toPoolView } from "./view";
 
 /**
  * Connects a number that is on the Twilio account: on to the trunk, into Retell, into the pool. Should a provider fail, the number
@@ -22,7 +22,7 @@ export async function bringIn(ctx: PlatformCtx, id: string): Promise<PoolNumberV
     ctx.log.warn({ err: error, phoneNumberId: id }, "a number could not be brought in yet; a job will go on");
     await noteFailure(ctx, id, error);
   }
-  return toPoolView(await unscoped(ctx).phoneNumber.findUniqueOrThrow({ where: { id }, select: poolColumns }));
+  return await readPoolNumber(ctx, id);
 }
 
 /** The job: finishes what a request left behind, or forgets a number that was never bought. Throws when a provider fails, to be tried again. */

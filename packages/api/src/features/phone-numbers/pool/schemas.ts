@@ -3,8 +3,8 @@ import { PageInput } from "../../../kernel/page";
 
 const NumberType = z.enum(["local", "mobile", "toll_free"], "Choose local, mobile or toll_free.");
 const NumberStatus = z.enum(
-  ["importing", "available", "assigned", "quarantined", "suspended"],
-  "Choose importing, available, assigned, quarantined or suspended.",
+  ["importing", "available", "assigned", "quarantined", "suspended", "retiring"],
+  "Choose importing, available, assigned, quarantined, suspended or retiring.",
 );
 const E164 = z
   .string()
@@ -37,6 +37,37 @@ export const SearchNumbersInput = z.strictObject({
 });
 
 export const BringInInput = z.strictObject({ phoneNumber: E164 });
+
+const Reason = z.string().trim().min(1, "Say why.").max(500, "At most 500 characters.").optional();
+
+export const AllocateNumberInput = z.strictObject({
+  phoneNumberId: z.uuid("Send the id of an available number."),
+  tenantId: z.uuid("Send the id of an organisation."),
+  reason: Reason.describe("Stands in the organisation's log."),
+});
+
+export const ReclaimNumberInput = z.strictObject({
+  phoneNumberId: z.uuid("Send the id of a number that an organisation holds."),
+  reason: Reason.describe("Stands in the organisation's log."),
+});
+
+export const RetireNumberInput = z.strictObject({ id: z.uuid("Send the id of an available number.") });
+
+export const NumberHistoryInput = z.strictObject({ id: z.uuid("Send the id of a number.") });
+
+export const NumberHistory = z.object({
+  data: z.array(
+    z.object({
+      id: z.uuid(),
+      tenantId: z.uuid(),
+      tenantName: z.string(),
+      agentName: z.string().nullable(),
+      userName: z.string().nullable(),
+      heldFrom: z.date(),
+      heldUntil: z.date().nullable().describe("Null while it holds it."),
+    }),
+  ),
+});
 
 const NumberForSale = z.object({
   phoneNumber: z.string().describe("E.164."),
@@ -76,12 +107,23 @@ export const PoolNumberView = z.object({
   twilioNumberSid: z.string().nullable(),
   sipTrunkUri: z.string().nullable(),
   syncState: z.enum(["in_sync", "pending"]),
+  idleSince: z
+    .date()
+    .nullable()
+    .describe(
+      "Since when nobody holds it: the end of the last holding, or when it was added. Null while somebody does.",
+    ),
   createdAt: z.date(),
 });
 
 export type ListPoolInput = z.infer<typeof ListPoolInput>;
 export type SearchNumbersInput = z.infer<typeof SearchNumbersInput>;
 export type BringInInput = z.infer<typeof BringInInput>;
+export type AllocateNumberInput = z.infer<typeof AllocateNumberInput>;
+export type ReclaimNumberInput = z.infer<typeof ReclaimNumberInput>;
+export type RetireNumberInput = z.infer<typeof RetireNumberInput>;
+export type NumberHistoryInput = z.infer<typeof NumberHistoryInput>;
+export type NumberHistory = z.infer<typeof NumberHistory>;
 export type NumbersForSale = z.infer<typeof NumbersForSale>;
 export type OwnedNumbers = z.infer<typeof OwnedNumbers>;
 export type PoolNumberView = z.infer<typeof PoolNumberView>;

@@ -22,10 +22,16 @@ export const poolColumns = {
   syncedRevision: true,
   createdAt: true,
   tenant: { select: { name: true } },
+  holdings: { select: { heldUntil: true }, orderBy: { heldFrom: "desc" }, take: 1 },
 } as const satisfies Prisma.PhoneNumberSelect;
 
 /** A number as the platform's people see it. */
 export function toPoolView(row: Prisma.PhoneNumberGetPayload<{ select: typeof poolColumns }>): PoolNumberView {
-  const { tenant, revision, syncedRevision, ...rest } = row;
-  return { ...rest, tenantName: tenant?.name ?? null, syncState: syncStateOf({ revision, syncedRevision }) };
+  const { tenant, holdings, revision, syncedRevision, ...rest } = row;
+  return {
+    ...rest,
+    tenantName: tenant?.name ?? null,
+    idleSince: row.tenantId === null ? (holdings[0]?.heldUntil ?? row.createdAt) : null,
+    syncState: syncStateOf({ revision, syncedRevision }),
+  };
 }

@@ -1,0 +1,26 @@
+"use client";
+
+import { useState } from "react";
+import { trpc } from "~/trpc/client";
+
+/** How often the list is looked at while no news comes. */
+const lookEveryMs = 5_000;
+
+/**
+ * Keeps what is shown of calls as they are: reads them anew when the server says that they changed. `refetchInterval` is for the queries of
+ * the page: while nothing can be heard they look by themselves.
+ */
+export function useLiveCalls(): { isListening: boolean; refetchInterval: number | false } {
+  const [isListening, setListening] = useState(false);
+  const utils = trpc.useUtils();
+  const follow = trpc.calls.follow.useSubscription(undefined, {
+    onData: (news) => {
+      setListening(news.isListening);
+      if (news.callIds.length === 0) return;
+      void utils.calls.table.invalidate();
+      for (const id of news.callIds) void utils.calls.get.invalidate({ id });
+    },
+  });
+  const hears = isListening && follow.status === "pending";
+  return { isListening: hears, refetchInterval: hears ? false : lookEveryMs };
+}

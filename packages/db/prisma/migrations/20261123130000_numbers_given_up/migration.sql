@@ -1,0 +1,1 @@
+ALTER TYPE "phone_number_status" ADD VALUE 'retiring';
