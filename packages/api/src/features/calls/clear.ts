@@ -19,6 +19,7 @@ export async function clearCall(deps: Deps, { callId }: JobPayloads["calls.clear
   await deps.recordings.remove(call.recordingKey ?? recordingKeyOf(call));
   crashPoint(deps.env, "calls.clear:after-recording");
   await removeEvents(platform, call.retellCallId);
+  await platform.webhookEvent.deleteMany({ where: { tenantId: call.tenantId, subjectId: callId } });
   if (!isDialMark(call.retellCallId)) await deps.retell.calls.remove(call.retellCallId);
   crashPoint(deps.env, "calls.clear:after-provider");
   await platform.call.update({ where: { id: callId }, data: { clearedAt: deps.clock.now(), recordingKey: null } });
