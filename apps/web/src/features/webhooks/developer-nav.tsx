@@ -14,7 +14,7 @@ const parts = [
 export function DeveloperNav() {
   const path = usePathname();
   return (
-    <nav aria-label="Developer" className="mb-4 inline-flex h-8 items-center rounded-lg bg-secondary p-0.5">
+    <nav aria-label="Developer" className="mb-4 flex h-8 w-fit items-center rounded-lg bg-secondary p-0.5">
       {parts.map(({ href, label }) => {
         const isOpen = href === home ? path === home : path.startsWith(href);
         return (
