@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { World, type RestCaller } from "../../../testing/harness";
-import type { FlowDefinition } from "./schemas";
+import { createKnowledge } from "../knowledge/create";
+import { removeKnowledge } from "../knowledge/remove";
+import { makeReady } from "./make-ready";
+import { FlowDefinition } from "./schemas";
 
 let world: World;
 let acme: Awaited<ReturnType<World["tenant"]>>;
@@ -248,5 +251,20 @@ describe("a flow as a file", () => {
     expect(problems.map(({ code }) => code).toSorted()).toEqual(
       ["missing_agent", "missing_knowledge", "missing_words", "unreachable"].toSorted(),
     );
+  });
+
+  it("lets no knowledge base be deleted while a node is given it", async () => {
+    const { ctx } = acme;
+    const { id } = await createKnowledge(ctx, { name: "Opening hours" });
+    const node = { type: "conversation", id: "n", instruction: { type: "prompt", text: "Hi" }, knowledgeBaseIds: [id] };
+    const definition = FlowDefinition.parse({ nodes: [node], startNodeId: "n" });
+    let removing: Promise<void> | undefined;
+    await ctx.db.tx(async (tx) => {
+      const { columns } = await makeReady(tx, ctx, definition);
+      removing = removeKnowledge(ctx, { id });
+      removing.catch(() => undefined);
+      await tx.flow.create({ data: { ...columns, name: "Asks for hours" } });
+    });
+    await expect(removing).rejects.toMatchObject({ code: "conflict" });
   });
 });

@@ -10,7 +10,8 @@ interface Named {
 
 /**
  * Throws validation_failed, naming the place, for an agent or knowledge base that is not the tenant's, or that the person may not see.
- * What was named before (`kept`) stays, whoever saves. Empty ids are none yet.
+ * What was named before (`kept`) stays, whoever saves. Empty ids are none yet. Rows of knowledge bases are held, so that none of them
+ * is deleted while it is being attached: call it in the transaction that attaches.
  */
 export async function assertNamed(
   tx: TenantTx,
@@ -30,14 +31,15 @@ export async function assertNamed(
     },
     select,
   });
-  const seenBases = await tx.knowledgeBase.findMany({
-    where: {
-      id: { in: newBases.map(({ id }) => id) },
-      status: { not: "deleted" },
-      ...(actor.role === "user" && { ownerId: actor.userId }),
-    },
-    select,
-  });
+  const bases = newBases.map(({ id }) => id);
+  const openBases =
+    bases.length === 0
+      ? []
+      : await tx.$queryRaw<{ id: string; ownerId: string | null }[]>`
+          select id::text, owner_id::text as "ownerId" from knowledge_bases
+          where tenant_id = ${ctx.tenant.id}::uuid and id = any(${bases}::uuid[]) and status <> 'deleted'
+          order by id for share`;
+  const seenBases = openBases.filter(({ ownerId }) => actor.role !== "user" || ownerId === actor.userId);
   refuse(newAgents, seenAgents, "There is no such agent.");
   refuse(newBases, seenBases, "There is no such knowledge base.");
 }
