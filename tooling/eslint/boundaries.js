@@ -29,8 +29,8 @@ const UNSCOPED_FILES = [
   ...["slug-is-free", "end-all-sessions"].map((verb) => `${FEATURES}/tenants/settings/${verb}.ts`),
   // Whether an id of the provider's belongs to an agent of any tenant.
   `${FEATURES}/agents/assert-ours.ts`,
-  // Events of agents that nobody owns.
-  `${FEATURES}/calls/parked-events.ts`,
+  // Events lie with the platform: those of agents that nobody owns, and those of a call.
+  ...["parked-events", "events"].map((verb) => `${FEATURES}/calls/${verb}.ts`),
   // The pool belongs to the platform until a tenant claims from it.
   ...["claim", "list-available", "release", "sync"].map((verb) => `${FEATURES}/phone-numbers/${verb}.ts`),
   `${FEATURES}/phone-numbers/pool`,

@@ -64,6 +64,7 @@ const written: Readonly<Record<string, string>> = {
   "calls.stop": "call.stopped |",
   "calls.update": "call.updated |",
   "calls.tagMany": "call.updated |",
+  "calls.startExport": "call.exported |",
   "calls.remove": "call.deleted |",
   "calls.removeMany": "call.deleted |",
   "invitations.accept": "invitation.accepted |",

@@ -43,6 +43,8 @@ const coveted = () => ({
 const meant: Readonly<Record<string, readonly string[]>> = {
   "agents.create": ["assigned_user_id"],
   "agents.update": ["assigned_user_id"],
+  // A filter.
+  "calls.startExport": ["status"],
   "invitations.send": ["role"],
   "members.update": ["assigned_agent_id", "assigned_phone_number_id", "role", "status"],
   "tenants.change": [

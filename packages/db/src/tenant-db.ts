@@ -63,6 +63,9 @@ abstract class TenantDelegates<C extends Client> {
   get callTranscript(): TenantDelegate<"CallTranscript"> {
     return this.#of("CallTranscript");
   }
+  get callExport(): TenantDelegate<"CallExport"> {
+    return this.#of("CallExport");
+  }
   get usageRecord(): TenantDelegate<"UsageRecord"> {
     return this.#of("UsageRecord");
   }

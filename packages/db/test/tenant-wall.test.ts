@@ -22,6 +22,7 @@ const CHANGE: Record<ScopedModel, object> = {
   PhoneNumberHolding: { heldUntil: new Date("2027-01-01") },
   Call: { agentName: "stolen" },
   CallTranscript: { content: "stolen" },
+  CallExport: { rowsDone: 666 },
   UsageRecord: { billableSeconds: 1 },
   RateVersion: { incrementSeconds: 60 },
   Invitation: { tokenHash: "stolen" },

@@ -62,6 +62,16 @@ export async function fillTenant(platform: PlatformDb, mark: string, serial: num
   const callTranscript = await platform.callTranscript.create({
     data: { tenantId, callId: call.id, sequence: 0, role: "agent", content: mark },
   });
+  const callExport = await platform.callExport.create({
+    data: {
+      tenantId,
+      createdBy: user.id,
+      format: "csv",
+      filters: { q: mark },
+      total: 1,
+      expiresAt: new Date("2030-01-01"),
+    },
+  });
   const usageRecord = await platform.usageRecord.create({
     data: {
       tenantId,
@@ -141,6 +151,7 @@ export async function fillTenant(platform: PlatformDb, mark: string, serial: num
     PhoneNumberHolding: phoneNumberHolding.id,
     Call: call.id,
     CallTranscript: callTranscript.id,
+    CallExport: callExport.id,
     UsageRecord: usageRecord.id,
     RateVersion: rateVersion.id,
     Invitation: invitation.id,

@@ -1,7 +1,7 @@
 "use client";
 
 import { Columns3 } from "lucide-react";
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { Button } from "./button";
 import { cn } from "./cn";
 import {
@@ -20,6 +20,8 @@ export type Column<Row> = {
   id: string;
   /** Its name, in the head and in the column chooser. */
   label: string;
+  /** In the head instead of the name: a box that chooses all rows. */
+  head?: ReactNode;
   /** What it holds; a dash marked `data-nothing` leaves no gap on a phone. */
   cell: (row: Row) => ReactNode;
   /** A figure: at the right. */
@@ -62,6 +64,8 @@ type DataTableProps<Row> = {
   /** The first cell's link or button covers the row. */
   interactive?: boolean | undefined;
   bare?: boolean | undefined;
+  /** What stands below the cells of a row, over its whole width; null for nothing. */
+  under?: ((row: Row) => ReactNode) | undefined;
 };
 
 /** A table described by its columns, which the reader may choose. */
@@ -72,9 +76,9 @@ export function DataTable<Row>({ label, columns, rows, rowKey, chosen, current, 
     <Table label={label} bare={props.bare} role="table" className="max-sm:block">
       <TableHeader role="rowgroup" className="max-sm:sr-only">
         <TableRow role="row">
-          {shown.map(({ id, label: head, numeric, quiet }) => (
+          {shown.map(({ id, label: name, head, numeric, quiet }) => (
             <TableHead key={id} numeric={numeric} role="columnheader">
-              {quiet ? <span className="sr-only">{head}</span> : head}
+              {head ?? (quiet ? <span className="sr-only">{name}</span> : name)}
             </TableHead>
           ))}
         </TableRow>
@@ -82,13 +86,19 @@ export function DataTable<Row>({ label, columns, rows, rowKey, chosen, current, 
       <TableBody role="rowgroup" className="max-sm:block">
         {rows.map((row) => {
           const key = rowKey(row);
-          return (
+          const under = props.under?.(row);
+          const line = (
             <TableRow
               key={key}
               role="row"
               interactive={props.interactive}
               current={current === key}
-              className={cn("relative", smallRow, props.interactive && "has-[[data-row-link]:focus-visible]:bg-muted")}
+              className={cn(
+                "relative",
+                smallRow,
+                props.interactive && "has-[[data-row-link]:focus-visible]:bg-muted",
+                under && "max-sm:border-b-0 [&>td]:border-b-0",
+              )}
             >
               {shown.map(({ id, cell, numeric, className, small }) => (
                 <TableCell
@@ -106,6 +116,21 @@ export function DataTable<Row>({ label, columns, rows, rowKey, chosen, current, 
                 </TableCell>
               ))}
             </TableRow>
+          );
+          if (!under) return line;
+          return (
+            <Fragment key={key}>
+              {line}
+              <TableRow role="row" className="hover:bg-transparent! max-sm:block max-sm:border-b">
+                <TableCell
+                  role="cell"
+                  colSpan={shown.length}
+                  className="pt-0 pb-2.5 max-sm:block max-sm:h-auto max-sm:border-b-0"
+                >
+                  {under}
+                </TableCell>
+              </TableRow>
+            </Fragment>
           );
         })}
       </TableBody>

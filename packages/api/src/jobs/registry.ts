@@ -5,6 +5,7 @@ import { sweepAgents } from "../features/agents/sweep";
 import { sendResetLink } from "../features/auth/links/send-reset-link";
 import { clearCall } from "../features/calls/clear";
 import { copyRecording } from "../features/calls/copy-recording";
+import { runExport } from "../features/calls/exports/run";
 import { settleCalls } from "../features/calls/settle";
 import { syncCalls } from "../features/calls/sync";
 import { followKnowledge, reconcileKnowledge } from "../features/knowledge/follow";
@@ -63,6 +64,9 @@ export function jobRegistry(deps: Deps, stopping: AbortSignal): Readonly<Record<
       copyRecording(deps, payload, { attempt, signal: stopping }),
     ),
     "calls.clear": task(z.object({ callId: z.uuid() }), (payload) => clearCall(deps, payload)),
+    "calls.export": task(z.object({ tenantId: z.uuid(), exportId: z.uuid() }), (payload, attempt) =>
+      runExport(deps, payload, attempt),
+    ),
     "knowledge.follow": task(base.extend({ round: z.int().min(0) }), (payload) => followKnowledge(deps, payload)),
     "knowledge.reconcile": task(base, (payload) => reconcileKnowledge(deps, payload)),
     "knowledge.sweep": task(nothing, () => sweepKnowledge(deps)),

@@ -1,4 +1,5 @@
 import { requeueClearings } from "../features/calls/clear";
+import { removeOldExports } from "../features/calls/exports/expire";
 import { removeOldEvents } from "../features/calls/old-events";
 import { requeueRemovals } from "../features/platform/tenants/run-remove";
 import { removeOldWebhooks } from "../features/webhook-endpoints/remove-old";
@@ -10,7 +11,7 @@ const dayMs = 24 * hourMs;
 const endedSessionsMs = 30 * dayMs;
 
 /** The job, by the clock: removes what has had its time, and says aloud when events of unknown agents wait longer than a day. */
-export async function tidy({ db, clock, log }: Deps): Promise<void> {
+export async function tidy({ db, clock, log, recordings }: Deps): Promise<void> {
   const now = clock.now().getTime();
   const before = (ageMs: number) => ({ lt: new Date(now - ageMs) });
   await db.platform.idempotencyKey.deleteMany({ where: { createdAt: before(dayMs) } });
@@ -27,6 +28,7 @@ export async function tidy({ db, clock, log }: Deps): Promise<void> {
     where attempts >= max_attempts and locked_at is null and updated_at < now() - interval '7 days'`;
   await requeueRemovals({ db, clock });
   await requeueClearings({ db, clock });
+  await removeOldExports({ db, clock, recordings });
   const parked = await db.platform.providerEvent.count({ where: { state: "parked", receivedAt: before(dayMs) } });
   if (parked > 0) log.error({ parked }, "events of agents that nobody here has wait for more than a day");
 }

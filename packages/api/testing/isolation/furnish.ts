@@ -106,6 +106,18 @@ export async function furnishPerson(
       recordingUrl: "https://canary.example.test/recording.wav",
     },
   });
+  const callExport = await db.callExport.create({
+    data: {
+      tenantId,
+      createdBy: userId,
+      ownUserId: role === "user" ? userId : null,
+      format: "csv",
+      filters: {},
+      status: "ready",
+      total: 1,
+      expiresAt: later,
+    },
+  });
   const flow = await db.flow.create({
     data: { tenantId, name: mark, definition: { globalPrompt: mark } },
   });
@@ -221,6 +233,7 @@ export async function furnishPerson(
       },
     }),
     deps.recordings.put(`${mark}.wav`, new Blob([`RIFF ${mark}`]).stream(), 1_000),
+    deps.recordings.put(`${tenantId}/exports/${callExport.id}.csv`, new Blob([mark]).stream(), 1_000),
   ]);
   return {
     mark,
@@ -229,6 +242,7 @@ export async function furnishPerson(
     sessionId: session.id,
     agentId: agent.id,
     callId: call.id,
+    callExportId: callExport.id,
     phoneNumberId: phone.id,
     invitationId: invitation.id,
     apiKeyId: apiKey.id,

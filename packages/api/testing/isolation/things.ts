@@ -11,6 +11,7 @@ export interface Things {
   readonly sessionId: string;
   readonly agentId: string;
   readonly callId: string;
+  readonly callExportId: string;
   readonly phoneNumberId: string;
   readonly invitationId: string;
   readonly apiKeyId: string;
@@ -32,6 +33,7 @@ export const kinds = [
   "sessionId",
   "agentId",
   "callId",
+  "callExportId",
   "phoneNumberId",
   "invitationId",
   "apiKeyId",

@@ -38,6 +38,7 @@ const acts: Readonly<Record<string, string>> = {
   "agent.update_refused": "Change refused by the provider",
   "api_key.all_revoked": "Revoked all API keys",
   "call.deleted": "Deleted a call",
+  "call.exported": "Exported calls",
   "call.played": "Played a recording",
   "call.started": "Placed a call",
   "call.stopped": "Hung up a call",

@@ -9,7 +9,7 @@ const longestQuery = 100;
 
 /** The filters of the address as the server takes them. `days` counts back from `now`. */
 export function askedFilters(address: InAddress, now: Date): CallFilters {
-  const { q, agent, member, direction, status, result, days } = address;
+  const { q, agent, member, direction, status, result, reason, mood, tag, days } = address;
   const words = q?.trim().slice(0, longestQuery);
   const from = daysBefore(now, days);
   return {
@@ -19,6 +19,9 @@ export function askedFilters(address: InAddress, now: Date): CallFilters {
     ...(direction && { direction }),
     ...(status && { status }),
     ...(result && { successful: result === "successful" }),
+    ...(reason && { endReason: reason.slice(0, longestQuery) }),
+    ...(mood && { sentiment: mood.slice(0, 20) }),
+    ...(tag?.trim() && { tag: tag.trim().slice(0, 40) }),
     ...(from && { from }),
   };
 }

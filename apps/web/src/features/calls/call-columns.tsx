@@ -1,14 +1,14 @@
 import type { CallInTable } from "@voxcalls/api/schemas/calls";
+import { Badge } from "@voxcalls/ui/badge";
 import type { Column } from "@voxcalls/ui/data-table";
 import { RelativeTime } from "@voxcalls/ui/relative-time";
 import { StatusDot } from "@voxcalls/ui/status-dot";
-import { ArrowRight, Globe, PhoneIncoming, PhoneOutgoing, Volume2 } from "lucide-react";
+import { Volume2 } from "lucide-react";
 import type { ReactNode } from "react";
-import { directionWords, durationWords, exactPriceWords, outcomeOf, reasonWords, secondsWords } from "./call-words";
+import { CallNumbers } from "./call-numbers";
+import { durationWords, exactPriceWords, outcomeOf, reasonWords, secondsWords } from "./call-words";
 
 type CallColumn = Column<CallInTable>;
-
-const directionIcons = { inbound: PhoneIncoming, outbound: PhoneOutgoing, web: Globe };
 
 interface CallColumnsOptions {
   /** What the first cell's time is: the link that opens the row. */
@@ -32,7 +32,7 @@ export function callColumns({ open, nameOfMember, narrow }: CallColumnsOptions):
       label: narrow ? "Number" : "From → to",
       fixed: true,
       small: "lead",
-      cell: (call) => <Numbers call={call} narrow={narrow} />,
+      cell: (call) => <CallNumbers call={call} narrow={narrow} />,
     },
     {
       id: "agent",
@@ -87,6 +87,23 @@ export function callColumns({ open, nameOfMember, narrow }: CallColumnsOptions):
       cell: (call) => (call.cost ? exactPriceWords(call.cost.totalCost) : "–"),
     },
     {
+      id: "tags",
+      label: "Tags",
+      className: "max-w-44",
+      cell: (call) =>
+        call.tags.length > 0 ? (
+          <span className="flex min-w-0 gap-1 overflow-hidden" title={call.tags.join(", ")}>
+            {call.tags.map((tag) => (
+              <Badge key={tag} className="min-w-0 shrink">
+                <span className="truncate">{tag}</span>
+              </Badge>
+            ))}
+          </span>
+        ) : (
+          <span data-nothing />
+        ),
+    },
+    {
       id: "recording",
       label: "Recording",
       quiet: true,
@@ -109,33 +126,4 @@ function memberColumn(nameOfMember: Readonly<Record<string, string>>): CallColum
     className: "max-w-40 truncate",
     cell: (call) => (call.userId === null ? "–" : (nameOfMember[call.userId] ?? "–")),
   };
-}
-
-function Numbers({ call, narrow }: { call: CallInTable; narrow: boolean | undefined }) {
-  const Icon = directionIcons[call.direction];
-  const icon = (
-    <Icon role="img" aria-label={directionWords[call.direction]} className="size-4 shrink-0 text-muted-foreground" />
-  );
-  const [from, to] = call.direction === "web" ? ["Browser", undefined] : [call.fromNumber, call.toNumber];
-  const ours = "text-muted-foreground";
-  return (
-    <>
-      <span className={`inline-flex items-center gap-2 whitespace-nowrap ${narrow ? "" : "sm:hidden"}`}>
-        {icon}
-        {call.direction === "web" ? "Browser" : (call.phoneNumber ?? "Unknown")}
-      </span>
-      {narrow ? null : (
-        <span className="inline-flex items-center gap-2 whitespace-nowrap max-sm:hidden">
-          {icon}
-          <span className={call.direction === "outbound" ? ours : undefined}>{from ?? "Unknown"}</span>
-          {to === undefined ? null : (
-            <>
-              <ArrowRight role="img" aria-label="to" className="size-3 shrink-0 text-muted-foreground" />
-              <span className={call.direction === "inbound" ? ours : undefined}>{to ?? "Unknown"}</span>
-            </>
-          )}
-        </span>
-      )}
-    </>
-  );
 }

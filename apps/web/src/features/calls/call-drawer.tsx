@@ -24,13 +24,16 @@ const CallInside = dynamic(() => import("./call-inside").then((module) => module
 interface CallDrawerProps {
   /** The call to look into; null closes the drawer. */
   readonly callId: string | null;
+  /** The line of its transcript to begin at. */
+  readonly line: number | null;
   /** The calls of the list, in its order: the ways up and down. */
   readonly ids: readonly string[];
   readonly onOpen: (callId: string | null) => void;
+  readonly mayWrite: boolean;
 }
 
 /** A call beside its list: sound, words, receipt. j and k go on to its neighbours. */
-export function CallDrawer({ callId, ids, onOpen }: CallDrawerProps) {
+export function CallDrawer({ callId, line, ids, onOpen, mayWrite }: CallDrawerProps) {
   const id = callId ?? "";
   const call = trpc.calls.get.useQuery({ id }, { enabled: callId !== null, retry: false });
   const place = callId === null ? -1 : ids.indexOf(callId);
@@ -67,7 +70,10 @@ export function CallDrawer({ callId, ids, onOpen }: CallDrawerProps) {
           <>
             <Step label="Previous call" keys="k" to={before} onOpen={onOpen} up />
             <Step label="Next call" keys="j" to={after} onOpen={onOpen} />
-            <Link href={`/dashboard/calls/${id}`} className={buttonVariants({ variant: "ghost", size: "sm" })}>
+            <Link
+              href={`/dashboard/calls/${id}${line === null ? "" : `?line=${line}`}`}
+              className={buttonVariants({ variant: "ghost", size: "sm" })}
+            >
               <Maximize2 />
               Open page
             </Link>
@@ -75,7 +81,7 @@ export function CallDrawer({ callId, ids, onOpen }: CallDrawerProps) {
         }
       >
         {call.data ? (
-          <CallInside key={call.data.id} call={call.data} />
+          <CallInside key={call.data.id} call={call.data} line={line} mayWrite={mayWrite} />
         ) : failure?.code === "not_found" ? (
           <EmptyState
             icon={<PhoneOff />}

@@ -1,10 +1,12 @@
 "use client";
 
 import { useQueryStates } from "nuqs";
+import type { ReactNode } from "react";
 import { FilterBar } from "~/features/shell/filter-bar";
 import { FilterSelect } from "~/features/shell/filter-select";
 import { recentDays } from "~/features/shell/recent-days";
 import { isFiltered } from "./asked-filters";
+import { reasons } from "./call-words";
 import { callFilters } from "./filter-parsers";
 
 const directions = [
@@ -22,6 +24,9 @@ const results = [
   { value: "unsuccessful", label: "Unsuccessful" },
 ] as const;
 
+/** As the provider judges them. */
+const moods = ["Positive", "Neutral", "Negative", "Unknown"];
+
 interface Choice {
   readonly value: string;
   readonly label: string;
@@ -31,19 +36,23 @@ interface CallFiltersProps {
   readonly agents: readonly Choice[];
   /** Empty for readers who see nobody's calls but their own. */
   readonly members: readonly Choice[];
+  readonly tags: readonly string[];
+  /** At the right end. */
+  readonly end?: ReactNode;
 }
 
-/** Words and six choices above the archive. */
-export function CallFilters({ agents, members }: CallFiltersProps) {
+/** Words and choices above the archive. */
+export function CallFilters({ agents, members, tags, end }: CallFiltersProps) {
   const [filters, setFilters] = useQueryStates(callFilters, { shallow: false, history: "push" });
-  const { q, days, agent, member, direction, status, result } = filters;
+  const { q, days, agent, member, direction, status, result, reason, mood, tag } = filters;
   const set = (change: Partial<typeof filters>) => void setFilters({ ...change, trail: null });
   return (
     <FilterBar
-      search={{ label: "Search calls", placeholder: "Number, agent or summary", maxLength: 100 }}
+      search={{ label: "Search calls", placeholder: "What was said, or a number", maxLength: 100 }}
       words={q}
       onWords={(words) => set({ q: words })}
       onClear={isFiltered(filters) ? () => void setFilters(null) : null}
+      end={end}
     >
       <FilterSelect
         label="Time"
@@ -89,6 +98,29 @@ export function CallFilters({ agents, members }: CallFiltersProps) {
         choices={results}
         onPick={(value) => set({ result: value })}
       />
+      <FilterSelect
+        label="End reason"
+        any="Any end"
+        value={reason}
+        choices={Object.entries(reasons).map(([value, label]) => ({ value, label }))}
+        onPick={(value) => set({ reason: value })}
+      />
+      <FilterSelect
+        label="Sentiment"
+        any="Any mood"
+        value={mood}
+        choices={moods.map((value) => ({ value, label: value }))}
+        onPick={(value) => set({ mood: value })}
+      />
+      {tags.length > 0 || tag !== null ? (
+        <FilterSelect
+          label="Tag"
+          any="Any tag"
+          value={tag}
+          choices={[...new Set([...tags, ...(tag === null ? [] : [tag])])].map((value) => ({ value, label: value }))}
+          onPick={(value) => set({ tag: value })}
+        />
+      ) : null}
     </FilterBar>
   );
 }

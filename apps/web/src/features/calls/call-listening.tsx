@@ -2,12 +2,19 @@
 
 import type { CallDetail } from "@voxcalls/api/schemas/calls";
 import { Card, CardContent, CardHeader } from "@voxcalls/ui/card";
+import { secondOf } from "./second-of";
 import { NoRecording, RecordingPlayer } from "./recording-player";
 import { TranscriptView } from "./transcript-view";
 import { usePlayback } from "./use-playback";
 
+interface CallListeningProps {
+  readonly call: Pick<CallDetail, "id" | "recordingStatus" | "transcript">;
+  /** The line of the transcript to begin at. */
+  readonly line: number | null;
+}
+
 /** Sound and words of a call, moving together. */
-export function CallListening({ call }: { call: Pick<CallDetail, "id" | "recordingStatus" | "transcript"> }) {
+export function CallListening({ call, line }: CallListeningProps) {
   const playback = usePlayback();
   const stored = call.recordingStatus === "stored";
   return (
@@ -16,7 +23,7 @@ export function CallListening({ call }: { call: Pick<CallDetail, "id" | "recordi
         <CardHeader title="Recording" />
         <CardContent>
           {call.recordingStatus === "stored" ? (
-            <RecordingPlayer callId={call.id} playback={playback} />
+            <RecordingPlayer callId={call.id} playback={playback} startAt={secondOf(call, line)} />
           ) : (
             <NoRecording status={call.recordingStatus} />
           )}
@@ -25,7 +32,12 @@ export function CallListening({ call }: { call: Pick<CallDetail, "id" | "recordi
       <Card>
         <CardHeader title="Transcript" {...(stored && { description: "Click a line to hear it." })} />
         <CardContent className="px-1">
-          <TranscriptView lines={call.transcript} seconds={stored ? playback.seconds : null} onSeek={playback.seek} />
+          <TranscriptView
+            lines={call.transcript}
+            seconds={stored ? playback.seconds : null}
+            onSeek={playback.seek}
+            wanted={line}
+          />
         </CardContent>
       </Card>
     </div>

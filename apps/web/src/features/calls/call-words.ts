@@ -1,7 +1,7 @@
 import type { CallView } from "@voxcalls/api/schemas/calls";
 
 /** What the provider calls a reason, in words for people. Unknown ones are shown as they are, with spaces. */
-const reasons: Record<string, string> = {
+export const reasons: Record<string, string> = {
   user_hangup: "Caller hung up",
   agent_hangup: "Agent hung up",
   call_transfer: "Transferred",

@@ -1,4 +1,4 @@
-import { createLoader, createParser, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { createLoader, createParser, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { pagePlace } from "~/features/shell/page-place";
 import { parseAsRecentDays } from "~/features/shell/recent-days";
 
@@ -14,11 +14,16 @@ export const callFilters = {
   direction: parseAsStringLiteral(["inbound", "outbound", "web"] as const),
   status: parseAsStringLiteral(["in_progress", "completed", "failed"] as const),
   result: parseAsStringLiteral(["successful", "unsuccessful"] as const),
+  reason: parseAsString,
+  mood: parseAsString,
+  tag: parseAsString,
   days: parseAsRecentDays,
   ...pagePlace,
 };
 
 export const loadCallFilters = createLoader(callFilters);
 
-/** The call whose drawer is open. */
-export const openCall = { call: parseAsId };
+/** The call whose drawer is open, and the line of its transcript that was asked for. */
+export const openCall = { call: parseAsId, line: parseAsInteger };
+
+export const loadOpenCall = createLoader(openCall);

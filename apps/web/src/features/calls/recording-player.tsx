@@ -27,16 +27,23 @@ export function NoRecording({ status }: { status: keyof typeof whyNoRecording })
 interface RecordingPlayerProps {
   readonly callId: string;
   readonly playback: Playback;
+  /** Where it stands when it is loaded, in seconds. */
+  readonly startAt?: number | null | undefined;
 }
 
 /** The recording as two waveforms, the agent above and the caller below. Space plays, the arrow keys skip. */
-export function RecordingPlayer({ callId, playback }: RecordingPlayerProps) {
+export function RecordingPlayer({ callId, playback, startAt }: RecordingPlayerProps) {
   const box = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<"loading" | "ready" | "failed">("loading");
   const [duration, setDuration] = useState(0);
   const [playing, setPlaying] = useState(false);
   const [speed, setSpeed] = useState<(typeof speeds)[number]>("1");
   const { attach, report, seek, seconds } = playback;
+  const begin = useRef(startAt);
+  useEffect(() => {
+    begin.current = startAt;
+    if (startAt != null) seek(startAt);
+  }, [startAt, seek]);
 
   useEffect(() => {
     if (!box.current) return;
@@ -57,6 +64,7 @@ export function RecordingPlayer({ callId, playback }: RecordingPlayerProps) {
     wave.on("ready", (length) => {
       setDuration(length);
       setState("ready");
+      if (begin.current != null) wave.setTime(begin.current);
     });
     wave.on("error", () => setState("failed"));
     wave.on("timeupdate", report);

@@ -3,24 +3,34 @@
 import type { TranscriptLine } from "@voxcalls/api/schemas/calls";
 import { cn } from "@voxcalls/ui/cn";
 import { ArrowRightLeft, Wrench } from "lucide-react";
+import { useEffect, useRef } from "react";
 import { durationWords } from "./call-words";
+import { speakers } from "./speakers";
 
 interface TranscriptViewProps {
   readonly lines: readonly TranscriptLine[];
   /** Position of the sound in seconds; null when there is no sound. */
   readonly seconds: number | null;
   readonly onSeek: (seconds: number) => void;
+  /** The line that was asked for: it is shown at once, and marked. */
+  readonly wanted?: number | null | undefined;
 }
 
-const speakers = { agent: "Agent", user: "Caller", transfer_target: "Transferred to" };
-
 /** What was said. The word being heard is lit; a click on a line moves the sound there. */
-export function TranscriptView({ lines, seconds, onSeek }: TranscriptViewProps) {
+export function TranscriptView({ lines, seconds, onSeek, wanted }: TranscriptViewProps) {
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    list.current?.querySelector("[data-wanted]")?.scrollIntoView({ block: "center" });
+  }, [wanted]);
   if (lines.length === 0) return <p className="px-3 text-muted-foreground">Nothing was said.</p>;
   return (
-    <ol className="flex flex-col gap-1">
+    <ol ref={list} className="flex flex-col gap-1">
       {lines.map((line) => (
-        <li key={line.sequence}>
+        <li
+          key={line.sequence}
+          data-wanted={line.sequence === wanted ? "" : undefined}
+          className={cn("rounded-md", line.sequence === wanted && "bg-brand-subtle/60 ring-1 ring-brand/40")}
+        >
           <LineEvents events={(line.events ?? []).filter((event) => event.before)} />
           <Line line={line} seconds={seconds} onSeek={onSeek} />
           <LineEvents events={(line.events ?? []).filter((event) => !event.before)} />
@@ -30,7 +40,7 @@ export function TranscriptView({ lines, seconds, onSeek }: TranscriptViewProps) 
   );
 }
 
-function Line({ line, seconds, onSeek }: Omit<TranscriptViewProps, "lines"> & { line: TranscriptLine }) {
+function Line({ line, seconds, onSeek }: Pick<TranscriptViewProps, "seconds" | "onSeek"> & { line: TranscriptLine }) {
   const atMs = seconds === null ? -1 : seconds * 1000;
   const begins = line.startTimeMs;
   const current = begins !== null && line.endTimeMs !== null && atMs >= begins && atMs < line.endTimeMs;

@@ -32,7 +32,7 @@ export function FilterBar({ search, words, onWords, keep, onClear, children, end
   return (
     <form
       role="search"
-      className="flex min-w-0 grow flex-wrap items-center gap-2 max-sm:w-full"
+      className="flex min-w-0 grow flex-wrap items-start gap-2 max-sm:w-full"
       onSubmit={(event) => {
         event.preventDefault();
         onWords(typed.trim() || null);

@@ -19,6 +19,8 @@ interface ListTableProps<Row> {
   readonly empty?: ReactNode;
   readonly current?: string | null;
   readonly interactive?: boolean;
+  /** What stands below the cells of a row. */
+  readonly under?: (row: Row) => ReactNode;
 }
 
 /** A list's table under its filters, with the choice of its columns. */

@@ -4,23 +4,22 @@ import { matching } from "./matching";
 import { visibleSql } from "./policy";
 import type { CallFilters } from "./schemas";
 
-/**
- * The condition over `calls c` that leaves what the actor may see and the filters let through. `wants`: whether the newest few of them are
- * read, or all.
- */
-export async function wantedCalls(
-  ctx: TenantCtx,
-  { q, ...filters }: CallFilters,
-  wants: "newest" | "all",
-): Promise<Prisma.Sql> {
+/** The condition over `calls c` that leaves what the actor may see and the filters let through. */
+export async function wantedCalls(ctx: TenantCtx, { q, ...filters }: CallFilters): Promise<Prisma.Sql> {
+  const seen = seenCalls(ctx, filters);
+  return q === undefined ? seen : Prisma.sql`${seen} and ${await matching(ctx, q)}`;
+}
+
+/** The same without what was typed into the search box. */
+export function seenCalls(ctx: TenantCtx, filters: Omit<CallFilters, "q">): Prisma.Sql {
   const own = Prisma.sql`c.tenant_id = ${ctx.tenant.id}::uuid`;
-  const words = q === undefined ? [] : [await matching(ctx, q, wants)];
-  return Prisma.join([own, visibleSql(ctx.actor), ...filtersOf(filters), ...words], " and ");
+  return Prisma.join([own, visibleSql(ctx.actor), ...filtersOf(filters)], " and ");
 }
 
 /** Only the conditions that were asked for, so that the planner sees a plain query. */
 function filtersOf(filters: Omit<CallFilters, "q">): Prisma.Sql[] {
   const { agentId, userId, phoneNumber, direction, status, from, to, successful, minDuration, maxDuration } = filters;
+  const { endReason, sentiment, tag } = filters;
   return [
     agentId === undefined ? null : Prisma.sql`c.agent_id = ${agentId}::uuid`,
     userId === undefined ? null : Prisma.sql`c.user_id = ${userId}::uuid`,
@@ -30,6 +29,9 @@ function filtersOf(filters: Omit<CallFilters, "q">): Prisma.Sql[] {
     from === undefined ? null : Prisma.sql`c.occurred_at >= ${from}::timestamptz`,
     to === undefined ? null : Prisma.sql`c.occurred_at < ${to}::timestamptz`,
     successful === undefined ? null : Prisma.sql`c.call_successful = ${successful}`,
+    endReason === undefined ? null : Prisma.sql`c.disconnection_reason = ${endReason}`,
+    sentiment === undefined ? null : Prisma.sql`c.user_sentiment = ${sentiment}`,
+    tag === undefined ? null : Prisma.sql`lower(${tag}) = any(lower(c.tags::text)::text[])`,
     minDuration === undefined ? null : Prisma.sql`c.duration_seconds >= ${minDuration}`,
     maxDuration === undefined ? null : Prisma.sql`c.duration_seconds <= ${maxDuration}`,
   ].filter((condition) => condition !== null);

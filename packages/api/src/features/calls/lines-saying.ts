@@ -5,7 +5,9 @@ import type { SaidLine } from "./schemas";
 const linesOfCall = 3;
 /** Around a hit in what PostgreSQL answers; no line contains them, since they are taken out before. */
 const [hitBegins, hitEnds] = ["\u0002", "\u0003"];
-const headline = `StartSel=${hitBegins}, StopSel=${hitEnds}, MinWords=10, MaxWords=24, MaxFragments=0`;
+const marks = `StartSel=${hitBegins}, StopSel=${hitEnds}`;
+/** A line that is no longer than this (in characters) is quoted whole. */
+const wholeUpTo = 240;
 
 interface Row {
   callId: string;
@@ -25,7 +27,8 @@ export async function linesSaying(
   const rows = await ctx.db.$queryRaw<Row[]>(Prisma.sql`
     with asked as materialized (select public.spoken_query(${words}) as query)
     select found.call_id as "callId", found.sequence, found.role::text as role, found.start_time_ms as "startTimeMs",
-      found.lines::int as lines, ts_headline(found.config, translate(found.content, ${hitBegins + hitEnds}, ''), found.query, ${headline}) as excerpt
+      found.lines::int as lines, ts_headline(found.config, translate(found.content, ${hitBegins + hitEnds}, ''), found.query,
+        case when length(found.content) <= ${wholeUpTo} then ${`${marks}, HighlightAll=true`} else ${`${marks}, MinWords=20, MaxWords=45`} end) as excerpt
     from (
       select t.call_id, t.sequence, t.role, t.start_time_ms, t.content, asked.query, public.spoken_config(coalesce(a.language, '')) as config,
         row_number() over (partition by t.call_id order by t.sequence) as place, count(*) over (partition by t.call_id) as lines

@@ -3,10 +3,17 @@ import type { TenantCtx } from "../../kernel/context";
 import { readCursor, toPage } from "../../kernel/cursor";
 import type { Columns } from "../../kernel/json-columns";
 import type { Page } from "../../kernel/page";
-import { wantedCalls } from "./filters";
+import { seenCalls, wantedCalls } from "./filters";
 import { linesSaying } from "./lines-saying";
-import type { CallInTable, CallView, ListCallsInput } from "./schemas";
+import { isNumber } from "./matching";
+import { lookedInto } from "./saying";
+import type { CallFilters, CallInTable, CallView, ListCallsInput } from "./schemas";
 import { readCalls, selectCalls, tableColumns } from "./view";
+
+/** Into so many of the newest calls a search looks first, to see how often the words come up, ... */
+const glanced = 50;
+/** ... and into so many to fill a page, if they come up often enough. */
+const lookedAt = 400;
 
 /** Calls that the actor may see and the filters let through, newest first. */
 export async function listCalls(ctx: TenantCtx, input: ListCallsInput): Promise<Page<CallView>> {
@@ -30,15 +37,34 @@ async function pageOfCalls<View extends CallView>(
   const older = position
     ? Prisma.sql`and (c.occurred_at, c.id) < (${position.at}::timestamptz, ${position.id}::uuid)`
     : Prisma.empty;
-  const condition = Prisma.sql`${await wantedCalls(ctx, filters, "newest")} ${older}`;
   // Which plan is best for filters depends on their values.
   const isHot = Object.values(filters).every((filter) => filter === undefined);
-  const [page] = await ctx.db.$queryRaw<[{ json: string }]>(selectCalls(condition, limit + 1, { more, isHot }));
-  const { calls, occurredAt } = readCalls<View>(page.json);
+  const read = async (condition: Prisma.Sql) => {
+    const [page] = await ctx.db.$queryRaw<[{ json: string }]>(selectCalls(condition, limit + 1, { more, isHot }));
+    return readCalls<View>(page.json);
+  };
+  const soon = await amongNewest(ctx, { filters, older, rows: limit + 1 });
+  const found = soon && (await read(soon));
+  const { calls, occurredAt } =
+    found && found.calls.length > limit ? found : await read(Prisma.sql`${await wantedCalls(ctx, filters)} ${older}`);
   return toPage(
     calls,
     limit,
     (_, index) => new Date(occurredAt[index] ?? Number.NaN),
     (call) => call,
   );
+}
+
+/** The condition by which words that come up all the time fill a page from the newest calls. Null when there are none, or they don't. */
+async function amongNewest(
+  ctx: TenantCtx,
+  { filters: { q, ...filters }, older, rows }: { filters: CallFilters; older: Prisma.Sql; rows: number },
+): Promise<Prisma.Sql | null> {
+  if (q === undefined || isNumber(q)) return null;
+  const inNewest = (calls: number) => Prisma.sql`${lookedInto(q)} and c.id in (
+    select c.id from calls c where ${seenCalls(ctx, filters)} ${older} order by c.occurred_at desc, c.id desc limit ${calls})`;
+  const [{ hits }] = await ctx.db.$queryRaw<[{ hits: number }]>(
+    Prisma.sql`select count(*)::int as hits from calls c where ${inNewest(glanced)}`,
+  );
+  return hits * lookedAt < rows * glanced ? null : inNewest(lookedAt);
 }

@@ -4,18 +4,20 @@ import type { TenantCtx } from "../../kernel/context";
 import { saying } from "./saying";
 
 /** The condition over `calls c` for what somebody typed: the id of a call, a part of a number, or what was said. */
-export async function matching(ctx: TenantCtx, q: string, wants: "newest" | "all"): Promise<Prisma.Sql> {
+export async function matching(ctx: TenantCtx, q: string): Promise<Prisma.Sql> {
   if (z.uuid().safeParse(q).success) return Prisma.sql`c.id = ${q}::uuid`;
   if (/^call_\w+$/.test(q)) return Prisma.sql`c.retell_call_id = ${q}`;
-  const said = await saying(ctx, q, wants);
-  const digits = digitsOf(q);
-  if (digits === null) return said;
-  const part = `%${digits}%`;
+  const said = await saying(ctx, q);
+  if (!isNumber(q)) return said;
+  const part = `%${digitsOf(q)}%`;
   return Prisma.sql`(c.from_number like ${part} or c.to_number like ${part} or ${said})`;
 }
 
-/** Of what looks like a telephone number, or a part of one that is worth looking for. */
-function digitsOf(q: string): string | null {
-  const digits = q.replaceAll(/\D/g, "");
-  return /^[\d\s()+./-]+$/.test(q) && digits.length >= 3 ? digits : null;
+/** Whether it looks like a telephone number, or a part of one that is worth looking for. */
+export function isNumber(q: string): boolean {
+  return /^[\d\s()+./-]+$/.test(q) && digitsOf(q).length >= 3;
+}
+
+function digitsOf(q: string): string {
+  return q.replaceAll(/\D/g, "");
 }

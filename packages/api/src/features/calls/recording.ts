@@ -1,8 +1,17 @@
+import { z } from "zod";
 import type { TenantCtx } from "../../kernel/context";
 import { notFound } from "../../kernel/errors";
 import { labelOf, recordAudit } from "../audit/record";
 import { visibleTo } from "./policy";
-import type { RecordingFile } from "./schemas";
+
+export const RecordingFile = z.object({
+  key: z.string(),
+  bytes: z.number(),
+  changedAt: z.date(),
+  contentType: z.string(),
+  fileName: z.string(),
+});
+export type RecordingFile = z.infer<typeof RecordingFile>;
 
 /** A player fetches a recording in pieces: what one person asks for within this span is one play. */
 const onePlayMs = 60_000;

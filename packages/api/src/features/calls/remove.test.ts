@@ -6,7 +6,7 @@ import { crashAt } from "../../../testing/run-elsewhere";
 import type { TenantCtx } from "../../kernel/context";
 import { clearCall, requeueClearings } from "./clear";
 import { copyRecording } from "./copy-recording";
-import { tagCalls } from "./tag";
+import { tagCalls } from "./notes/tag";
 import { removeCalls } from "./remove";
 import { settleCalls } from "./settle";
 import { syncCalls } from "./sync";

@@ -6,7 +6,7 @@ import { enqueueAll } from "../../kernel/jobs";
 import { recordAudit } from "../audit/record";
 import { lockCalls } from "./lock-calls";
 import { visibleTo } from "./policy";
-import type { RemoveCallsInput } from "./schemas";
+import type { SomeCalls } from "./schemas";
 
 /** Deletes a call as `removeCalls` does. */
 export async function removeCall(ctx: TenantCtx, { id }: { id: string }): Promise<void> {
@@ -17,7 +17,7 @@ export async function removeCall(ctx: TenantCtx, { id }: { id: string }): Promis
  * Deletes calls: what was said, who called, notes and analysis at once, recording and the provider's copy by a job. A stub stays, for the
  * books refer to it. All or none: throws not_found, and conflict while one of them goes on.
  */
-export async function removeCalls(ctx: TenantCtx, input: RemoveCallsInput): Promise<{ removed: number }> {
+export async function removeCalls(ctx: TenantCtx, input: SomeCalls): Promise<{ removed: number }> {
   const ids = [...new Set(input.ids)];
   await ctx.db.tx(async (tx) => {
     const where = { id: { in: ids }, ...visibleTo(ctx.actor) };

@@ -1,12 +1,22 @@
+import { z } from "zod";
 import { pageOf } from "../../kernel/page";
-import { can, platform, rest, router } from "../../trpc";
+import { can, csvFile, platform, rest, router } from "../../trpc";
+import { CallEvents, callEvents } from "./events";
+import { exportCalls } from "./exports/direct";
+import { downloadExport, getExport } from "./exports/get";
+import { ExportCallsInput, ExportView } from "./exports/schemas";
+import { startExport } from "./exports/start";
 import { getCall } from "./get";
 import { followCalls } from "./live/follow";
 import { injectNote } from "./live/inject";
 import { listCalls, listCallsForTable } from "./list";
+import { TagCallsInput, UpdateCallInput } from "./notes/schemas";
+import { tagCalls } from "./notes/tag";
+import { tagsInUse } from "./notes/tags-in-use";
+import { updateCall } from "./notes/update";
 import { listParkedEvents } from "./parked-events";
 import { getReceipt } from "./receipt";
-import { playRecording } from "./recording";
+import { playRecording, RecordingFile } from "./recording";
 import { removeCall, removeCalls } from "./remove";
 import {
   CallDetail,
@@ -23,24 +33,19 @@ import {
   NotedCall,
   ParkedEvent,
   ParkedEventsInput,
-  RecordingFile,
-  RemoveCallsInput,
+  SomeCalls,
   StartCallInput,
-  TagCallsInput,
   Transcript,
-  UpdateCallInput,
 } from "./schemas";
 import { startCall } from "./start";
 import { callStats } from "./stats";
 import { stopCall } from "./stop";
-import { tagCalls } from "./tag";
 import { callTotals } from "./totals";
 import { getTranscript } from "./transcript";
-import { updateCall } from "./update";
 
 export const callsRouter = router({
   list: can("calls:read")
-    .meta(rest("GET", "/calls", "Calls, newest first"))
+    .meta(rest("GET", "/calls", "Calls, newest first", { csv: "calls.exportCsv" }))
     .input(ListCallsInput)
     .output(pageOf(CallView))
     .query(({ ctx, input }) => listCalls(ctx, input)),
@@ -66,11 +71,38 @@ export const callsRouter = router({
     .input(CallId)
     .output(Transcript)
     .query(({ ctx, input }) => getTranscript(ctx, input)),
+  events: can("calls:read")
+    .input(CallId)
+    .output(CallEvents)
+    .query(({ ctx, input }) => callEvents(ctx, input)),
   audio: can("calls:listen")
     .meta(rest("GET", "/calls/{id}/audio", "The recording of a call", { respond: "file" }))
     .input(CallId)
     .output(RecordingFile)
     .query(({ ctx, input }) => playRecording(ctx, input)),
+  tags: can("calls:read")
+    .output(z.array(z.string()))
+    .query(({ ctx }) => tagsInUse(ctx)),
+  // Lines of CSV are for REST to stream, by `Accept: text/csv`.
+  exportCsv: can("calls:read")
+    .input(ListCallsInput)
+    .output(csvFile)
+    .query(({ ctx, input }) => exportCalls(ctx, input)),
+  startExport: can("calls:read")
+    .meta(rest("POST", "/calls/exports", "Have a file made of the filtered calls", { status: 201 }))
+    .input(ExportCallsInput)
+    .output(ExportView)
+    .mutation(({ ctx, input }) => startExport(ctx, input)),
+  export: can("calls:read")
+    .meta(rest("GET", "/calls/exports/{id}", "How far an export is"))
+    .input(CallId)
+    .output(ExportView)
+    .query(({ ctx, input }) => getExport(ctx, input)),
+  downloadExport: can("calls:read")
+    .meta(rest("GET", "/calls/exports/{id}/file", "The file of an export that is ready", { respond: "file" }))
+    .input(CallId)
+    .output(RecordingFile)
+    .query(({ ctx, input }) => downloadExport(ctx, input)),
   start: can("calls:start")
     .meta(rest("POST", "/calls", "Call a number with an agent", { status: 201 }))
     .input(StartCallInput)
@@ -94,7 +126,7 @@ export const callsRouter = router({
     .input(CallId)
     .mutation(({ ctx, input }) => removeCall(ctx, input)),
   removeMany: can("calls:delete")
-    .input(RemoveCallsInput)
+    .input(SomeCalls)
     .mutation(({ ctx, input }) => removeCalls(ctx, input)),
   inject: can("calls:start")
     .meta(rest("POST", "/calls/{id}/inject", "Tell the agent of a call in progress something", { respond: "empty" }))

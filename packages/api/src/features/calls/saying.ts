@@ -1,7 +1,7 @@
 import { Prisma } from "@voxcalls/db";
 import type { TenantCtx } from "../../kernel/context";
 
-/** A word that stands in more lines than this is looked for call by call, newest first: it comes up soon. */
+/** What is said in more lines than this is not fetched, but looked for where it lies. */
 const mostLines = 10_000;
 const noLimit = 2_000_000_000;
 
@@ -12,26 +12,22 @@ interface Found {
   isAll: boolean;
 }
 
-/**
- * The condition over `calls c` that lets through those in which this was said, in the words of a search box. `wants`: the newest few, or
- * all of them to the last.
- */
-export async function saying(ctx: TenantCtx, words: string, wants: "newest" | "all"): Promise<Prisma.Sql> {
+/** The condition over `calls c` that lets through those in which this was said, in the words of a search box: by the index over all lines. */
+export async function saying(ctx: TenantCtx, words: string): Promise<Prisma.Sql> {
+  const own = ctx.actor.role === "user" ? ctx.actor.userId : null;
   const [{ query, callIds, isAll }] = await ctx.db.$queryRaw<[Found]>(Prisma.sql`
     with asked as (select public.spoken_query(${words}) as query)
     select asked.query::text as query, found.call_ids as "callIds", found.is_all as "isAll"
-    from asked, public.calls_saying(asked.query, ${ownOf(ctx)}::uuid, ${mostLines}) as found`);
+    from asked, public.calls_saying(asked.query, ${own}::uuid, ${mostLines}) as found`);
   if (query === "") return Prisma.sql`false`;
   if (isAll) return Prisma.sql`c.id = any(${callIds}::uuid[])`;
-  if (wants === "all") {
-    return Prisma.sql`c.id in (
-      select unnest(found.call_ids) from public.calls_saying(${query}::tsquery, ${ownOf(ctx)}::uuid, ${noLimit}) as found)`;
-  }
-  // A value and no EXISTS, which the planner might answer by reading every line there is.
-  return Prisma.sql`coalesce((select true from call_transcripts t
-    where t.tenant_id = c.tenant_id and t.call_id = c.id and t.search @@ ${query}::tsquery limit 1), false)`;
+  return Prisma.sql`c.id in (
+    select unnest(found.call_ids) from public.calls_saying(${query}::tsquery, ${own}::uuid, ${noLimit}) as found)`;
 }
 
-function ownOf({ actor }: TenantCtx): string | null {
-  return actor.role === "user" ? actor.userId : null;
+/** The same, found by looking into each call: quick where the words come up all the time, and the index would answer with half of it. */
+export function lookedInto(words: string): Prisma.Sql {
+  // A value and no EXISTS, which the planner might answer by reading every line there is.
+  return Prisma.sql`coalesce((select true from call_transcripts t
+    where t.tenant_id = c.tenant_id and t.call_id = c.id and t.search @@ (select public.spoken_query(${words})) limit 1), false)`;
 }

@@ -25,6 +25,9 @@ export interface LiveNews {
   readonly callIds: readonly string[];
 }
 
+export const SomeCalls = z.object({ ids: z.array(z.uuid()).min(1, "Choose a call first.").max(100, "100 at a time.") });
+export type SomeCalls = z.infer<typeof SomeCalls>;
+
 export const CallFilters = z.object({
   agentId: z.uuid().optional(),
   userId: z.uuid().optional().describe("Calls of this member."),
@@ -34,6 +37,9 @@ export const CallFilters = z.object({
   from: z.date().optional().describe("Calls that began at this instant or later."),
   to: z.date().optional().describe("Calls that began before this instant."),
   successful: z.boolean().optional(),
+  endReason: z.string().trim().min(1).max(100).optional().describe("Why the call ended, in the provider's word."),
+  sentiment: z.string().trim().min(1).max(20).optional(),
+  tag: z.string().trim().min(1).max(40).optional(),
   minDuration: seconds.optional().describe("In seconds."),
   maxDuration: seconds.optional().describe("In seconds."),
   q: z
@@ -126,38 +132,12 @@ export const TranscriptLine = z.object({
 });
 export type TranscriptLine = z.infer<typeof TranscriptLine>;
 
-const tag = z.string().trim().min(1, "A tag has a letter at least.").max(40, "40 characters at most.");
-const mostTags = 20;
-
 /** What people of the tenant wrote of a call. */
 const Written = z.object({ notes: z.string().nullable(), tags: z.array(z.string()) });
 
 /** A call with what people wrote of it. */
 export const NotedCall = CallView.extend(Written.shape);
 export type NotedCall = z.infer<typeof NotedCall>;
-
-export const UpdateCallInput = CallId.extend({
-  notes: z
-    .string()
-    .trim()
-    .max(5_000, "5,000 characters at most.")
-    .nullable()
-    .optional()
-    .describe("Null takes them away."),
-  tags: z.array(tag).max(mostTags, "20 tags at most.").optional().describe("All that the call is to have."),
-});
-export type UpdateCallInput = z.infer<typeof UpdateCallInput>;
-
-const SomeCalls = z.object({ ids: z.array(z.uuid()).min(1, "Choose a call first.").max(100, "100 at a time.") });
-
-export const TagCallsInput = SomeCalls.extend({
-  add: z.array(tag).max(mostTags).default([]),
-  remove: z.array(tag).max(mostTags).default([]),
-});
-export type TagCallsInput = z.infer<typeof TagCallsInput>;
-
-export const RemoveCallsInput = SomeCalls;
-export type RemoveCallsInput = z.infer<typeof RemoveCallsInput>;
 
 export const CallDetail = NotedCall.extend({
   fromNumber: z.string().nullable(),
@@ -197,15 +177,6 @@ export const Transcript = z.object({
   hasMore: z.literal(false),
 });
 export type Transcript = z.infer<typeof Transcript>;
-
-export const RecordingFile = z.object({
-  key: z.string(),
-  bytes: z.number(),
-  changedAt: z.date(),
-  contentType: z.string(),
-  fileName: z.string(),
-});
-export type RecordingFile = z.infer<typeof RecordingFile>;
 
 export const StartCallInput = z.object({
   agentId: z.uuid(),

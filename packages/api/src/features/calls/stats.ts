@@ -16,7 +16,7 @@ export async function callStats(ctx: TenantCtx, input: CallStatsInput): Promise<
   if (from >= to) throw invalid("from", "lies after the end of the span");
   if (to.getTime() - from.getTime() > longestSpanMs) throw invalid("from", "A span is a year at most.");
   const filters = { ...input, from, to };
-  const calls = await wantedCalls(ctx, filters, "all");
+  const calls = await wantedCalls(ctx, filters);
   const [{ timeZone }] = await ctx.db.$queryRaw<[{ timeZone: string }]>(
     Prisma.sql`select t.time_zone as "timeZone" from tenants t where t.id = ${ctx.tenant.id}::uuid`,
   );

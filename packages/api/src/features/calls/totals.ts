@@ -6,7 +6,7 @@ import type { CallFilters, CallTotals } from "./schemas";
 
 /** Sums over all calls that the actor may see and the filters let through. */
 export async function callTotals(ctx: TenantCtx, filters: CallFilters): Promise<CallTotals> {
-  const wanted = await wantedCalls(ctx, filters, "all");
+  const wanted = await wantedCalls(ctx, filters);
   const [totals] = await ctx.db.$queryRaw<[CallTotals]>(Prisma.sql`
     with kept as materialized (
       select c.id, c.status, c.duration_seconds, c.call_successful, (c.latency -> 'e2e' ->> 'p50')::float8 as latency_ms

@@ -10,6 +10,7 @@ import { askedFilters, isFiltered } from "~/features/calls/asked-filters";
 import { CallFilters } from "~/features/calls/call-filters";
 import { CallTotals, CallTotalsSkeleton } from "~/features/calls/call-totals";
 import { CallsArchive } from "~/features/calls/calls-archive";
+import { ExportCalls } from "~/features/calls/export-calls";
 import { loadCallFilters } from "~/features/calls/filter-parsers";
 import { ListPages } from "~/features/shell/list-pages";
 import { NothingMatches } from "~/features/shell/nothing-matches";
@@ -29,11 +30,12 @@ export default async function CallsPage({ searchParams }: PageProps<"/dashboard/
   const caller = await api();
   const asked = askedPage(address, rowsUnlessTold);
   const filters = askedFilters(address, new Date());
-  const [page, agents, members, columns] = await Promise.all([
+  const [page, agents, members, columns, tags] = await Promise.all([
     orFirstPage(caller.calls.table({ ...filters, ...asked }), "/dashboard/calls"),
     caller.agents.list({ limit: 100 }),
     may(person.role, "members:read") ? caller.members.list() : [],
     chosenColumns("calls"),
+    caller.calls.tags(),
   ]);
   const filtered = isFiltered(address);
   if (page.data.length === 0 && !filtered && address.trail === null) return <NoCalls />;
@@ -44,6 +46,8 @@ export default async function CallsPage({ searchParams }: PageProps<"/dashboard/
         <CallFilters
           agents={agents.data.map(({ id, name }) => ({ value: id, label: name }))}
           members={members.map(({ id, name }) => ({ value: id, label: name }))}
+          tags={tags}
+          end={page.data.length > 0 ? <ExportCalls filters={filters} /> : undefined}
         />
       </div>
       {page.data.length > 0 ? (
@@ -52,6 +56,8 @@ export default async function CallsPage({ searchParams }: PageProps<"/dashboard/
             calls={page.data}
             nameOfMember={Object.fromEntries(members.map(({ id, name }) => [id, name]))}
             chosenColumns={columns}
+            mayTag={may(person.role, "calls:annotate")}
+            mayDelete={may(person.role, "calls:delete")}
             totals={
               <Suspense key={JSON.stringify(filters)} fallback={<CallTotalsSkeleton />}>
                 <CallTotals filters={filters} />
