@@ -19,6 +19,7 @@ interface Act {
     | "importNumber"
     | "clearCall"
     | "retireNumber"
+    | "forgetContent"
     | "syncCalls"
     | "deliverWebhooks"
     | "removeTenant"

@@ -6,6 +6,7 @@ import { removeAgent } from "../src/features/agents/remove";
 import { updateAgent } from "../src/features/agents/update";
 import { publishAgent } from "../src/features/agents/versions/publish";
 import { clearCall } from "../src/features/calls/clear";
+import { forgetContent } from "../src/features/calls/forget";
 import { syncCalls } from "../src/features/calls/sync";
 import { addSource } from "../src/features/knowledge/add-source";
 import { askKnowledge } from "../src/features/knowledge/ask";
@@ -49,6 +50,7 @@ const verbs = {
   removeTenant: async (deps: Deps, what: never) => await removeTenant(onPlatform(deps), what),
   runRemoveTenant: async (deps: Deps, what: never) => await runRemoveTenant(deps, what),
   importNumber: async (deps: Deps, what: never) => await importNumber(onPlatform(deps), what),
+  forgetContent: async (deps: Deps) => await forgetContent(deps, new AbortController().signal),
   clearCall: async (deps: Deps, what: never) => await clearCall(deps, what),
   retireNumber: async (deps: Deps, what: never) => await retireNumber(onPlatform(deps), what),
   syncCalls: async (deps: Deps) => await syncCalls(deps, new AbortController().signal),

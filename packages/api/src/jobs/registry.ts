@@ -6,6 +6,7 @@ import { sendResetLink } from "../features/auth/links/send-reset-link";
 import { clearCall } from "../features/calls/clear";
 import { copyRecording } from "../features/calls/copy-recording";
 import { runExport } from "../features/calls/exports/run";
+import { forgetContent } from "../features/calls/forget";
 import { settleCalls } from "../features/calls/settle";
 import { syncCalls } from "../features/calls/sync";
 import { followKnowledge, reconcileKnowledge } from "../features/knowledge/follow";
@@ -64,6 +65,7 @@ export function jobRegistry(deps: Deps, stopping: AbortSignal): Readonly<Record<
       copyRecording(deps, payload, { attempt, signal: stopping }),
     ),
     "calls.clear": task(z.object({ callId: z.uuid() }), (payload) => clearCall(deps, payload)),
+    "calls.forget": task(nothing, () => forgetContent(deps, stopping)),
     "calls.export": task(z.object({ tenantId: z.uuid(), exportId: z.uuid() }), (payload, attempt) =>
       runExport(deps, payload, attempt),
     ),

@@ -21,6 +21,7 @@ export interface JobPayloads {
   "calls.sync": Record<string, never>;
   "calls.copy-recording": { tenantId: string; callId: string };
   "calls.clear": { callId: string };
+  "calls.forget": Record<string, never>;
   "calls.export": { tenantId: string; exportId: string };
   /** `kind` is one of features/mail/letter-kinds.ts, `id` the row that the mail is about: no address and no token. */
   "mail.send": { kind: string; id: string };

@@ -46,6 +46,7 @@ export function CallInside({ call, line, mayWrite }: CallInsideProps) {
             seconds={stored ? playback.seconds : null}
             onSeek={playback.seek}
             wanted={line}
+            isForgotten={call.wordsExpiredAt !== null}
           />
         </TabsContent>
         <TabsContent value="notes">

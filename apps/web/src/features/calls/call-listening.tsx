@@ -8,7 +8,7 @@ import { TranscriptView } from "./transcript-view";
 import { usePlayback } from "./use-playback";
 
 interface CallListeningProps {
-  readonly call: Pick<CallDetail, "id" | "recordingStatus" | "transcript">;
+  readonly call: Pick<CallDetail, "id" | "recordingStatus" | "transcript" | "wordsExpiredAt">;
   /** The line of the transcript to begin at. */
   readonly line: number | null;
 }
@@ -37,6 +37,7 @@ export function CallListening({ call, line }: CallListeningProps) {
             seconds={stored ? playback.seconds : null}
             onSeek={playback.seek}
             wanted={line}
+            isForgotten={call.wordsExpiredAt !== null}
           />
         </CardContent>
       </Card>

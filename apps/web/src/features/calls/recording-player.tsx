@@ -17,6 +17,7 @@ const whyNoRecording: Record<Exclude<CallDetail["recordingStatus"], "stored">, s
   none: "There is no recording: the call did not connect, or recording is off at the provider.",
   pending: "The recording is being fetched from the provider. It will be here in a moment.",
   failed: "The recording could not be fetched from the provider.",
+  expired: "The recording was deleted: your organisation keeps recordings for a limited time.",
 };
 
 /** Why there is nothing to hear. */

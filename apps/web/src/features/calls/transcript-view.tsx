@@ -14,15 +14,25 @@ interface TranscriptViewProps {
   readonly onSeek: (seconds: number) => void;
   /** The line that was asked for: it is shown at once, and marked. */
   readonly wanted?: number | null | undefined;
+  /** What was said has been deleted, as the organisation wished. */
+  readonly isForgotten?: boolean | undefined;
 }
 
 /** What was said. The word being heard is lit; a click on a line moves the sound there. */
-export function TranscriptView({ lines, seconds, onSeek, wanted }: TranscriptViewProps) {
+export function TranscriptView({ lines, seconds, onSeek, wanted, isForgotten }: TranscriptViewProps) {
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     list.current?.querySelector("[data-wanted]")?.scrollIntoView({ block: "center" });
   }, [wanted]);
-  if (lines.length === 0) return <p className="px-3 text-muted-foreground">Nothing was said.</p>;
+  if (lines.length === 0) {
+    return (
+      <p className="px-3 text-muted-foreground">
+        {isForgotten
+          ? "What was said was deleted: your organisation keeps transcripts for a limited time."
+          : "Nothing was said."}
+      </p>
+    );
+  }
   return (
     <ol ref={list} className="flex flex-col gap-1">
       {lines.map((line) => (

@@ -7,6 +7,7 @@ const home = "/dashboard/settings";
 const sections = [
   { href: home, label: "Organisation" },
   { href: `${home}/security`, label: "Security" },
+  { href: `${home}/privacy`, label: "Privacy" },
   { href: `${home}/developer`, label: "Developer" },
   { href: `${home}/audit`, label: "Audit log" },
   { href: `${home}/danger`, label: "Danger zone" },

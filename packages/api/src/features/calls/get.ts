@@ -19,6 +19,7 @@ export async function getCall(ctx: TenantCtx, { id }: { id: string }): Promise<C
         agentVersion: true,
         userSentiment: true,
         recordingStatus: true,
+        wordsExpiredAt: true,
         latency: true,
         notes: true,
         tags: true,

@@ -16,7 +16,7 @@ export interface Owned {
   readonly agentName: string | null;
   /** In force when the call began. */
   readonly terms: Terms;
-  readonly recordingStatus: "none" | "pending" | "stored" | "failed";
+  readonly recordingStatus: "none" | "pending" | "stored" | "failed" | "expired";
   readonly charged: Charged;
 }
 

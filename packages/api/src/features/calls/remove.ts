@@ -64,6 +64,7 @@ function stubOf({ direction }: Pick<Prisma.CallModel, "direction">): Prisma.Call
     userSentiment: null,
     recordingStatus: "none",
     recordingUrl: null,
+    clearedAt: null,
     notes: null,
     tags: [],
   };

@@ -144,7 +144,8 @@ export const CallDetail = NotedCall.extend({
   toNumber: z.string().nullable(),
   agentVersion: z.int().nullable().describe("The version of the agent that took it."),
   userSentiment: z.string().nullable(),
-  recordingStatus: z.enum(["none", "pending", "stored", "failed"]),
+  recordingStatus: z.enum(["none", "pending", "stored", "failed", "expired"]),
+  wordsExpiredAt: z.date().nullable().describe("Since when what was said is deleted, as the organisation wished."),
   latency: opaque.nullable().describe("Milliseconds by stage, as the provider measured them."),
   transcript: z.array(TranscriptLine),
 });

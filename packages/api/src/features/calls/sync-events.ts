@@ -26,7 +26,7 @@ export async function storeSync(deps: Deps, event: SyncEventName, calls: readonl
   });
 }
 
-/** Which of the calls have any event here, and which have all there is to know: of those that were deleted here, nothing is asked again. */
+/** Which of the calls have any event here, and which have all there is to know: of those that were deleted or forgotten here, nothing is asked again. */
 export async function whatIsHere(
   deps: Deps,
   retellCallIds: readonly string[],
@@ -36,7 +36,8 @@ export async function whatIsHere(
     from provider_events where retell_call_id = any(${retellCallIds}) and state <> 'dead'
     group by retell_call_id
     union all
-    select retell_call_id, true from calls where retell_call_id = any(${retellCallIds}) and deleted_at is not null`;
+    select retell_call_id, true from calls where retell_call_id = any(${retellCallIds}) 
+      and (deleted_at is not null or words_expired_at is not null)`;
   return {
     known: new Set(rows.map(({ id }) => id)),
     whole: new Set(rows.filter(({ isWhole }) => isWhole).map(({ id }) => id)),

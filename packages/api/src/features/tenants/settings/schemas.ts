@@ -11,6 +11,8 @@ export const TenantSettings = z.object({
   billingEmail: z.string().nullable(),
   requireTwoFactor: z.boolean().describe("Everyone needs a second factor to do anything."),
   minPasswordLength: z.int(),
+  keepRecordingsDays: z.int().nullable().describe("How long recordings are kept; null for ever."),
+  keepWordsDays: z.int().nullable().describe("How long transcripts and summaries are kept; null for ever."),
   maxUsers: z.int(),
   maxAgents: z.int(),
   maxPhoneNumbers: z.int(),
@@ -19,6 +21,13 @@ export const TenantSettings = z.object({
   updatedAt: z.date(),
 });
 export type TenantSettings = z.infer<typeof TenantSettings>;
+
+const keptDays = z
+  .int("A whole number of days.")
+  .min(1, "One day at least.")
+  .max(3_650, "Ten years at most.")
+  .nullable()
+  .optional();
 
 // Strict: plan, status and limits are the platform's to change, and whoever sends them is told so by name.
 export const UpdateTenantInput = z.strictObject({
@@ -33,6 +42,8 @@ export const UpdateTenantInput = z.strictObject({
     .max(64, "At most 64 characters.")
     .optional()
     .describe("For new passwords; those of today stay."),
+  keepRecordingsDays: keptDays.describe("In days after the call, here and at the provider; null keeps them for ever."),
+  keepWordsDays: keptDays.describe("The same for transcripts and summaries."),
   unchangedSince: z
     .date()
     .optional()
