@@ -1,4 +1,4 @@
-import { readFlow } from "~/features/flows/read-flow";
+import { readFlow } from "~/server/read-flow";
 
 /** Looks for the flow before anything is sent: an answer that has begun could not become 404 any more. */
 export default async function FlowLayout({ children, params }: LayoutProps<"/dashboard/flows/[flowId]">) {

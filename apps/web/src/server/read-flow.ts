@@ -1,7 +1,7 @@
 import "server-only";
 import { cache } from "react";
-import { orNotFound } from "~/server/or-not-found";
-import { requireMember } from "~/server/session";
+import { orNotFound } from "./or-not-found";
+import { requireMember } from "./session";
 import { api } from "~/trpc/server";
 
 /** The flow of a page and its layout, read once; the not-found page for somebody else's, and for one that never was. */
