@@ -201,6 +201,12 @@ export const fixtures: Record<string, Fixture> = {
 
   "billing.summary": { who: "user" },
   "billing.terms": { who: "user" },
+  "billing.timeseries": { who: "user", input: () => ({ ...span, groupBy: "user" }) },
+  "billing.records": {
+    who: "user",
+    input: () => ({}),
+    also: ({ agentId, userId, callId }) => ({ agentId, userId, callId }),
+  },
   "billing.limits": { who: "admin" },
 
   "calls.list": {
@@ -232,6 +238,7 @@ export const fixtures: Record<string, Fixture> = {
   "calls.remove": { who: "admin", input: ({ callId }) => ({ id: callId }) },
   "calls.removeMany": { who: "admin", input: ({ callId }) => ({ ids: [callId] }) },
   "calls.stats": { who: "user", input: () => span, also: ({ agentId }) => ({ ...span, agentId }) },
+  "calls.stats": { who: "user", input: () => ({}), also: ({ agentId }) => ({ agentId }) },
   "calls.parkedEvents": { who: "super_admin", input: () => ({}) },
 
   "testCases.list": { who: "user", input: ({ agentId }) => ({ id: agentId }) },

@@ -107,6 +107,8 @@ const promised = [
   "GET /audit-log",
   "GET /admin/audit-log",
   "GET /usage/summary",
+  "GET /usage/timeseries",
+  "GET /usage/records",
   "GET /admin/phone-numbers",
   "GET /admin/phone-numbers/search",
   "POST /admin/phone-numbers/buy",

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { heatOf } from "./heat";
 import { monthOfMinutes } from "./month-minutes";
 import { scaleOf } from "./scale";
-import { changeOf, spansOf } from "./spans";
+import { changeOf } from "./change-of";
 
 describe("the month's minutes", () => {
   const days = Array.from({ length: 30 }, (_, index) => ({
@@ -43,7 +43,4 @@ it("hours without calls are 0, and the fullest is known", () => {
 
 it("a change needs something to compare with", () => {
   expect([changeOf(12, 10), changeOf(1, 0), changeOf(null, 2)]).toEqual([0.2, null, null]);
-  const { current, previous } = spansOf(7, new Date("2026-11-15T00:00:00Z"));
-  expect(previous.to).toEqual(current.from);
-  expect(previous.from).toEqual(new Date("2026-11-01T00:00:00Z"));
 });

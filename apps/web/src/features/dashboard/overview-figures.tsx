@@ -15,7 +15,7 @@ import { CallsChart } from "./calls-chart";
 import { LiveNow } from "./live-now";
 import { MinutesChart } from "./minutes-chart";
 import { monthOfMinutes } from "./month-minutes";
-import { changeOf, spansOf } from "./spans";
+import { changeOf } from "./change-of";
 import { WeekHeat } from "./week-heat";
 
 interface OverviewFiguresProps {
@@ -30,14 +30,12 @@ interface OverviewFiguresProps {
 /** The overview once there are calls: figures and how they moved, what is going on, what to look at. */
 export async function OverviewFigures({ days, agentId, recent, isAdmin, concerns, ownLine }: OverviewFiguresProps) {
   const caller = await api();
-  const { current, previous } = spansOf(days);
-  const of = agentId === null ? {} : { agentId };
-  const [now, before, usage, live] = await Promise.all([
-    caller.calls.stats({ ...current, ...of }),
-    caller.calls.totals({ ...previous, ...of }),
+  const [now, usage, live] = await Promise.all([
+    caller.calls.stats({ days, ...(agentId !== null && { agentId }) }),
     caller.billing.summary(),
     caller.calls.table({ status: "in_progress", limit: 5 }),
   ]);
+  const before = now.previous;
   const connected = now.completed + now.inProgress;
   return (
     <div className="flex flex-col gap-6">

@@ -1,5 +1,6 @@
 import { Prisma } from "@voxcalls/db";
 import { money, type Money } from "../../kernel/money";
+import { nobody } from "./whose";
 
 interface Reader {
   $queryRaw<T>(sql: Prisma.Sql): Promise<T>;
@@ -16,9 +17,15 @@ export const leastMinutes = 1;
 /** What is left of the month's minutes, for use within a statement that has `tenants t`. */
 function leftOfMonth(now: Date): Prisma.Sql {
   return Prisma.sql`(t.monthly_minutes_limit - coalesce((
-    select sum(u.conversation_minutes) from usage_records u
-    where u.tenant_id = t.id and u.occurred_at >= ${monthStart(now)}
+    ${sumOfMonth("conversation_minutes", now)}
   ), 0))`;
+}
+
+/** A sum of the month, for use within a statement that has `tenants t`. Entries count in the month that the tenant's clocks showed. */
+export function sumOfMonth(column: "conversation_minutes" | "total_cost", now: Date): Prisma.Sql {
+  return Prisma.sql`select sum(d.${Prisma.raw(column)}) from usage_days d
+    where d.tenant_id = t.id and d.whose = ${nobody}::uuid and d.scope = 'all'
+      and d.day >= date_trunc('month', ${now}::timestamptz at time zone t.time_zone)::date`;
 }
 
 /** Whether the month's minutes are used up, for use within a statement that has `tenants t`. */

@@ -1,8 +1,19 @@
+import { pageOf } from "../../kernel/page";
 import { can, rest, router } from "../../trpc";
 import { currentTerms } from "./current-terms";
+import { listRecords } from "./list-records";
 import { planLimits } from "./plan-limits";
-import { BillingTerms, PlanLimits, UsageSummary } from "./schemas";
+import {
+  BillingTerms,
+  ListRecordsInput,
+  PlanLimits,
+  UsageRecordView,
+  UsageSeries,
+  UsageSeriesInput,
+  UsageSummary,
+} from "./schemas";
 import { summariseUsage } from "./usage-summary";
+import { usageTimeseries } from "./usage-timeseries";
 
 export const billingRouter = router({
   summary: can("usage:read")
@@ -12,6 +23,16 @@ export const billingRouter = router({
   terms: can("usage:read")
     .output(BillingTerms)
     .query(({ ctx }) => currentTerms(ctx)),
+  timeseries: can("usage:read")
+    .meta(rest("GET", "/usage/timeseries", "Usage by hour, day or month, in all or by agent, user or number"))
+    .input(UsageSeriesInput)
+    .output(UsageSeries)
+    .query(({ ctx, input }) => usageTimeseries(ctx, input)),
+  records: can("usage:read")
+    .meta(rest("GET", "/usage/records", "What each call was charged, entry by entry, newest call first"))
+    .input(ListRecordsInput)
+    .output(pageOf(UsageRecordView))
+    .query(({ ctx, input }) => listRecords(ctx, input)),
   limits: can("tenant:read")
     .output(PlanLimits)
     .query(({ ctx }) => planLimits(ctx)),

@@ -82,19 +82,19 @@ describe("GET /usage/summary", () => {
 });
 
 describe("the dashboard's figures", () => {
-  const from = new Date(monthBegan);
-  const to = new Date(monthBegan + 20 * 24 * 60 * minute);
-
+  // It is November 21 there.
   it("count calls by day and outcome and say why they ended", async () => {
-    const stats = await callStats(ctx, { from, to });
+    const stats = await callStats(ctx, { days: 21 });
     expect(stats).toMatchObject({
       timeZone,
+      from: "2026-11-01",
+      to: "2026-11-21",
       calls: 4,
       completed: 3,
       failed: 1,
       inProgress: 0,
       successRate: 1,
-      latencyMs: 812,
+      latencyMs: 810,
       totalCost: "0.6427",
       endReasons: [
         { reason: "agent_hangup", calls: 3 },
@@ -103,7 +103,7 @@ describe("the dashboard's figures", () => {
     });
     expect(stats.hours.reduce((sum, { calls }) => sum + calls, 0)).toBe(4);
     expect(stats.averageDurationSeconds).toBeCloseTo((120 + 90 + 31) / 3);
-    expect(stats.days).toHaveLength(20);
+    expect(stats.days).toHaveLength(21);
     expect(stats.days.slice(0, 3)).toEqual([
       { date: "2026-11-01", completed: 1, failed: 0, inProgress: 0 },
       { date: "2026-11-02", completed: 2, failed: 0, inProgress: 0 },
@@ -115,10 +115,11 @@ describe("the dashboard's figures", () => {
   });
 
   it("are a user's own, and empty for a span in which nothing happened", async () => {
-    const stats = await callStats(world.as(own, ctx.tenant), { from, to });
-    expect(stats).toMatchObject({ calls: 1, totalCost: "0.0827" });
-    const before = await callStats(ctx, { from: new Date(monthBegan - 1e10), to: new Date(monthBegan - 9e9) });
-    expect(before).toMatchObject({
+    const stats = await callStats(world.as(own, ctx.tenant), { days: 21 });
+    expect(stats).toMatchObject({ calls: 1, totalCost: "0.0827", previous: { calls: 0 } });
+    const today = await callStats(ctx, { days: 1 });
+    expect(today).toMatchObject({
+      from: "2026-11-21",
       calls: 0,
       successRate: null,
       averageDurationSeconds: null,
@@ -127,8 +128,115 @@ describe("the dashboard's figures", () => {
     });
   });
 
-  it("refuse a span that is none or longer than a year", async () => {
-    await expect(callStats(ctx, { from: to, to: from })).rejects.toThrow("after the end");
-    await expect(callStats(ctx, { from: new Date(0), to })).rejects.toThrow("a year");
+  it("are told of as many days before, too, and of one agent", async () => {
+    const stats = await callStats(ctx, { days: 20 });
+    expect(stats).toMatchObject({ from: "2026-11-02", calls: 3, previous: { calls: 2, talkedSeconds: 420 } });
+    expect(stats.previous.totalCost).toBe("1.1200");
+    const agent = await ctx.db.agent.findFirstOrThrow({ where: { retellAgentId: "agent_of_user" } });
+    const its = await callStats(ctx, { days: 21, agentId: agent.id });
+    expect(its).toMatchObject({ calls: 1, talkedSeconds: 31, totalCost: "0.0827" });
+    expect(await callStats(world.as(own, ctx.tenant), { days: 21, agentId: agent.id })).toEqual(its);
+  });
+});
+
+describe("GET /usage/timeseries", () => {
+  const series = "/usage/timeseries?from=2026-10-31T11:00:00Z&to=2026-11-03T11:00:00Z";
+  const points = (body: Record<string, unknown>) => body["data"] as Record<string, unknown>[];
+
+  it("has every day of the span by the tenant's clocks, and of a user the own calls", async () => {
+    const { status, body } = await admin("GET", series);
+    expect(status).toBe(200);
+    expect(points(body)).toEqual([
+      pointAt("2026-10-31T11:00:00.000Z", {
+        calls: 1,
+        billable_seconds: 120,
+        conversation_minutes: "2.0000",
+        total_cost: "0.3200",
+      }),
+      pointAt("2026-11-01T11:00:00.000Z", {
+        calls: 2,
+        billable_seconds: 121,
+        conversation_minutes: "2.0167",
+        total_cost: "0.3227",
+      }),
+      pointAt("2026-11-02T11:00:00.000Z", {}),
+    ]);
+    expect(points((await user("GET", series)).body).map(({ calls }) => calls)).toEqual([0, 1, 0]);
+  });
+
+  it("groups by agent, user and number, and adds up to the same by hour, day and month", async () => {
+    for (const interval of ["hour", "day", "month"]) {
+      for (const groupBy of ["none", "agent", "user", "phone_number"]) {
+        const { status, body } = await admin("GET", `${series}&interval=${interval}&group_by=${groupBy}`);
+        expect(status, `${interval} ${groupBy}`).toBe(200);
+        const seconds = points(body).reduce((sum, point) => sum + Number(point["billable_seconds"]), 0);
+        expect(seconds, `${interval} ${groupBy}`).toBe(241);
+      }
+    }
+    const { body } = await admin("GET", `${series}&group_by=user`);
+    expect(points(body).map(({ name, calls }) => [name, calls])).toEqual([
+      [null, 1],
+      [null, 1],
+      ["user", 1],
+    ]);
+  });
+
+  it.each([
+    ["interval=week", "interval"],
+    ["group_by=colour", "group_by"],
+    ["from=2026-11-03T00:00:00Z&to=2026-11-02T00:00:00Z", "from"],
+    ["from=2020-11-03T00:00:00Z&to=2026-11-02T00:00:00Z", "from"],
+    ["from=yesterday", "from"],
+  ])("refuses %s", async (query, path) => {
+    const { status, body } = await admin("GET", `/usage/timeseries?${query}`);
+    expect(status).toBe(400);
+    expect(body["errors"]).toMatchObject([{ path }]);
+  });
+
+  function pointAt(start: string, sums: Record<string, unknown>) {
+    const nothing = { calls: 0, billable_seconds: 0, conversation_minutes: "0.0000", total_cost: "0.0000" };
+    return { start, key: null, name: null, ...nothing, ...sums };
+  }
+});
+
+describe("GET /usage/records", () => {
+  it("lists every entry with its call, page by page, newest call first", async () => {
+    const seen: Record<string, unknown>[] = [];
+    let cursor: string | null = null;
+    do {
+      const { status, body } = await admin(
+        "GET",
+        `/usage/records?limit=2${cursor === null ? "" : `&cursor=${cursor}`}`,
+      );
+      expect(status).toBe(200);
+      seen.push(...(body["data"] as unknown as Record<string, unknown>[]));
+      cursor = body["next_cursor"] as unknown as string | null;
+    } while (cursor !== null);
+    expect(seen).toHaveLength(5);
+    expect(new Set(seen.map(({ id }) => id)).size).toBe(5);
+    expect(seen.map(({ occurred_at: at }) => at)).toEqual(
+      seen
+        .map(({ occurred_at: at }) => at)
+        .toSorted()
+        .toReversed(),
+    );
+    expect(seen.at(-2)).toMatchObject({
+      entry: 0,
+      billable_seconds: 120,
+      rate_per_minute: "0.1600",
+      total_cost: "0.3200",
+      phone_number: "+12025550100",
+      call: { direction: "inbound", status: "completed", agent_name: "Reception", duration_seconds: 120 },
+    });
+  });
+
+  it("shows a user the own ones, and filters", async () => {
+    const { body } = await user("GET", "/usage/records");
+    expect(body["data"]).toMatchObject([{ billable_seconds: 31, user_id: own.userId }]);
+    const count = async (query: string) =>
+      ((await admin("GET", `/usage/records?${query}`)).body["data"] as unknown as unknown[]).length;
+    expect(await count(`user_id=${own.userId}`)).toBe(1);
+    expect(await count("phone_number=%2B12025550100")).toBe(5);
+    expect(await count("to=2026-10-31T11:00:00Z")).toBe(1);
   });
 });

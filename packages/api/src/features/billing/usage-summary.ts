@@ -2,9 +2,9 @@ import { Prisma } from "@voxcalls/db";
 import type { TenantCtx } from "../../kernel/context";
 import { money, moneyText } from "../../kernel/money";
 import { minutesLeft, monthStart } from "./minutes-left";
-import { visibleSql } from "./policy";
 import type { UsageSummary } from "./schemas";
 import { termsOf } from "./terms";
+import { whoseSums } from "./whose";
 
 interface Day {
   date: string;
@@ -62,12 +62,11 @@ function daysOf(ctx: TenantCtx, { timeZone, periodStart, periodEnd }: Month): Pr
       ${periodStart}::timestamptz at time zone ${timeZone},
       (${periodEnd}::timestamptz at time zone ${timeZone}) - interval '1 day', interval '1 day') as d(day)
     left join (
-      select date_trunc('day', u.occurred_at at time zone ${timeZone}) as day, count(*) filter (where u.entry = 0) as calls,
-        sum(u.billable_seconds) as seconds, sum(u.conversation_minutes) as minutes, sum(u.total_cost) as cost
-      from usage_records u
-      where u.tenant_id = ${ctx.tenant.id}::uuid and ${visibleSql(ctx.actor)}
-        and u.occurred_at >= ${periodStart}::timestamptz and u.occurred_at < ${periodEnd}::timestamptz
-      group by 1
+      select u.day, u.calls, u.billable_seconds as seconds, u.conversation_minutes as minutes, u.total_cost as cost
+      from usage_days u
+      where u.tenant_id = ${ctx.tenant.id}::uuid and u.whose = ${whoseSums(ctx.actor)}::uuid and u.scope = 'all'
+        and u.day >= (${periodStart}::timestamptz at time zone ${timeZone})::date
+        and u.day < (${periodEnd}::timestamptz at time zone ${timeZone})::date
     ) k on k.day = d.day
     order by d.day`;
 }

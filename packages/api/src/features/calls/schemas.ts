@@ -195,8 +195,7 @@ export const StartCallInput = z.object({
 export type StartCallInput = z.infer<typeof StartCallInput>;
 
 export const CallStatsInput = z.object({
-  from: z.date().optional().describe("30 days before `to` when left out."),
-  to: z.date().optional().describe("Now when left out."),
+  days: z.int().min(1).max(366).default(30).describe("The last days, today included."),
   agentId: z.uuid().optional(),
 });
 export type CallStatsInput = z.infer<typeof CallStatsInput>;
@@ -215,9 +214,10 @@ export const CallTotals = z.object({
 export type CallTotals = z.infer<typeof CallTotals>;
 
 export const CallStats = CallTotals.extend({
-  from: z.date(),
-  to: z.date(),
+  from: z.string().describe("The first day, in the organisation's time zone."),
+  to: z.string().describe("The last day, today."),
   timeZone: z.string(),
+  previous: CallTotals.describe("Of as many days before."),
   days: z
     .array(z.object({ date: z.string(), completed: z.int(), failed: z.int(), inProgress: z.int() }))
     .describe("Every day of the span in the organisation's time zone, also those without calls."),

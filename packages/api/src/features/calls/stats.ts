@@ -1,71 +1,96 @@
 import { Prisma } from "@voxcalls/db";
 import type { TenantCtx } from "../../kernel/context";
-import { invalid } from "../../kernel/errors";
-import { wantedCalls } from "./filters";
-import type { CallStats, CallStatsInput } from "./schemas";
-import { callTotals } from "./totals";
+import { moneyText } from "../../kernel/money";
+import { nobody, whoseSums } from "../billing/whose";
+import { visibleSql } from "./policy";
+import type { CallStats, CallStatsInput, CallTotals } from "./schemas";
+import { hoursOf, mostFrequent, totalsOf, type CallDay } from "./sum-days";
 
-const dayMs = 24 * 60 * 60 * 1000;
-const defaultSpanMs = 30 * dayMs;
-const longestSpanMs = 366 * dayMs;
+// No call goes on for two hours, and what seems to is looked after. The bound keeps the search short whatever index is taken for it.
+const longestOpenMs = 24 * 60 * 60 * 1000;
 
-/** The dashboard's figures of a span of time: totals, calls by day and outcome, by hour of the week, reasons of ending, moods. */
-export async function callStats(ctx: TenantCtx, input: CallStatsInput): Promise<CallStats> {
-  const to = input.to ?? ctx.clock.now();
-  const from = input.from ?? new Date(to.getTime() - defaultSpanMs);
-  if (from >= to) throw invalid("from", "lies after the end of the span");
-  if (to.getTime() - from.getTime() > longestSpanMs) throw invalid("from", "A span is a year at most.");
-  const filters = { ...input, from, to };
-  const calls = await wantedCalls(ctx, filters);
-  const [{ timeZone }] = await ctx.db.$queryRaw<[{ timeZone: string }]>(
-    Prisma.sql`select t.time_zone as "timeZone" from tenants t where t.id = ${ctx.tenant.id}::uuid`,
-  );
-  const [totals, days, hours, endReasons, sentiments] = await Promise.all([
-    callTotals(ctx, filters),
-    ctx.db.$queryRaw<CallStats["days"]>(daysOf(calls, timeZone, from, to)),
-    ctx.db.$queryRaw<CallStats["hours"]>(hoursOf(calls, timeZone)),
-    ctx.db.$queryRaw<CallStats["endReasons"]>(endReasonsOf(calls)),
-    ctx.db.$queryRaw<CallStats["sentiments"]>(sentimentsOf(calls)),
-  ]);
-  return { from, to, timeZone, ...totals, days, hours, endReasons, sentiments };
+interface Spans {
+  timeZone: string;
+  /** First day, the day after the last one, and the first day of the span before. */
+  from: string;
+  until: string;
+  before: string;
 }
 
-function daysOf(calls: Prisma.Sql, timeZone: string, from: Date, to: Date): Prisma.Sql {
-  return Prisma.sql`
-    select to_char(d.day, 'YYYY-MM-DD') as date,
-      coalesce(k.completed, 0)::int as completed, coalesce(k.failed, 0)::int as failed, coalesce(k.open, 0)::int as "inProgress"
-    from generate_series(
-      date_trunc('day', ${from}::timestamptz at time zone ${timeZone}),
-      (${to}::timestamptz - interval '1 ms') at time zone ${timeZone}, interval '1 day') as d(day)
-    left join (
-      select date_trunc('day', c.occurred_at at time zone ${timeZone}) as day,
-        count(*) filter (where c.status = 'completed') as completed,
-        count(*) filter (where c.status = 'failed') as failed,
-        count(*) filter (where c.status = 'in_progress') as open
+/**
+ * The dashboard's figures of the last days, today included, by the tenant's clocks: totals, and the same of as many days before; calls
+ * by day and outcome, by hour of the week, reasons of ending, moods. Read from sums by day, so they cost the same at any number of calls.
+ */
+export async function callStats(ctx: TenantCtx, { days, agentId }: CallStatsInput): Promise<CallStats> {
+  const [spans] = await ctx.db.$queryRaw<[Spans]>(Prisma.sql`
+    select t.time_zone as "timeZone", (today - ${days}::int + 1)::text as from, (today + 1)::text as until,
+      (today - 2 * ${days}::int + 1)::text as before
+    from (select time_zone, (${ctx.clock.now()}::timestamptz at time zone time_zone)::date as today
+      from tenants where id = ${ctx.tenant.id}::uuid) t`);
+  const { from, until, before, timeZone } = spans;
+  const [kept, open, costs] = await Promise.all([
+    ctx.db.$queryRaw<CallDay[]>(Prisma.sql`
+      select d.day::text as day, d.completed, d.failed, d.connected, d.talked_seconds as "talkedSeconds", d.judged, d.successful,
+        d.counts
+      from call_days d
+      where d.tenant_id = ${ctx.tenant.id}::uuid and d.whose = ${whoseSums(ctx.actor)}::uuid
+        and d.agent_id = ${agentId ?? nobody}::uuid and d.day >= ${before}::date and d.day < ${until}::date
+      order by d.day`),
+    ctx.db.$queryRaw<{ day: string; calls: number }[]>(Prisma.sql`
+      select c.occurred_locally::date::text as day, count(*)::int as calls
       from calls c
-      where ${calls}
-      group by 1
-    ) k on k.day = d.day
-    order by d.day`;
+      where c.tenant_id = ${ctx.tenant.id}::uuid and c.status = 'in_progress' and ${visibleSql(ctx.actor)}
+        and (${agentId ?? null}::uuid is null or c.agent_id = ${agentId ?? null}::uuid)
+        and c.occurred_at >= ${new Date(ctx.clock.now().getTime() - longestOpenMs)}::timestamptz
+      group by 1`),
+    ctx.db.$queryRaw<{ now: string; before: string }[]>(Prisma.sql`
+      select coalesce(sum(d.total_cost) filter (where d.day >= ${from}::date), 0)::text as now,
+        coalesce(sum(d.total_cost) filter (where d.day < ${from}::date), 0)::text as before
+      from usage_days d
+      where d.tenant_id = ${ctx.tenant.id}::uuid and d.whose = ${whoseSums(ctx.actor)}::uuid
+        and d.scope = ${agentId === undefined ? "all" : "agent"} and d.key = ${agentId ?? ""}
+        and d.day >= ${before}::date and d.day < ${until}::date`),
+  ]);
+  const now = kept.filter(({ day }) => day >= from);
+  const opened = new Map(open.map(({ day, calls }) => [day, calls]));
+  const byDay = new Map(now.map((day) => [day.day, day]));
+  return {
+    from,
+    to: lastOf(from, days),
+    timeZone,
+    ...withOpen(
+      totalsOf(now),
+      open.filter(({ day }) => day >= from),
+      costs[0]?.now,
+    ),
+    previous: withOpen(
+      totalsOf(kept.filter(({ day }) => day < from)),
+      open.filter(({ day }) => day < from),
+      costs[0]?.before,
+    ),
+    days: Array.from({ length: days }, (_, index) => {
+      const date = lastOf(from, index + 1);
+      const { completed = 0, failed = 0 } = byDay.get(date) ?? {};
+      return { date, completed, failed, inProgress: opened.get(date) ?? 0 };
+    }),
+    hours: hoursOf(now),
+    endReasons: mostFrequent(now, "r").map(({ word, calls }) => ({ reason: word, calls })),
+    sentiments: mostFrequent(now, "s").map(({ word, calls }) => ({ sentiment: word, calls })),
+  };
 }
 
-function hoursOf(calls: Prisma.Sql, timeZone: string): Prisma.Sql {
-  return Prisma.sql`
-    select extract(isodow from w.at)::int as weekday, extract(hour from w.at)::int as hour, count(*)::int as calls
-    from (select c.occurred_at at time zone ${timeZone} as at from calls c where ${calls}) w
-    group by 1, 2 order by 1, 2`;
+/** The last of so many days. */
+function lastOf(first: string, days: number): string {
+  const day = new Date(`${first}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + days - 1);
+  return day.toISOString().slice(0, 10);
 }
 
-function endReasonsOf(calls: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`
-    select c.disconnection_reason as reason, count(*)::int as calls
-    from calls c where ${calls} and c.disconnection_reason is not null
-    group by 1 order by 2 desc, 1 limit 12`;
-}
-
-function sentimentsOf(calls: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`
-    select c.user_sentiment as sentiment, count(*)::int as calls
-    from calls c where ${calls} and c.user_sentiment is not null
-    group by 1 order by 2 desc, 1 limit 12`;
+function withOpen(
+  totals: Omit<CallTotals, "totalCost" | "inProgress">,
+  open: readonly { calls: number }[],
+  cost = "0",
+): CallTotals {
+  const inProgress = open.reduce((sum, { calls }) => sum + calls, 0);
+  return { ...totals, calls: totals.calls + inProgress, inProgress, totalCost: moneyText(cost) };
 }

@@ -1,5 +1,5 @@
 import { Prisma } from "@voxcalls/db";
-import { monthStart } from "../../billing/minutes-left";
+import { sumOfMonth } from "../../billing/minutes-left";
 
 interface Reader {
   $queryRaw<T>(sql: Prisma.Sql): Promise<T>;
@@ -24,8 +24,7 @@ export async function usageOf(db: Reader, ids: readonly string[], now: Date): Pr
       (select count(*)::int from agents a
         where a.tenant_id = t.id and a.status in ('provisioning', 'active', 'paused')) as agents,
       (select count(*)::int from phone_numbers n where n.tenant_id = t.id) as "phoneNumbers",
-      (select coalesce(sum(r.conversation_minutes), 0)::text from usage_records r
-        where r.tenant_id = t.id and r.occurred_at >= ${monthStart(now)}) as "minutesUsed"
+      coalesce((${sumOfMonth("conversation_minutes", now)}), 0)::text as "minutesUsed"
     from tenants t where t.id = any(${ids}::uuid[])`);
   return new Map(rows.map((row) => [row.id, row]));
 }
