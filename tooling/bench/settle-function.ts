@@ -10,7 +10,10 @@ export function settleFunction(): { sql: string; values: unknown[] }[] {
   ];
 }
 
-/** The rows that the product writes for one event that tells all of a call, in one statement, without asking whether they are there. */
+/**
+ * The rows that the product writes for one event that tells all of a call, in one statement, without asking whether they are there. The
+ * sums by day and hour are kept by the same triggers.
+ */
 const SETTLE = `
   create function bench_settle() returns void language plpgsql as $function$
   declare
@@ -39,9 +42,9 @@ const SETTLE = `
     select uuidv7(), owner.tenant_id, new_id, n - 1, (line ->> 'role')::transcript_role, line ->> 'content',
       (line -> 'words' -> 0 ->> 'start')::float * 1000, (line -> 'words' -> -1 ->> 'end')::float * 1000, line -> 'words'
     from jsonb_array_elements(told -> 'transcript_object') with ordinality as said(line, n);
-    insert into usage_records (id, tenant_id, call_id, billable_seconds, conversation_minutes, rate_per_minute, increment_seconds,
+    insert into usage_records (id, tenant_id, agent_id, phone_number, call_id, billable_seconds, conversation_minutes, rate_per_minute, increment_seconds,
       total_cost, occurred_at, llm_total_tokens)
-    values (uuidv7(), owner.tenant_id, new_id, seconds, round(seconds / 60.0, 4), owner.rate_per_minute,
+    values (uuidv7(), owner.tenant_id, owner.id, told ->> 'to_number', new_id, seconds, round(seconds / 60.0, 4), owner.rate_per_minute,
       owner.billing_increment_seconds, round(round(seconds / 60.0, 4) * owner.rate_per_minute, 4), began, 1242);
   end
   $function$`;

@@ -207,6 +207,9 @@ export const fixtures: Record<string, Fixture> = {
     input: () => ({}),
     also: ({ agentId, userId, callId }) => ({ agentId, userId, callId }),
   },
+  "billing.statements": { who: "admin", input: () => ({}) },
+  "billing.statement": { who: "admin", input: ({ statementId }) => ({ id: statementId }) },
+  "billing.statementCsv": { who: "admin", input: ({ statementId }) => ({ id: statementId }), refusedWith: 400 },
   "billing.limits": { who: "admin" },
 
   "calls.list": {
@@ -237,7 +240,6 @@ export const fixtures: Record<string, Fixture> = {
   "calls.tagMany": { who: "user", input: ({ callId }) => ({ ids: [callId], add: [`tag ${fresh()}`] }) },
   "calls.remove": { who: "admin", input: ({ callId }) => ({ id: callId }) },
   "calls.removeMany": { who: "admin", input: ({ callId }) => ({ ids: [callId] }) },
-  "calls.stats": { who: "user", input: () => span, also: ({ agentId }) => ({ ...span, agentId }) },
   "calls.stats": { who: "user", input: () => ({}), also: ({ agentId }) => ({ agentId }) },
   "calls.parkedEvents": { who: "super_admin", input: () => ({}) },
 

@@ -109,6 +109,8 @@ const promised = [
   "GET /usage/summary",
   "GET /usage/timeseries",
   "GET /usage/records",
+  "GET /billing/statements",
+  "GET /billing/statements/{id}",
   "GET /admin/phone-numbers",
   "GET /admin/phone-numbers/search",
   "POST /admin/phone-numbers/buy",

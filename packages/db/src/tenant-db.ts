@@ -72,6 +72,12 @@ abstract class TenantDelegates<C extends Client> {
   get rateVersion(): TenantDelegate<"RateVersion"> {
     return this.#of("RateVersion");
   }
+  get statement(): TenantDelegate<"Statement"> {
+    return this.#of("Statement");
+  }
+  get statementLine(): TenantDelegate<"StatementLine"> {
+    return this.#of("StatementLine");
+  }
   get invitation(): TenantDelegate<"Invitation"> {
     return this.#of("Invitation");
   }

@@ -125,8 +125,10 @@ describe("Z5: the catalogue", () => {
     for (const table of ["usage_days", "usage_hours", "call_days"]) {
       for (const role of ["voxcalls_app", "voxcalls_platform"]) expect(await rights(role, table)).toEqual(["SELECT"]);
     }
-    expect(await rights("voxcalls_app", "rate_versions")).toEqual(["SELECT"]);
-    expect(await rights("voxcalls_platform", "rate_versions")).toEqual(["SELECT", "INSERT"]);
+    for (const table of ["rate_versions", "statements", "statement_lines"]) {
+      expect(await rights("voxcalls_app", table)).toEqual(["SELECT"]);
+      expect(await rights("voxcalls_platform", table)).toEqual(["SELECT", "INSERT"]);
+    }
     expect(await rights("voxcalls_platform", "platform_audit_log")).toEqual(["SELECT", "INSERT"]);
     for (const table of ["audit_chain", "audit_heads"])
       expect(await rights("voxcalls_platform", table), table).toEqual(["SELECT"]);

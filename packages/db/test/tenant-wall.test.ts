@@ -25,6 +25,8 @@ const CHANGE: Record<ScopedModel, object> = {
   CallExport: { rowsDone: 666 },
   UsageRecord: { billableSeconds: 1 },
   RateVersion: { incrementSeconds: 60 },
+  Statement: { tenantName: "stolen" },
+  StatementLine: { label: "stolen" },
   Invitation: { tokenHash: "stolen" },
   AuditLog: { action: "stolen" },
   ApiKey: { name: "stolen" },
@@ -78,10 +80,11 @@ afterAll(async () => {
 async function everyRow(): Promise<string> {
   const tables = ["tenants", "users", "agents", "phone_numbers", "phone_number_holdings", "calls"];
   const more = ["call_transcripts", "usage_records", "invitations", "audit_log", "flows", "agent_versions"];
-  const rest = ["rate_versions", "test_cases", "tool_secrets", "knowledge_bases", "knowledge_sources"];
   const webhooks = ["webhook_endpoints", "webhook_events", "webhook_deliveries"];
+  const books = ["rate_versions", "statements", "statement_lines"];
+  const rest = ["test_cases", "tool_secrets", "knowledge_bases", "knowledge_sources"];
   const all: unknown[] = [];
-  for (const table of [...tables, ...more, ...rest, ...webhooks])
+  for (const table of [...tables, ...more, ...books, ...rest, ...webhooks])
     all.push((await owner.query(`select * from ${table} order by 1`)).rows);
   return JSON.stringify(all);
 }

@@ -86,6 +86,23 @@ export async function fillTenant(platform: PlatformDb, mark: string, serial: num
       occurredAt: new Date("2026-02-01"),
     },
   });
+  const sums = { calls: 1, billableSeconds: 60, conversationMinutes: "1.0000", totalCost: "0.1200" };
+  const statement = await platform.statement.create({
+    data: {
+      tenantId,
+      number: 1,
+      month: new Date("2026-01-01"),
+      tenantName: mark,
+      timeZone: "UTC",
+      periodStart: new Date("2026-01-01"),
+      periodEnd: new Date("2026-02-01"),
+      closedAt: new Date("2026-02-01"),
+      ...sums,
+    },
+  });
+  const statementLine = await platform.statementLine.create({
+    data: { tenantId, statementId: statement.id, breakdown: "month", key: "2026-01", label: mark, ...sums },
+  });
   // The trigger made it with the tenant.
   const rateVersion = await platform.rateVersion.findFirstOrThrow({ where: { tenantId } });
   const invitation = await platform.invitation.create({
@@ -154,6 +171,8 @@ export async function fillTenant(platform: PlatformDb, mark: string, serial: num
     CallExport: callExport.id,
     UsageRecord: usageRecord.id,
     RateVersion: rateVersion.id,
+    Statement: statement.id,
+    StatementLine: statementLine.id,
     Invitation: invitation.id,
     AuditLog: auditLog.id,
     ApiKey: apiKey.id,

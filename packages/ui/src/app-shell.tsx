@@ -18,18 +18,18 @@ type AppShellProps = Omit<ComponentProps<typeof Sidebar>, "onNavigate"> & {
 export function AppShell({ banner, children, ...sidebar }: AppShellProps) {
   const [open, setOpen] = useState(false);
   return (
-    <div className="min-h-dvh md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
+    <div className="min-h-dvh md:grid md:grid-cols-[15rem_minmax(0,1fr)] print:block">
       <a
         href="#main"
         className="sr-only z-50 rounded-lg bg-primary px-3 py-2 font-medium text-primary-foreground focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
       >
         Skip to content
       </a>
-      <aside className="sticky top-0 hidden h-dvh border-r border-sidebar-border md:block">
+      <aside className="sticky top-0 hidden h-dvh border-r border-sidebar-border md:block print:hidden">
         <Sidebar {...sidebar} />
       </aside>
       <div className="flex min-w-0 flex-col has-[>main>[data-full]]:h-dvh">
-        <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b bg-card px-2 md:hidden">
+        <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b bg-card px-2 md:hidden print:hidden">
           <DialogPrimitive.Root open={open} onOpenChange={setOpen}>
             <DialogPrimitive.Trigger asChild>
               <Button variant="ghost" size="icon" aria-label="Open menu">

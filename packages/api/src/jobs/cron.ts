@@ -18,4 +18,5 @@ export const cronItems: readonly CronItem[] = [
   every("* * * * *", "platform.end-visits"),
   every("17 * * * *", "platform.tidy"),
   every("* * * * *", "webhooks.deliver"),
+  every("27 * * * *", "billing.close-statements"),
 ];

@@ -3,6 +3,7 @@ import { cleanUp } from "../features/agents/clean-up";
 import { reconcileAgent } from "../features/agents/reconcile";
 import { sweepAgents } from "../features/agents/sweep";
 import { sendResetLink } from "../features/auth/links/send-reset-link";
+import { closeStatements } from "../features/billing/statements/close";
 import { clearCall } from "../features/calls/clear";
 import { copyRecording } from "../features/calls/copy-recording";
 import { runExport } from "../features/calls/exports/run";
@@ -56,6 +57,7 @@ export function jobRegistry(deps: Deps, stopping: AbortSignal): Readonly<Record<
       z.object({ kind: z.enum(["llm", "flow", "agent"]), retellId: z.string().min(1) }),
       (payload) => cleanUp(deps, payload),
     ),
+    "billing.close-statements": task(nothing, () => closeStatements(deps, stopping)),
     "calls.settle": task(
       nothing,
       oneAtATime(() => settleCalls(deps, stopping)),

@@ -17,6 +17,7 @@ export interface JobPayloads {
   "phone-numbers.follow-minutes": Record<string, never>;
   "phone-numbers.sweep": Record<string, never>;
   "retell.clean-up": { kind: "llm" | "flow" | "agent"; retellId: string };
+  "billing.close-statements": Record<string, never>;
   "calls.settle": Record<string, never>;
   "calls.sync": Record<string, never>;
   "calls.copy-recording": { tenantId: string; callId: string };

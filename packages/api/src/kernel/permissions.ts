@@ -44,6 +44,7 @@ const admin = [
   "webhooks:read",
   "webhooks:manage",
   "audit:read",
+  "billing:read",
 ] as const;
 
 const superAdmin = [
@@ -72,6 +73,7 @@ const visitor: readonly (typeof admin)[number][] = [
   "api-keys:read",
   "webhooks:read",
   "audit:read",
+  "billing:read",
 ];
 
 export type Permission = (typeof superAdmin)[number];

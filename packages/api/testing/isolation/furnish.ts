@@ -189,6 +189,15 @@ export async function furnishPerson(
       problem: mark,
     },
   });
+  const sums = { calls: 1, billableSeconds: 60, conversationMinutes: "1", totalCost: "0.1" };
+  const month = new Date(Date.UTC(1970, number, 1));
+  const span = { month, periodStart: month, periodEnd: now, closedAt: now, timeZone: "UTC" };
+  const statement = await db.statement.create({
+    data: { tenantId, number: number + 1, tenantName: mark, ...span, ...sums },
+  });
+  await db.statementLine.create({
+    data: { tenantId, statementId: statement.id, breakdown: "month", key: "1970-01", label: mark, ...sums },
+  });
   const hash = () => sha256Hex(randomUUID());
   const [invitation, apiKey, visit, pool] = await Promise.all([
     db.invitation.create({
@@ -254,6 +263,7 @@ export async function furnishPerson(
     webhookEndpointId: endpointId,
     webhookDeliveryId: delivery.id,
     poolNumberId: pool.id,
+    statementId: statement.id,
     ...mine,
   };
 }

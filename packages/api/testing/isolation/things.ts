@@ -22,6 +22,7 @@ export interface Things {
   readonly testCaseId: string;
   readonly webhookEndpointId: string;
   readonly webhookDeliveryId: string;
+  readonly statementId: string;
   /** A number of the pool that nobody holds: a kind of its own, because no tenant has one. */
   readonly poolNumberId: string;
 }
@@ -44,6 +45,7 @@ export const kinds = [
   "testCaseId",
   "webhookEndpointId",
   "webhookDeliveryId",
+  "statementId",
 ] as const satisfies (keyof Things)[];
 
 export type Kind = (typeof kinds)[number];

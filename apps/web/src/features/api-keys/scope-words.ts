@@ -38,6 +38,7 @@ const groups: readonly { readonly heading: string; readonly scopes: Readonly<Rec
       "tenant:read": "Read settings",
       "api-keys:read": "Read the list of keys",
       "webhooks:read": "Read webhooks and their log",
+      "billing:read": "Read statements",
       "audit:read": "Read the audit log",
     },
   },

@@ -53,6 +53,7 @@ export const permissionGroups: readonly {
       "tenant:update": "Change the settings",
       "api-keys:read": "See API keys",
       "api-keys:manage": "Make and revoke API keys",
+      "billing:read": "See bills and statements",
       "audit:read": "Read the audit log",
       "account:manage": "Manage the own account",
     },

@@ -8,6 +8,7 @@ import {
   LayoutDashboard,
   Phone,
   Radio,
+  ReceiptText,
   ScrollText,
   Settings,
   Users,
@@ -47,6 +48,7 @@ const tenantGroups: { heading: string; items: NavigationItem[] }[] = [
     heading: "Account",
     items: [
       { label: "Team", href: "/dashboard/team", icon: <Users />, permission: "members:read" },
+      { label: "Billing", href: "/dashboard/billing", icon: <ReceiptText />, permission: "billing:read" },
       { label: "Settings", href: "/dashboard/settings", icon: <Settings />, permission: "tenant:read" },
     ],
   },

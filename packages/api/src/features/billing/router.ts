@@ -1,5 +1,5 @@
 import { pageOf } from "../../kernel/page";
-import { can, rest, router } from "../../trpc";
+import { can, csvFile, rest, router } from "../../trpc";
 import { currentTerms } from "./current-terms";
 import { listRecords } from "./list-records";
 import { planLimits } from "./plan-limits";
@@ -12,6 +12,10 @@ import {
   UsageSeriesInput,
   UsageSummary,
 } from "./schemas";
+import { exportStatement } from "./statements/export-csv";
+import { getStatement } from "./statements/get";
+import { listStatements } from "./statements/list";
+import { ListStatementsInput, StatementDetail, StatementId, StatementPage } from "./statements/schemas";
 import { summariseUsage } from "./usage-summary";
 import { usageTimeseries } from "./usage-timeseries";
 
@@ -33,6 +37,20 @@ export const billingRouter = router({
     .input(ListRecordsInput)
     .output(pageOf(UsageRecordView))
     .query(({ ctx, input }) => listRecords(ctx, input)),
+  statements: can("billing:read")
+    .meta(rest("GET", "/billing/statements", "Closed months, newest first"))
+    .input(ListStatementsInput)
+    .output(StatementPage)
+    .query(({ ctx, input }) => listStatements(ctx, input)),
+  statement: can("billing:read")
+    .meta(rest("GET", "/billing/statements/{id}", "A closed month with its lines", { csv: "billing.statementCsv" }))
+    .input(StatementId)
+    .output(StatementDetail)
+    .query(({ ctx, input }) => getStatement(ctx, input)),
+  statementCsv: can("billing:read")
+    .input(StatementId)
+    .output(csvFile)
+    .query(({ ctx, input }) => exportStatement(ctx, input)),
   limits: can("tenant:read")
     .output(PlanLimits)
     .query(({ ctx }) => planLimits(ctx)),
