@@ -1,7 +1,7 @@
 import type { Prisma } from "@voxcalls/db";
 
 /** What the provider charges the platform for a call, in its own words: decimals of US cents. */
-export interface ProvidersBill {
+interface ProvidersBill {
   readonly retellCallId: string;
   /** The tenant that made the call. */
   readonly payerId: string;
