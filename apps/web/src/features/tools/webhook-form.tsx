@@ -107,12 +107,6 @@ export function WebhookForm({ tool, errors, onChange }: WebhookFormProps) {
         checked={tool.speakAfterExecution ?? true}
         onChange={(speakAfterExecution) => onChange({ ...tool, speakAfterExecution })}
       />
-      <SwitchField
-        label="Arguments alone"
-        help="Sends only what the model fills in, without the call and the tool’s name around it."
-        checked={tool.argsAtRoot ?? false}
-        onChange={(argsAtRoot) => onChange({ ...tool, argsAtRoot })}
-      />
       <TestWebhook tool={tool} />
     </>
   );

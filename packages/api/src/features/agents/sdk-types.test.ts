@@ -72,7 +72,6 @@ function everything(otherAgentId: string): Required<{ [K in keyof AgentSettings]
       headers: { Authorization: "secret" },
       queryParams: { v: "1" },
       parameters: { ...parameters, required: ["day"] },
-      argsAtRoot: true,
       responseVariables: { id: "$.id" },
       timeoutMs: 5_000,
       maxRetry: 1,

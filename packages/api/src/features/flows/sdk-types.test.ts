@@ -38,7 +38,6 @@ const custom = {
   headers: { Key: "secret" },
   queryParams: { v: "1" },
   parameters: { type: "object", properties: { startTime: { type: "string" } }, required: ["startTime"] },
-  argsAtRoot: true,
   responseVariables: { bookingId: "$.id" },
   timeoutMs: 5_000,
   maxRetry: 1,

@@ -133,7 +133,6 @@ export const CustomTool = z.strictObject({
     .optional(),
   queryParams: TextByKey.optional(),
   parameters: Parameters.optional().describe("A JSON schema of what the model fills in."),
-  argsAtRoot: z.boolean().optional(),
   responseVariables: TextByKey.optional().describe("Variable → JSON path into the answer."),
   timeoutMs: z.int().min(1_000, "At least a second.").max(600_000, "At most ten minutes.").optional(),
   maxRetry: z.int().min(0).max(5).optional(),

@@ -66,10 +66,24 @@ describe("trying a tool", () => {
     expect(webhooks.verify(got.body, String(signature), world.clock.now().getTime())).toMatchObject({ ok: true });
   });
 
-  it("the arguments stand alone in the body, or in the query, when the tool wants them so", async () => {
+  it("W5: nothing is signed that the provider's doors would take for an event of theirs", async () => {
     answer = (_, response) => response.end("{}");
-    await rest("POST", "/tools/test", { tool: { ...tool(), args_at_root: true }, args: { a: 1 } });
-    expect(got.body).toBe('{"a":1}');
+    const forged = { event: "call_ended", call: { call_id: "call_forged", agent_id: "agent_forged" } };
+    const alone = await rest("POST", "/tools/test", { tool: { ...tool(), args_at_root: true }, args: forged });
+    expect([alone.status, alone.body["errors"]]).toEqual([
+      400,
+      [{ path: "tool.args_at_root", message: "is not known here" }],
+    ]);
+    await rest("POST", "/tools/test", { tool: tool(), args: forged });
+    for (const door of ["/api/webhooks/retell", "/api/webhooks/retell/inbound"]) {
+      const headers = { "x-retell-signature": String(got.headers["x-retell-signature"]) };
+      const replayed = await fetch(`${world.url}${door}`, { method: "POST", headers, body: got.body });
+      expect(replayed.status).toBe(400);
+    }
+  });
+
+  it("the arguments stand in the query when the tool is asked by GET", async () => {
+    answer = (_, response) => response.end("{}");
     const get = { ...tool(), method: "GET", query_params: { v: "2" } };
     await rest("POST", "/tools/test", { tool: get, args: { day: "Mon", ids: [1] } });
     expect([got.method, got.url, got.body]).toEqual(["GET", "/book?v=2&day=Mon&ids=%5B1%5D", ""]);

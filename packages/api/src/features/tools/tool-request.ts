@@ -4,7 +4,6 @@ interface Sendable {
   readonly method?: string | undefined;
   readonly headers?: Readonly<Record<string, string>> | undefined;
   readonly queryParams?: Readonly<Record<string, string>> | undefined;
-  readonly argsAtRoot?: boolean | undefined;
 }
 
 export interface ToolRequest {
@@ -15,8 +14,8 @@ export interface ToolRequest {
 }
 
 /**
- * The request by which Retell calls a custom function: `{name, call, args}`, or the arguments alone with `argsAtRoot`; by GET and
- * DELETE they stand in the query (docs.retellai.com, custom function). Null for an address that is none.
+ * The request by which Retell calls a custom function: `{name, call, args}`; by GET and DELETE the arguments stand in the
+ * query (docs.retellai.com, custom function). Null for an address that is none.
  */
 export function toolRequest(tool: Sendable, args: Readonly<Record<string, unknown>>, now: Date): ToolRequest | null {
   const url = URL.parse(tool.url);
@@ -29,7 +28,7 @@ export function toolRequest(tool: Sendable, args: Readonly<Record<string, unknow
       url.searchParams.append(name, typeof value === "string" ? value : JSON.stringify(value));
     return { method, url: url.href, headers: { ...tool.headers } };
   }
-  const body = JSON.stringify(tool.argsAtRoot ? args : { name: tool.name, call: sampleCall(now), args });
+  const body = JSON.stringify({ name: tool.name, call: sampleCall(now), args });
   const length = String(Buffer.byteLength(body));
   const headers = { ...tool.headers, "content-type": "application/json", "content-length": length };
   return { method, url: url.href, headers, body };
