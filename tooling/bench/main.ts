@@ -1,6 +1,7 @@
 // `pnpm bench`: measures the product's parts against floors in the same run and prints ratios, which machines share.
 import { Ending } from "../start/ending";
 import { step } from "../start/progress";
+import { measureAdmission } from "./admission";
 import { measureEmptyRoute } from "./empty-route";
 import { measureLists } from "./list-throughput";
 import { readOptions } from "./options";
@@ -17,6 +18,7 @@ const measurements: Readonly<Record<string, (stage: Stage) => Promise<(Verdict |
   P5: measurePaging,
   P7: measureRowLevelSecurity,
   P9: measureTokenCheck,
+  P11: measureAdmission,
   // Last: it leaves its calls behind.
   P4: measureSettling,
 };

@@ -3,7 +3,7 @@ import { boundaryRule } from "./boundary-rule.js";
 /** The floors of packages/api/src/features, lowest first: a feature imports only from floors below its own. */
 export const FEATURE_FLOORS = [
   ["billing", "plans", "audit", "analytics", "tools"],
-  ["webhook-endpoints"],
+  ["webhook-endpoints", "limits"],
   ["calls", "tenants", "phone-numbers", "flows", "mail", "api-keys"],
   ["agents", "auth"],
   ["members", "knowledge"],
@@ -31,6 +31,8 @@ const UNSCOPED_FILES = [
   `${FEATURES}/agents/assert-ours.ts`,
   // Events lie with the platform: those of agents that nobody owns, and those of a call.
   ...["parked-events", "events"].map((verb) => `${FEATURES}/calls/${verb}.ts`),
+  // Lines above the guaranteed ones are shared by all tenants.
+  `${FEATURES}/calls/start.ts`,
   // The pool belongs to the platform until a tenant claims from it.
   ...["claim", "list-available", "release", "sync"].map((verb) => `${FEATURES}/phone-numbers/${verb}.ts`),
   `${FEATURES}/phone-numbers/pool`,

@@ -14,7 +14,8 @@ const ofTenant = [
     "/dashboard/numbers",
   ],
   ...["/dashboard/team", "/dashboard/team?tab=roles", "/dashboard/settings", "/dashboard/settings/security"],
-  ...["/dashboard/settings/developer", "/dashboard/settings/audit", "/dashboard/settings/danger", "/account"],
+  ...["/dashboard/settings/limits", "/dashboard/settings/developer", "/dashboard/settings/audit"],
+  ...["/dashboard/settings/danger", "/account"],
 ];
 const ofPlatform = ["/admin", "/admin/phone-numbers", "/admin/tenants", "/admin/settings", "/admin/audit"];
 /** Buttons whose dialogs are looked at as well. */

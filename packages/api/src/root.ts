@@ -7,6 +7,7 @@ import { billingRouter } from "./features/billing/router";
 import { callsRouter } from "./features/calls/router";
 import { flowsRouter } from "./features/flows/router";
 import { knowledgeRouter } from "./features/knowledge/router";
+import { limitsRouter } from "./features/limits/router";
 import { invitationsRouter, membersRouter } from "./features/members/router";
 import { phoneNumbersRouter, poolRouter } from "./features/phone-numbers/router";
 import { platformAccountsRouter } from "./features/platform/accounts/router";
@@ -31,6 +32,7 @@ export const appRouter = router({
   flows: flowsRouter,
   invitations: invitationsRouter,
   knowledge: knowledgeRouter,
+  limits: limitsRouter,
   members: membersRouter,
   phoneNumbers: phoneNumbersRouter,
   pool: poolRouter,

@@ -103,6 +103,7 @@ const written: Readonly<Record<string, string>> = {
   "supportVisits.start": "support.entered | support.entered",
   "tenant.endAllSessions": "tenant.sessions_ended |",
   "tenant.update": "tenant.updated |",
+  "limits.change": "tenant.limits_changed |",
   "testCases.create": "test_case.created |",
   "testCases.remove": "test_case.deleted |",
   "testCases.update": "test_case.updated |",

@@ -211,6 +211,10 @@ export const fixtures: Record<string, Fixture> = {
   "billing.statement": { who: "admin", input: ({ statementId }) => ({ id: statementId }) },
   "billing.statementCsv": { who: "admin", input: ({ statementId }) => ({ id: statementId }), refusedWith: 400 },
   "billing.limits": { who: "admin" },
+  "limits.get": { who: "admin" },
+  "limits.notice": { who: "user" },
+  "limits.declined": { who: "admin", input: () => ({ limit: 100 }) },
+  "limits.change": { who: "admin", input: () => ({ spendCap: String(1_000 + Math.floor(Math.random() * 1e6)) }) },
 
   "calls.list": {
     who: "user",

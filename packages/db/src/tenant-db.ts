@@ -1,4 +1,5 @@
 import type { Prisma, PrismaClient } from "./generated/client";
+import { retryConflicts } from "./retry-conflicts";
 import { scopeArgs, type RelationMap } from "./scope-args";
 import type { OwnTenantDelegate, TenantDelegate } from "./tenant-delegate";
 import type { ScopedModel, TenantModel } from "./tenant-models";
@@ -117,6 +118,15 @@ abstract class TenantDelegates<C extends Client> {
   get webhookDelivery(): TenantDelegate<"WebhookDelivery"> {
     return this.#of("WebhookDelivery");
   }
+  get callHold(): TenantDelegate<"CallHold"> {
+    return this.#of("CallHold");
+  }
+  get declinedCall(): TenantDelegate<"DeclinedCall"> {
+    return this.#of("DeclinedCall");
+  }
+  get limitAlert(): TenantDelegate<"LimitAlert"> {
+    return this.#of("LimitAlert");
+  }
 
   /** Runs SQL under the tenant's row-level security; the tagged template keeps values apart from the text. */
   async $queryRaw<T>(sql: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<T> {
@@ -160,12 +170,13 @@ class ScopedDb extends TenantDelegates<PrismaClient> {
   }
 
   /**
-   * Runs `work` in one transaction; when it throws, nothing of it remains. No outside call belongs in it.
+   * Runs `work` in one transaction; when it throws, nothing of it remains. No outside call belongs in it: it is run again, three times
+   * in all, when it and another transaction waited for each other.
    * @param options spans in milliseconds; default: 2 s to get a connection, 5 s to finish.
    */
   async tx<T>(work: (tx: TenantTx) => Promise<T>, options?: TxOptions): Promise<T> {
     return tenantStore.run(this.tenantId, async () =>
-      this.client.$transaction(async (client) => work(this.#forTx(client)), options),
+      retryConflicts(() => this.client.$transaction(async (client) => work(this.#forTx(client)), options)),
     );
   }
 }

@@ -40,6 +40,9 @@ const CHANGE: Record<ScopedModel, object> = {
   WebhookEndpoint: { url: "stolen" },
   WebhookEvent: { type: "stolen" },
   WebhookDelivery: { problem: "stolen" },
+  CallHold: { seconds: 1 },
+  DeclinedCall: { reason: "stolen" },
+  LimitAlert: { percent: 1 },
 };
 
 let database: TestDatabase;
@@ -83,8 +86,9 @@ async function everyRow(): Promise<string> {
   const webhooks = ["webhook_endpoints", "webhook_events", "webhook_deliveries"];
   const books = ["rate_versions", "statements", "statement_lines"];
   const rest = ["test_cases", "tool_secrets", "knowledge_bases", "knowledge_sources"];
+  const limits = ["call_holds", "declined_calls", "limit_alerts"];
   const all: unknown[] = [];
-  for (const table of [...tables, ...more, ...books, ...rest, ...webhooks])
+  for (const table of [...tables, ...more, ...books, ...rest, ...webhooks, ...limits])
     all.push((await owner.query(`select * from ${table} order by 1`)).rows);
   return JSON.stringify(all);
 }

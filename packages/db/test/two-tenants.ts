@@ -160,6 +160,22 @@ export async function fillTenant(platform: PlatformDb, mark: string, serial: num
       problem: mark,
     },
   });
+  const callHold = await platform.callHold.create({
+    data: { tenantId, callId: call.id, retellCallId: `call_${mark}`, seconds: 60, expiresAt: new Date("2030-01-01") },
+  });
+  const declinedCall = await platform.declinedCall.create({
+    data: {
+      tenantId,
+      agentId: agent.id,
+      retellCallId: `declined_${mark}`,
+      direction: "inbound",
+      reason: mark,
+      occurredAt: new Date("2026-02-01"),
+    },
+  });
+  const limitAlert = await platform.limitAlert.create({
+    data: { tenantId, kind: "minutes", month: new Date("2026-02-01"), percent: 50 },
+  });
   return {
     Tenant: tenantId,
     User: user.id,
@@ -186,6 +202,9 @@ export async function fillTenant(platform: PlatformDb, mark: string, serial: num
     WebhookEndpoint: webhookEndpoint.id,
     WebhookEvent: webhookEvent.id,
     WebhookDelivery: webhookDelivery.id,
+    CallHold: callHold.id,
+    DeclinedCall: declinedCall.id,
+    LimitAlert: limitAlert.id,
   };
 }
 

@@ -78,7 +78,10 @@ export function jobRegistry(deps: Deps, stopping: AbortSignal): Readonly<Record<
     "phone-numbers.bring-in": task(number, (payload) => runBringIn(deps, payload)),
     "phone-numbers.retire": task(number, (payload) => runRetire(deps, payload)),
     "phone-numbers.end-quarantine": task(nothing, () => endQuarantine(deps)),
-    "phone-numbers.follow-minutes": task(nothing, () => followMinutes(deps)),
+    "phone-numbers.follow-minutes": task(
+      z.object({ tenantId: z.uuid().exactOptional(), always: z.boolean().exactOptional() }),
+      (payload) => followMinutes(deps, payload),
+    ),
     "phone-numbers.sweep": task(nothing, () => sweepNumbers(deps)),
     "mail.send": task(z.object({ kind: z.enum(mailKinds), id: z.uuid() }), (payload, _attempt, jobId) =>
       sendMail(deps, payload, jobId),

@@ -1,6 +1,7 @@
 import { requeueClearings } from "../features/calls/clear";
 import { removeOldExports } from "../features/calls/exports/expire";
 import { removeOldEvents } from "../features/calls/old-events";
+import { removeOldDeclined } from "../features/limits/old-declined";
 import { requeueRemovals } from "../features/platform/tenants/run-remove";
 import { removeOldWebhooks } from "../features/webhook-endpoints/remove-old";
 import type { Deps } from "../kernel/context";
@@ -22,6 +23,7 @@ export async function tidy({ db, clock, log, recordings }: Deps): Promise<void> 
   });
   await removeOldEvents(db.platform, clock.now());
   await removeOldWebhooks(db.platform, clock.now());
+  await removeOldDeclined(db.platform, clock.now());
   // A timer job that failed for good is done with: the clock has made new ones since.
   await db.platform.$executeRaw`
     delete from graphile_worker._private_jobs

@@ -14,7 +14,7 @@ export interface JobPayloads {
   "phone-numbers.bring-in": { phoneNumberId: string };
   "phone-numbers.retire": { phoneNumberId: string };
   "phone-numbers.end-quarantine": Record<string, never>;
-  "phone-numbers.follow-minutes": Record<string, never>;
+  "phone-numbers.follow-minutes": { tenantId?: string; always?: boolean };
   "phone-numbers.sweep": Record<string, never>;
   "retell.clean-up": { kind: "llm" | "flow" | "agent"; retellId: string };
   "billing.close-statements": Record<string, never>;

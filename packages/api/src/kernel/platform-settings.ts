@@ -3,6 +3,8 @@ import { z } from "zod";
 /** What super admins set for the whole platform, with what holds until they do. `features/platform/settings` says what may be set. */
 const PlatformSettings = z.object({
   quarantineDays: z.int().default(7),
+  /** Calls at once, of all tenants together, beyond their guaranteed lines. */
+  sharedLines: z.int().default(20),
   visitMinutes: z.int().default(30),
   defaultPlan: z.enum(["free", "starter", "pro", "enterprise"]).default("free"),
 });

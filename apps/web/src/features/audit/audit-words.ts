@@ -61,6 +61,7 @@ const acts: Readonly<Record<string, string>> = {
   "support.left": "Left the organisation",
   "support.raised": "May change things now",
   "support.request": "Looked in by request",
+  "tenant.limits_changed": "Changed the limits",
   "tenant.sessions_ended": "Signed everyone out",
   "tenant.updated": "Changed the settings",
   "webhook_endpoint.replayed": "Sent a webhook's events again",

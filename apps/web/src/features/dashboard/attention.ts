@@ -41,9 +41,9 @@ function minutes({ monthlyMinutesLimit, minutesLeft }: Looked["usage"]): Concern
       tone: none ? "danger" : "warning",
       what: none ? "The month's minutes are used up" : "The month's minutes are nearly used up",
       why: none
-        ? "New calls are declined until the month ends or the plan grows."
+        ? "New calls are declined until the month ends or there are more minutes."
         : `${Math.floor(left).toLocaleString("en-US")} of ${monthlyMinutesLimit.toLocaleString("en-US")} minutes are left.`,
-      href: "/dashboard/calls?days=30",
+      href: "/dashboard/settings/limits",
     },
   ];
 }

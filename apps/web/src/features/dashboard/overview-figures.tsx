@@ -1,4 +1,5 @@
 import type { UsageSummary } from "@voxcalls/api/schemas/billing";
+import type { LimitsView } from "@voxcalls/api/schemas/limits";
 import type { CallInTable } from "@voxcalls/api/schemas/calls";
 import { Card, CardContent, CardHeader } from "@voxcalls/ui/card";
 import { LimitBar } from "@voxcalls/ui/limit-bar";
@@ -30,10 +31,11 @@ interface OverviewFiguresProps {
 /** The overview once there are calls: figures and how they moved, what is going on, what to look at. */
 export async function OverviewFigures({ days, agentId, recent, isAdmin, concerns, ownLine }: OverviewFiguresProps) {
   const caller = await api();
-  const [now, usage, live] = await Promise.all([
+  const [now, usage, live, limits] = await Promise.all([
     caller.calls.stats({ days, ...(agentId !== null && { agentId }) }),
     caller.billing.summary(),
     caller.calls.table({ status: "in_progress", limit: 5 }),
+    isAdmin ? caller.limits.get() : null,
   ]);
   const before = now.previous;
   const connected = now.completed + now.inProgress;
@@ -139,14 +141,15 @@ export async function OverviewFigures({ days, agentId, recent, isAdmin, concerns
           {ownLine}
           <AttentionList concerns={concerns(usage)} />
           <LiveNow initial={live} />
-          <ThisMonth usage={usage} own={!isAdmin} />
+          <ThisMonth usage={usage} limits={limits} />
         </div>
       </div>
     </div>
   );
 }
 
-function ThisMonth({ usage, own }: { usage: UsageSummary; own: boolean }) {
+/** `limits` is null for those who see their own use alone. */
+function ThisMonth({ usage, limits }: { usage: UsageSummary; limits: LimitsView | null }) {
   const month = monthOfMinutes(usage, new Date());
   const ahead = month.projected === null ? null : Math.round(month.projected).toLocaleString("en-US");
   return (
@@ -154,11 +157,20 @@ function ThisMonth({ usage, own }: { usage: UsageSummary; own: boolean }) {
       <CardHeader title="This month" description={`${sumWords(usage.totalCost)} so far`} />
       <CardContent className="flex flex-col gap-4 pt-3">
         <LimitBar
-          label={own ? "Your minutes" : "Minutes"}
+          label={limits === null ? "Your minutes" : "Minutes"}
           used={Number(usage.conversationMinutes)}
           limit={usage.monthlyMinutesLimit}
           note={ahead === null ? undefined : `At this pace about ${ahead} by the month's end`}
         />
+        {limits && limits.spend.cap !== null ? (
+          <LimitBar
+            label="Spend"
+            used={Number(limits.spend.used)}
+            limit={Number(limits.spend.cap)}
+            format={(amount) => sumWords(String(amount))}
+            note={limits.spend.stopsAtCap ? "Calls stop at the cap" : undefined}
+          />
+        ) : null}
         <MinutesChart
           month={month}
           limit={usage.monthlyMinutesLimit}

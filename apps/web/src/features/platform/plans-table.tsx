@@ -30,6 +30,7 @@ const columns: Column<Plan>[] = [
     numeric: true,
     cell: (plan) => <Figure value={plan.monthlyMinutesLimit} noun="minute" />,
   },
+  { id: "lines", label: "Lines", numeric: true, cell: (plan) => <Figure value={plan.guaranteedLines} noun="line" /> },
   { id: "members", label: "Members", numeric: true, cell: (plan) => <Figure value={plan.maxUsers} noun="member" /> },
   { id: "agents", label: "Agents", numeric: true, cell: (plan) => <Figure value={plan.maxAgents} noun="agent" /> },
   {

@@ -18,6 +18,7 @@ import { plansByName } from "./tenant-words";
 export function SettingsForm({ settings }: { settings: SettingsView }) {
   const router = useRouter();
   const [quarantineDays, setQuarantineDays] = useState(String(settings.quarantineDays));
+  const [sharedLines, setSharedLines] = useState(String(settings.sharedLines));
   const [visitMinutes, setVisitMinutes] = useState(String(settings.visitMinutes));
   const [defaultPlan, setDefaultPlan] = useState(settings.defaultPlan);
   const change = trpc.platformSettings.change.useMutation({
@@ -30,6 +31,7 @@ export function SettingsForm({ settings }: { settings: SettingsView }) {
   const errors = failure?.fields ?? {};
   const isChanged =
     quarantineDays !== String(settings.quarantineDays) ||
+    sharedLines !== String(settings.sharedLines) ||
     visitMinutes !== String(settings.visitMinutes) ||
     defaultPlan !== settings.defaultPlan;
   return (
@@ -37,7 +39,12 @@ export function SettingsForm({ settings }: { settings: SettingsView }) {
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        change.mutate({ quarantineDays: Number(quarantineDays), visitMinutes: Number(visitMinutes), defaultPlan });
+        change.mutate({
+          quarantineDays: Number(quarantineDays),
+          sharedLines: Number(sharedLines),
+          visitMinutes: Number(visitMinutes),
+          defaultPlan,
+        });
       }}
     >
       <Card>
@@ -54,6 +61,18 @@ export function SettingsForm({ settings }: { settings: SettingsView }) {
               value={quarantineDays}
               trailing={<span className="text-compact text-muted-foreground">days</span>}
               onChange={(event) => setQuarantineDays(event.target.value)}
+            />
+          </Field>
+          <Field
+            label="Shared lines"
+            help="Calls at once, of all organisations together, that go beyond their guaranteed lines."
+            error={errors["sharedLines"]}
+          >
+            <Input
+              inputMode="numeric"
+              value={sharedLines}
+              trailing={<span className="text-compact text-muted-foreground">lines</span>}
+              onChange={(event) => setSharedLines(event.target.value)}
             />
           </Field>
           <Field

@@ -17,9 +17,10 @@ export function TenantOverview({ tenant }: { tenant: TenantDetailView }) {
           <LimitBar
             label="Minutes"
             used={Number(tenant.minutesUsed)}
-            limit={tenant.monthlyMinutesLimit}
+            limit={tenant.monthlyMinutesLimit + tenant.extraMinutes}
             note={tenant.minutesUsedUpAt ? "Used up: its numbers are disconnected." : undefined}
           />
+          <LimitBar label="Lines" used={tenant.linesInUse} limit={tenant.maxLines} />
           <LimitBar label="Members" used={tenant.members} limit={tenant.maxUsers} />
           <LimitBar label="Agents" used={tenant.agents} limit={tenant.maxAgents} />
           <LimitBar label="Phone numbers" used={tenant.phoneNumbers} limit={tenant.maxPhoneNumbers} />

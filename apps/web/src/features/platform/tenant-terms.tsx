@@ -24,11 +24,22 @@ const caps = [
   { key: "monthlyMinutesLimit", label: "Minutes a month", used: "minutesUsed" },
 ] as const;
 
-type Draft = Record<(typeof caps)[number]["key"] | "ratePerMinute", string> & { plan: TenantDetailView["plan"] };
+const others = [
+  { key: "guaranteedLines", label: "Guaranteed lines", help: "Calls that it may always have at once." },
+  { key: "maxLines", label: "Lines at most", help: "Those above the guaranteed ones are shared by all." },
+  { key: "extraMinutes", label: "Extra minutes this month", help: "On top of the plan's; they end with the month." },
+] as const;
 
-function draftOf(terms: Pick<TenantDetailView, (typeof caps)[number]["key"] | "ratePerMinute">): Omit<Draft, "plan"> {
-  const { maxUsers, maxAgents, maxPhoneNumbers, monthlyMinutesLimit, ratePerMinute } = terms;
+type Key = (typeof caps)[number]["key"] | (typeof others)[number]["key"] | "ratePerMinute";
+type Draft = Record<Key, string> & { plan: TenantDetailView["plan"] };
+type PlanKey = Exclude<Key, "extraMinutes">;
+
+/** The fields that a plan fills in, too. */
+function termsOf(terms: Pick<TenantDetailView, PlanKey>): Record<PlanKey, string> {
+  const { maxUsers, maxAgents, maxPhoneNumbers, monthlyMinutesLimit, guaranteedLines, maxLines, ratePerMinute } = terms;
   return {
+    guaranteedLines: String(guaranteedLines),
+    maxLines: String(maxLines),
     maxUsers: String(maxUsers),
     maxAgents: String(maxAgents),
     maxPhoneNumbers: String(maxPhoneNumbers),
@@ -37,16 +48,20 @@ function draftOf(terms: Pick<TenantDetailView, (typeof caps)[number]["key"] | "r
   };
 }
 
+function draftOf(tenant: TenantDetailView): Draft {
+  return { ...termsOf(tenant), extraMinutes: String(tenant.extraMinutes), plan: tenant.plan };
+}
+
 /** Plan, limits and rate of an organisation. Choosing a plan fills in its terms; each can then be written over. */
 export function TenantTerms({ tenant }: { tenant: TenantDetailView }) {
   const router = useRouter();
-  const [draft, setDraft] = useState<Draft>({ ...draftOf(tenant), plan: tenant.plan });
+  const [draft, setDraft] = useState(draftOf(tenant));
   const [reason, setReason] = useState("");
   const [rateFrom, setRateFrom] = useState("");
   const change = trpc.tenants.change.useMutation({
     onSuccess: (saved) => {
       toast.success("Plan and limits are saved");
-      setDraft({ ...draftOf(saved), plan: saved.plan });
+      setDraft(draftOf(saved));
       setReason("");
       setRateFrom("");
       router.refresh();
@@ -54,7 +69,7 @@ export function TenantTerms({ tenant }: { tenant: TenantDetailView }) {
   });
   const failure = change.error ? failureOf(change.error) : null;
   const errors = failure?.fields ?? {};
-  const before: Draft = { ...draftOf(tenant), plan: tenant.plan };
+  const before = draftOf(tenant);
   const isChanged = (Object.keys(before) as (keyof Draft)[]).some((key) => before[key] !== draft[key]);
   const below = caps.filter(({ key, used }) => Number(draft[key]) < Number(tenant[used]));
   const belowWords = below.map(({ label }, index) => (index === 0 ? label : label.toLowerCase())).join(" and ");
@@ -65,7 +80,7 @@ export function TenantTerms({ tenant }: { tenant: TenantDetailView }) {
       onSubmit={(event) => {
         event.preventDefault();
         const { plan, ratePerMinute } = draft;
-        const numbers = Object.fromEntries(caps.map(({ key }) => [key, Number(draft[key])]));
+        const numbers = Object.fromEntries([...caps, ...others].map(({ key }) => [key, Number(draft[key])]));
         const later = rateFrom === "" ? {} : { rateFrom: new Date(rateFrom) };
         change.mutate({ id: tenant.id, plan, ratePerMinute, ...later, ...numbers, ...(reason.trim() && { reason }) });
       }}
@@ -82,7 +97,7 @@ export function TenantTerms({ tenant }: { tenant: TenantDetailView }) {
               value={draft.plan}
               onValueChange={(value) => {
                 const plan = value as Draft["plan"];
-                setDraft({ ...draftOf(plans[plan]), plan });
+                setDraft({ ...draft, ...termsOf(plans[plan]), plan });
               }}
               options={Object.entries(plansByName).map(([value, label]) => ({ value, label }))}
             />
@@ -95,6 +110,11 @@ export function TenantTerms({ tenant }: { tenant: TenantDetailView }) {
                 error={errors[key]}
                 help={`${Math.round(Number(tenant[used])).toLocaleString("en-US")} in use`}
               >
+                <Input inputMode="numeric" value={draft[key]} onChange={(event) => set(key)(event.target.value)} />
+              </Field>
+            ))}
+            {others.map(({ key, label, help }) => (
+              <Field key={key} label={label} error={errors[key]} help={help}>
                 <Input inputMode="numeric" value={draft[key]} onChange={(event) => set(key)(event.target.value)} />
               </Field>
             ))}

@@ -6,6 +6,7 @@ import { TabLinks } from "~/features/shell/tab-links";
 const home = "/dashboard/settings";
 const sections = [
   { href: home, label: "Organisation" },
+  { href: `${home}/limits`, label: "Limits" },
   { href: `${home}/security`, label: "Security" },
   { href: `${home}/privacy`, label: "Privacy" },
   { href: `${home}/developer`, label: "Developer" },

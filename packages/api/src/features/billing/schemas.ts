@@ -9,7 +9,7 @@ export const UsageSummary = z.object({
   billableSeconds: z.int(),
   conversationMinutes: z.string().describe("The caller's own for a user, all of the organisation's for an admin."),
   totalCost: z.string(),
-  monthlyMinutesLimit: z.int(),
+  monthlyMinutesLimit: z.int().describe("With what was given on top for this month."),
   minutesLeft: z
     .string()
     .nullable()

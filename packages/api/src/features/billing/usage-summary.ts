@@ -1,7 +1,7 @@
 import { Prisma } from "@voxcalls/db";
 import type { TenantCtx } from "../../kernel/context";
 import { money, moneyText } from "../../kernel/money";
-import { minutesLeft, monthStart } from "./minutes-left";
+import { minutesInForce, minutesLeft, monthStart } from "./minutes-left";
 import type { UsageSummary } from "./schemas";
 import { termsOf } from "./terms";
 import { whoseSums } from "./whose";
@@ -28,7 +28,7 @@ export async function summariseUsage(ctx: TenantCtx): Promise<UsageSummary> {
     select t.time_zone as "timeZone", ${monthStart(now)} as "periodStart",
       (date_trunc('month', ${now}::timestamptz at time zone t.time_zone) + interval '1 month') at time zone t.time_zone
         as "periodEnd",
-      t.monthly_minutes_limit as "monthlyMinutesLimit"
+      ${minutesInForce(now)} as "monthlyMinutesLimit"
     from tenants t where t.id = ${ctx.tenant.id}::uuid`);
   const [terms, days, left] = await Promise.all([
     termsOf(ctx.db, ctx.tenant.id, now),

@@ -18,6 +18,7 @@ afterAll(async () => {
   await world.close();
 });
 beforeEach(async () => {
+  await db().callHold.deleteMany();
   await db().tenant.update({ where: { id: tenantId }, data: { status: "active", timeZone: "UTC" } });
   await db().agent.update({ where: { id: line.agentId }, data: { status: "active" } });
   await db().phoneNumber.update({
@@ -28,12 +29,13 @@ beforeEach(async () => {
 
 const db = () => world.deps.db.platform;
 const declined = { call_inbound: {} };
+let rung = 0;
 
 async function ask(toNumber = line.phoneNumber): Promise<unknown> {
   const ringing = {
     from_number: "+4915112345678",
     to_number: toNumber,
-    call_id: "call_rings",
+    call_id: `call_rings_${++rung}`,
     agent_id: "agent_whatever",
   };
   const answer = await deliver(world, { event: "call_inbound", call_inbound: ringing }, { path: "/inbound" });
@@ -72,7 +74,13 @@ describe("a call that rings", () => {
         override_agent_id: line.retellAgentId,
         // The published one: without it Retell would take the newest draft.
         override_agent_version: 0,
-        metadata: { tenant_id: tenantId, agent_id: line.agentId, phone_number_id: line.phoneNumberId },
+        agent_override: { agent: { max_call_duration_ms: 300_000 } },
+        metadata: {
+          tenant_id: tenantId,
+          agent_id: line.agentId,
+          phone_number_id: line.phoneNumberId,
+          hold_id: expect.any(String),
+        },
       },
     });
   });
@@ -128,10 +136,19 @@ describe("a call that rings", () => {
     expect(await ask()).not.toEqual(declined);
     await spend("0.0001", new Date(monthBegan + 1));
     expect(await ask()).toEqual(declined);
-    // West of Greenwich the month begins later: what was spent in these instants belongs to the month before.
-    await db().tenant.update({ where: { id: tenantId }, data: { timeZone: "America/Los_Angeles" } });
-    expect(await ask()).not.toEqual(declined);
     world.clock.move(-toMarch);
+  });
+
+  it("west of Greenwich counts what was spent before the month began there as the last month's", async () => {
+    const monthBegan = Date.UTC(2027, 3, 1, 7);
+    const toApril = Date.UTC(2027, 3, 20) - Date.now();
+    world.clock.move(toApril);
+    await db().tenant.update({ where: { id: tenantId }, data: { timeZone: "America/Los_Angeles" } });
+    await spend("9.5000", new Date(monthBegan - 1));
+    expect(await ask()).not.toEqual(declined);
+    await spend("9.5000", new Date(monthBegan));
+    expect(await ask()).toEqual(declined);
+    world.clock.move(-toApril);
   });
 
   it("is not answered when the question was not signed, or is none", async () => {

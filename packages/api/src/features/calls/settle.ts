@@ -1,7 +1,8 @@
 import { Prisma } from "@voxcalls/db";
 import type { Deps } from "../../kernel/context";
-import { enqueue } from "../../kernel/jobs";
-import { isUsedUp } from "../billing/minutes-left";
+import { enqueueAll } from "../../kernel/jobs";
+import { booksOf, isUsedUp } from "../billing/minutes-left";
+import { isAlertDue } from "../limits/alerts";
 import { dropEventsOfDeleted } from "./events-of-deleted";
 import { fold, type CallEvent, type CallState } from "./fold";
 import { lockCalls } from "./lock-calls";
@@ -113,7 +114,7 @@ async function settleTaken(deps: Deps, tx: Tx, taken: readonly Taken[]): Promise
     return owner ? [{ state, owner }] : [];
   });
   for (const { state, owner } of owned) warnOfMismatch(deps, state, owner.tenantId);
-  await noticeUsedUp(tx, await writeCalls(tx, owned, deps.clock.now()), deps.clock.now());
+  await noticeUsed(tx, await writeCalls(tx, owned, deps.clock.now()), deps.clock.now());
   const verdicts = taken.map(({ id, retellCallId }) => {
     const problem = unreadable.get(id);
     if (problem !== undefined) return { id, state: "dead", problem };
@@ -129,13 +130,17 @@ async function settleTaken(deps: Deps, tx: Tx, taken: readonly Taken[]): Promise
   return taken.length;
 }
 
-/** Should these charges have taken a tenant's last minutes, a job disconnects its numbers: Retell may answer without asking us. */
-async function noticeUsedUp(tx: Tx, charged: readonly string[], now: Date): Promise<void> {
+/** Should these charges have taken a tenant's last minutes, a job disconnects its numbers, and tells its people what was reached. */
+async function noticeUsed(tx: Tx, charged: readonly string[], now: Date): Promise<void> {
   if (charged.length === 0) return;
-  const usedUp = await tx.$queryRaw<unknown[]>(Prisma.sql`
-    select 1 from tenants t where t.id = any(${charged}::uuid[]) and t.minutes_used_up_at is null and ${isUsedUp(now)}`);
-  if (usedUp.length === 0) return;
-  await enqueue(tx, "phone-numbers.follow-minutes", {}, { key: "phone-numbers.follow-minutes" });
+  const usedUp = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
+    select t.id from tenants t ${booksOf(now)} where t.id = any(${charged}::uuid[])
+      and (t.minutes_used_up_at is null and ${isUsedUp(now)} or ${isAlertDue(now)})`);
+  await enqueueAll(
+    tx,
+    "phone-numbers.follow-minutes",
+    usedUp.map(({ id }) => ({ key: `phone-numbers.follow-minutes:${id}`, payload: { tenantId: id } })),
+  );
 }
 
 async function eventsOf(tx: Tx, retellCallIds: readonly string[]): Promise<StoredEvent[]> {

@@ -1,21 +1,22 @@
-import { Prisma, type TenantTx } from "@voxcalls/db";
 import { UpstreamError } from "@voxcalls/retell-client";
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { uuidv7 } from "uuidv7";
 import type { TenantCtx } from "../../kernel/context";
 import { crashPoint } from "../../kernel/crash";
-import { AppError, conflict, invalid, notFound } from "../../kernel/errors";
-import { tellCallsChanged } from "../../kernel/news";
-import { recordAudit } from "../audit/record";
-import { leastMinutes, minutesLeft } from "../billing/minutes-left";
-import { dialMark, isDialling } from "./dial-mark";
+import { AppError, invalid } from "../../kernel/errors";
+import { unscoped } from "../../kernel/unscoped";
+import { declineReasons } from "../limits/catalogue";
+import { recordDeclined } from "../limits/record-declined";
+import { releaseHold, takeHold } from "../limits/take-hold";
+import { dialMark } from "./dial-mark";
 import { getCallView } from "./get";
+import { callerOf, reserveDial, type Caller } from "./reserve-dial";
 import type { CallView, StartCallInput } from "./schemas";
 
 /**
- * Dials a number with an agent. The call's row is there before the provider is asked, and its id travels with the call: should nobody
- * say how the dial ended, `sync` finds out, and until then the same number is not dialled again. Throws not_found, conflict,
- * plan_limit_reached, tenant_suspended, or the provider's failure; after a clear refusal nothing remains.
+ * Dials a number with an agent. What the call may use is reserved and its row is there before the provider is asked, and its id travels
+ * with the call: should nobody say how the dial ended, `sync` finds out, and until then the same number is not dialled again. Throws
+ * not_found, conflict, plan_limit_reached, tenant_suspended, or the provider's failure; after a clear refusal nothing remains.
  * @param retellVersion the agent's version at Retell that speaks; the published one when left out
  */
 export async function startCall(ctx: TenantCtx, input: StartCallInput, retellVersion?: number): Promise<CallView> {
@@ -24,21 +25,27 @@ export async function startCall(ctx: TenantCtx, input: StartCallInput, retellVer
   }
   const toNumber = dialable("toNumber", input.toNumber);
   const fromNumber = input.fromNumber === undefined ? undefined : dialable("fromNumber", input.fromNumber);
-  if ((await minutesLeft(ctx.db, ctx.tenant.id, ctx.clock.now())).lt(leastMinutes)) {
-    throw new AppError("plan_limit_reached", "The minutes of this month are used up.");
-  }
-  const dial = await ctx.db.tx((tx) => reserve(tx, ctx, { ...input, toNumber, fromNumber }));
+  const agent = await callerOf(ctx, input.agentId);
+  const id = uuidv7();
+  const seconds = await hold(ctx, agent, id, toNumber);
+  crashPoint(ctx.env, "calls.start:after-hold");
+  const ourNumber = await ctx.db
+    .tx((tx) => reserveDial(tx, ctx, agent, { id, toNumber, fromNumber }))
+    .catch(async (error: unknown) => {
+      await releaseHold(unscoped(ctx), id);
+      throw error;
+    });
   crashPoint(ctx.env, "calls.start:after-row");
-  const { id, retellAgentId, agentVersion } = dial;
   const isOurDial = { id, retellCallId: dialMark(id) };
   try {
     const { retellCallId } = await ctx.retell.calls.dial({
-      fromNumber: dial.fromNumber,
+      fromNumber: ourNumber,
       toNumber,
-      retellAgentId,
-      agentVersion: retellVersion ?? agentVersion,
+      retellAgentId: agent.retellAgentId,
+      agentVersion: retellVersion ?? agent.publishedRetellVersion ?? undefined,
+      agentOverride: { agent: { maxCallDurationMs: seconds * 1000 } },
       dynamicVariables: input.dynamicVariables,
-      metadata: { ...input.metadata, call_id: id, tenant_id: ctx.tenant.id, agent_id: input.agentId },
+      metadata: { ...input.metadata, call_id: id, hold_id: id, tenant_id: ctx.tenant.id, agent_id: input.agentId },
     });
     crashPoint(ctx.env, "calls.start:after-dial");
     // Its first event may have been faster and written the id already.
@@ -46,6 +53,7 @@ export async function startCall(ctx: TenantCtx, input: StartCallInput, retellVer
   } catch (error) {
     if (!(error instanceof UpstreamError)) throw error;
     if (error.outcome === "refused") {
+      // Its hold goes with it.
       await ctx.db.call.deleteMany({ where: isOurDial });
       throw error;
     }
@@ -66,76 +74,18 @@ function dialable(field: string, text: string): string {
   return parsed.number;
 }
 
-interface Dial {
-  readonly id: string;
-  readonly fromNumber: string;
-  readonly retellAgentId: string;
-  readonly agentVersion: number | undefined;
-}
-
-async function reserve(
-  tx: TenantTx,
-  ctx: TenantCtx,
-  input: { agentId: string; toNumber: string; fromNumber: string | undefined },
-): Promise<Dial> {
-  const agent = await tx.agent.findFirst({ where: { id: input.agentId, status: { not: "deleted" } } });
-  if (!agent) throw notFound("agent");
-  if (agent.status !== "active" || agent.retellAgentId === null) {
-    throw conflict(`The agent is ${agent.status}: it can make no calls.`, "agentId");
-  }
-  const number = await lineOf(tx, agent.id, input.fromNumber);
-  await assertNotDialling(tx, ctx.tenant.id, input.toNumber);
-  const id = uuidv7();
-  await tx.call.create({
-    data: {
-      id,
-      retellCallId: dialMark(id),
-      agentId: agent.id,
-      agentName: agent.name,
-      userId: number.assignedUserId ?? agent.assignedUserId,
-      direction: "outbound",
-      status: "in_progress",
-      fromNumber: number.phoneNumber,
-      toNumber: input.toNumber,
-      phoneNumber: input.toNumber,
-      occurredAt: ctx.clock.now(),
-    },
-  });
-  await tellCallsChanged(tx, [{ id, tenantId: ctx.tenant.id }]);
-  await recordAudit(tx, ctx, {
-    action: "call.started",
-    objectType: "call",
-    objectId: id,
-    after: { agentId: agent.id, fromNumber: number.phoneNumber, toNumber: input.toNumber },
-  });
-  const agentVersion = agent.publishedRetellVersion ?? undefined;
-  return { id, fromNumber: number.phoneNumber, retellAgentId: agent.retellAgentId, agentVersion };
-}
-
-/** The tenant's number to call from: the one asked for, else the agent's. */
-async function lineOf(tx: TenantTx, agentId: string, fromNumber: string | undefined) {
-  const number = await tx.phoneNumber.findFirst({
-    where: {
-      status: "assigned",
-      ...(fromNumber === undefined ? { assignedAgentId: agentId } : { phoneNumber: fromNumber }),
-    },
-    orderBy: { assignedAt: "asc" },
-    select: { phoneNumber: true, assignedUserId: true },
-  });
-  if (number) return number;
-  if (fromNumber !== undefined) throw notFound("phone number");
-  throw invalid("fromNumber", "The agent has no number of its own: say which of yours it calls from.");
-}
-
-/** Two requests at once, or a second one after an unclear answer, must not make the same telephone ring twice. */
-async function assertNotDialling(tx: TenantTx, tenantId: string, toNumber: string): Promise<void> {
-  await tx.$executeRaw(
-    Prisma.sql`select pg_advisory_xact_lock(hashtextextended(${`dial ${tenantId} ${toNumber}`}, 0))`,
+/** The seconds that are reserved for the call under its id. Throws plan_limit_reached or tenant_suspended. */
+async function hold(ctx: TenantCtx, agent: Caller, id: string, toNumber: string): Promise<number> {
+  const db = unscoped(ctx);
+  const now = ctx.clock.now();
+  const tenantId = ctx.tenant.id;
+  const held = await takeHold(db, { tenantId, id, longestSeconds: agent.longestMs / 1000 }, now);
+  if (held.isHeld) return held.seconds;
+  const { reason } = held;
+  await recordDeclined(
+    db,
+    { tenantId, agentId: agent.id, direction: "outbound", reason, fromNumber: null, toNumber },
+    now,
   );
-  const waiting = await tx.call.findFirst({
-    where: { toNumber, status: "in_progress", ...isDialling },
-    select: { id: true },
-  });
-  if (waiting)
-    throw conflict("This number is being called already. Wait until that call is known to have ended.", "toNumber");
+  throw new AppError(reason === "suspended" ? "tenant_suspended" : "plan_limit_reached", `${declineReasons[reason]}.`);
 }

@@ -1,6 +1,7 @@
 import { UpstreamError, type CallFilter, type RetellCall } from "@voxcalls/retell-client";
 import type { Deps } from "../../kernel/context";
 import { enqueue } from "../../kernel/jobs";
+import { sweepHolds } from "../limits/sweep-holds";
 import { closeLostCalls } from "./close-lost";
 import { storeSync, whatIsHere } from "./sync-events";
 
@@ -25,6 +26,7 @@ export async function syncCalls(deps: Deps, signal: AbortSignal): Promise<void> 
     // Calls that never connected may have no end to be found by; the newest are enough, since we look every minute.
     await look(run, { statuses: ["not_connected", "error"] }, { untilKnown: true });
     await look(run, { statuses: ["ongoing"] });
+    await sweepHolds(deps);
     await closeLostCalls(deps, signal);
     if (!signal.aborted) await remember(deps, nowMs - graceMs);
   } finally {

@@ -3,6 +3,7 @@ import { uuidv7 } from "uuidv7";
 import { enqueueAll } from "../../kernel/jobs";
 import { recordUsage } from "../billing/record-usage";
 import { recordWholesale } from "../billing/record-wholesale";
+import { settleHolds } from "../limits/settle-holds";
 import { tellCallsChanged } from "../../kernel/news";
 import { tellEndpoints } from "../webhook-endpoints/tell";
 import { happeningsOf } from "./call-happenings";
@@ -39,6 +40,7 @@ export async function writeCalls(
     (tenants) => calls.filter(({ owner }) => tenants.has(owner.tenantId)).flatMap(happeningsOf),
     now,
   );
+  await settleHolds(tx, calls.map(toToldCall));
   await tellCallsChanged(
     tx,
     calls.map(({ id, owner }) => ({ id, tenantId: owner.tenantId })),
@@ -53,6 +55,16 @@ export async function writeCalls(
     })),
   );
   return charged;
+}
+
+function toToldCall({ id, state, owner }: OwnedCall) {
+  return {
+    callId: id,
+    tenantId: owner.tenantId,
+    retellCallId: state.retellCallId,
+    metadata: state.unverifiedMetadata,
+    isOver: state.status !== "in_progress",
+  };
 }
 
 function toEndedCall({ id, state, owner }: OwnedCall) {

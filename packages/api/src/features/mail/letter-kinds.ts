@@ -2,6 +2,7 @@ import type { LetterKind } from "./letter";
 import { changeEmail } from "./letters/change-email";
 import { emailChanged } from "./letters/email-changed";
 import { invitation } from "./letters/invitation";
+import { limitReached } from "./letters/limit-reached";
 import { passwordChanged } from "./letters/password-changed";
 import { resetPassword } from "./letters/reset-password";
 import { sessionEnded } from "./letters/session-ended";
@@ -20,6 +21,7 @@ export const letterKinds = {
   two_factor_changed: twoFactorChanged,
   session_ended: sessionEnded,
   webhook_switched_off: webhookSwitchedOff,
+  limit_reached: limitReached,
 } satisfies Record<string, LetterKind>;
 
 export type MailKind = keyof typeof letterKinds;

@@ -77,15 +77,20 @@ async function wantedState(ctx: Ctx, phoneNumberId: string): Promise<WantedState
       phoneNumber: true,
       status: true,
       revision: true,
-      tenant: { select: { status: true, minutesUsedUpAt: true } },
+      tenant: { select: { status: true, minutesUsedUpAt: true, gatedAt: true, whenUnreachable: true } },
       assignedAgent: { select: { status: true, retellAgentId: true, publishedRetellVersion: true } },
     },
   });
   if (!row || row.status === "importing" || row.status === "retiring") return null;
   const agent = row.assignedAgent;
   const isOpen = row.tenant?.status === "active" || row.tenant?.status === "trial";
-  const tenantMayCall = isOpen && row.tenant?.minutesUsedUpAt === null;
-  const answers = row.status === "assigned" && tenantMayCall && agent?.status === "active";
+  // An agent bound at Retell answers whatever our door says, also when it cannot be reached: so only where that may do no harm.
+  const mayAnswerUnasked =
+    isOpen &&
+    row.tenant?.whenUnreachable === "fail_open" &&
+    row.tenant.minutesUsedUpAt === null &&
+    row.tenant.gatedAt === null;
+  const answers = row.status === "assigned" && mayAnswerUnasked && agent?.status === "active";
   return {
     phoneNumber: row.phoneNumber,
     revision: row.revision,

@@ -10,9 +10,9 @@ export async function changeSettings(ctx: PlatformCtx, input: ChangeSettingsInpu
   return await unscoped(ctx).$transaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('platform settings', 0))`;
     const before = await readPlatformSettings(tx);
-    const { quarantineDays = before.quarantineDays } = input;
+    const { quarantineDays = before.quarantineDays, sharedLines = before.sharedLines } = input;
     const { visitMinutes = before.visitMinutes, defaultPlan = before.defaultPlan } = input;
-    const after = { quarantineDays, visitMinutes, defaultPlan };
+    const after = { quarantineDays, sharedLines, visitMinutes, defaultPlan };
     const changed = (Object.keys(after) as (keyof typeof after)[]).filter((key) => after[key] !== before[key]);
     if (changed.length === 0) return toSettingsView(before);
     await tx.platformSetting.upsert({

@@ -10,6 +10,12 @@ export const ChangeSettingsInput = z.strictObject({
     .max(90, "At most 90 days.")
     .optional()
     .describe("How long a released number rests before others can claim it."),
+  sharedLines: z
+    .int("A whole number of lines.")
+    .min(0, "0 or more.")
+    .max(10_000, "At most 10,000.")
+    .optional()
+    .describe("Calls at once, of all organisations together, that go beyond their guaranteed lines."),
   visitMinutes: z
     .int("A whole number of minutes.")
     .min(5, "At least 5 minutes.")
@@ -21,6 +27,7 @@ export const ChangeSettingsInput = z.strictObject({
 
 export const SettingsView = z.object({
   quarantineDays: z.int(),
+  sharedLines: z.int(),
   visitMinutes: z.int(),
   defaultPlan: Plan,
   plans: z
@@ -31,6 +38,8 @@ export const SettingsView = z.object({
         maxAgents: z.int(),
         maxPhoneNumbers: z.int(),
         monthlyMinutesLimit: z.int(),
+        guaranteedLines: z.int(),
+        maxLines: z.int(),
         ratePerMinute: z.string(),
         billingIncrementSeconds: z.int(),
       }),

@@ -25,7 +25,7 @@ const reason = "The bill is not paid";
 let made = 0;
 
 /** A tenant with a number that answers although our inbound webhook cannot be reached: Retell decides alone. */
-async function lineWithoutUs(slug: string, minutes = 10): Promise<{ ctx: TenantCtx; line: Line }> {
+async function lineWithoutUs(slug: string, minutes = 10_000): Promise<{ ctx: TenantCtx; line: Line }> {
   const { ctx } = await world.tenant(slug, { monthlyMinutesLimit: minutes });
   const line = await lineOf(world, ctx, `+1202555${String(7000 + made++)}`);
   return { ctx, line };
@@ -113,20 +113,20 @@ describe("a tenant whose minutes are used up", () => {
     const { ctx, line } = await lineWithoutUs("talker", 2);
     await useUp(ctx, line);
     expect(await callWithoutUs(line)).toBe("user_declined");
-    await changeTenant(platform, { id: ctx.tenant.id, monthlyMinutesLimit: 500, reason: "They bought more" });
+    await changeTenant(platform, { id: ctx.tenant.id, monthlyMinutesLimit: 5_000, reason: "They bought more" });
     await expect.poll(() => carried(line), patience).toEqual([line.retellAgentId]);
     await changeTenant(platform, { id: ctx.tenant.id, monthlyMinutesLimit: 1, reason: "A slip" });
     await expect.poll(() => carried(line), patience).toEqual([]);
   });
 
   it("is connected again when its month turns, in its own time zone", async () => {
-    const { ctx, line } = await lineWithoutUs("monthly", 2);
+    const { ctx, line } = await lineWithoutUs("monthly", 1_000);
     const db = world.deps.db.platform;
     await db.tenant.update({ where: { id: ctx.tenant.id }, data: { timeZone: "America/Los_Angeles" } });
     const to = (at: number) => world.clock.move(at - world.clock.now().getTime());
     const began = world.clock.now().getTime();
     to(Date.UTC(2031, 4, 15));
-    await spend(ctx, "1.5000", world.clock.now());
+    await spend(ctx, "999.5000", world.clock.now());
     await followMinutes(world.deps);
     await expect.poll(() => carried(line), patience).toEqual([]);
     // In Los Angeles it is still May.
@@ -145,7 +145,7 @@ describe("a tenant whose minutes are used up", () => {
     const { ctx, line } = await lineWithoutUs("both", 2);
     await useUp(ctx, line);
     await suspendTenant(platform, { id: ctx.tenant.id, reason });
-    await changeTenant(platform, { id: ctx.tenant.id, monthlyMinutesLimit: 500, reason: "They bought more" });
+    await changeTenant(platform, { id: ctx.tenant.id, monthlyMinutesLimit: 5_000, reason: "They bought more" });
     const inSync = async () => {
       const row = await world.deps.db.platform.phoneNumber.findUniqueOrThrow({ where: { id: line.phoneNumberId } });
       return row.revision - row.syncedRevision;

@@ -9,6 +9,7 @@ import { recordPlatformAudit } from "../../audit/record-platform";
 import { termsOf } from "../../billing/terms";
 import { noteMinutes } from "../../phone-numbers/follow-minutes";
 import { plans } from "../../plans/catalogue";
+import { extraMinutesOf } from "./extra-minutes";
 import { getTenant } from "./get";
 import { lockTenant } from "./lock";
 import type { ChangeTenantInput, TenantDetailView } from "./schemas";
@@ -16,7 +17,16 @@ import type { ChangeTenantInput, TenantDetailView } from "./schemas";
 /** What can be changed: the name, and the terms by which the tenant is served. */
 type Changeable = Pick<
   Prisma.TenantModel,
-  "name" | "plan" | "maxUsers" | "maxAgents" | "maxPhoneNumbers" | "monthlyMinutesLimit" | "billingIncrementSeconds"
+  | "name"
+  | "plan"
+  | "maxUsers"
+  | "maxAgents"
+  | "maxPhoneNumbers"
+  | "monthlyMinutesLimit"
+  | "guaranteedLines"
+  | "maxLines"
+  | "extraMinutes"
+  | "billingIncrementSeconds"
 > & { ratePerMinute: string };
 
 /**
@@ -35,22 +45,29 @@ export async function changeTenant(ctx: PlatformCtx, input: ChangeTenantInput): 
     const tenant = await lockTenant(tx, id);
     if (!tenant) throw notFound("organisation");
     if (tenant.removedAt) throw conflict("This organisation is being deleted.");
+    const { month, extraMinutes } = await extraMinutesOf(tx, id, now);
     const terms = await termsOf(tx, id, startsAt);
     const ratePerMinute = moneyText(terms.ratePerMinute);
-    const before: Changeable = { ...tenant, ratePerMinute, billingIncrementSeconds: terms.incrementSeconds };
+    const increment = { billingIncrementSeconds: terms.incrementSeconds };
+    const before: Changeable = { ...tenant, extraMinutes, ratePerMinute, ...increment };
     const wanted = wantedOf(input);
+    const { guaranteedLines, maxLines } = { ...before, ...wanted };
+    if (maxLines < guaranteedLines) throw invalid("maxLines", "Not fewer than the guaranteed lines.");
     const changed = (Object.keys(wanted) as (keyof Changeable)[]).filter((key) => wanted[key] !== before[key]);
     if (changed.length === 0) return;
     if (reason === null && changed.some((key) => key !== "name")) {
       throw invalid("reason", "Say why plan, limits or rate change.");
     }
-    const { ratePerMinute: rate, billingIncrementSeconds: increment, ...ownColumns } = { ...before, ...wanted };
-    await tx.tenant.update({ where: { id }, data: pick(ownColumns, changed) });
+    const { ratePerMinute: rate, billingIncrementSeconds: incrementSeconds, ...ownColumns } = { ...before, ...wanted };
+    await tx.tenant.update({
+      where: { id },
+      data: { ...pick(ownColumns, changed), ...(changed.includes("extraMinutes") && { extraMinutesMonth: month }) },
+    });
     const isRateChanged = changed.some((key) => termKeys.has(key));
     if (isRateChanged) {
       const { plan } = ownColumns;
       await tx.rateVersion.create({
-        data: { tenantId: id, plan, ratePerMinute: rate, incrementSeconds: increment, startsAt, createdAt: now },
+        data: { tenantId: id, plan, ratePerMinute: rate, incrementSeconds, startsAt, createdAt: now },
       });
     }
     const since = isRateChanged && input.rateFrom ? { rateFrom: startsAt } : {};
@@ -64,7 +81,7 @@ export async function changeTenant(ctx: PlatformCtx, input: ChangeTenantInput): 
     };
     await recordAudit(tx, { ...ctx, tenant }, entry);
     await recordPlatformAudit(tx, ctx, { ...entry, objectName: tenant.name });
-    if (changed.includes("monthlyMinutesLimit")) await noteMinutes(tx, id, now);
+    if (changed.some((key) => key !== "name")) await noteMinutes(tx, id, now);
   });
   return await getTenant(ctx, { id });
 }
@@ -79,6 +96,7 @@ function pick<T extends Partial<Changeable>>(from: T, keys: readonly (keyof Chan
 /** The plan's terms first, then what was sent by name. */
 function wantedOf(input: ChangeTenantInput): Partial<Changeable> {
   const { name, plan, maxUsers, maxAgents, maxPhoneNumbers, monthlyMinutesLimit, ratePerMinute } = input;
+  const { guaranteedLines, maxLines, extraMinutes } = input;
   const { name: _, ...filled } = plan === undefined ? { name: "none" } : plans[plan];
   return {
     ...filled,
@@ -88,6 +106,9 @@ function wantedOf(input: ChangeTenantInput): Partial<Changeable> {
     ...(maxAgents !== undefined && { maxAgents }),
     ...(maxPhoneNumbers !== undefined && { maxPhoneNumbers }),
     ...(monthlyMinutesLimit !== undefined && { monthlyMinutesLimit }),
+    ...(guaranteedLines !== undefined && { guaranteedLines }),
+    ...(maxLines !== undefined && { maxLines }),
+    ...(extraMinutes !== undefined && { extraMinutes }),
     ...(ratePerMinute !== undefined && { ratePerMinute: moneyText(ratePerMinute) }),
   };
 }

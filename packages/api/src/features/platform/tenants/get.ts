@@ -6,11 +6,14 @@ import { termsOf } from "../../billing/terms";
 import { moneyText } from "../../../kernel/money";
 import { unscoped } from "../../../kernel/unscoped";
 import type { TenantDetailView } from "./schemas";
+import { extraMinutesOf } from "./extra-minutes";
 import { usageOf } from "./usage";
 import { tenantColumns, toTenantView } from "./view";
 
 const detailColumns = {
   ...tenantColumns,
+  guaranteedLines: true,
+  maxLines: true,
   timeZone: true,
   billingEmail: true,
   suspendedAt: true,
@@ -24,19 +27,25 @@ export async function getTenant(ctx: PlatformCtx, { id }: { id: string }): Promi
   const row = await db.tenant.findUnique({ where: { id }, select: detailColumns });
   if (!row) throw notFound("organisation");
   const now = ctx.clock.now();
-  const [usage, effects, terms, rates] = await Promise.all([
+  const [usage, effects, terms, rates, linesInUse, { extraMinutes }] = await Promise.all([
     usageOf(db, [id], now),
     effectsOf(ctx, id),
     termsOf(db, id, now),
     ratesOf(db, id),
+    db.callHold.count({ where: { tenantId: id } }),
+    extraMinutesOf(db, id, now),
   ]);
-  const { timeZone, billingEmail, ...rest } = row;
+  const { guaranteedLines, maxLines, timeZone, billingEmail, ...rest } = row;
   const { suspendedAt, suspendedReason, minutesUsedUpAt, ...listed } = rest;
   return {
     ...toTenantView(listed, usage.get(id)),
     ratePerMinute: moneyText(terms.ratePerMinute),
     billingIncrementSeconds: terms.incrementSeconds,
     rates,
+    guaranteedLines,
+    maxLines,
+    linesInUse,
+    extraMinutes,
     timeZone,
     billingEmail,
     suspendedAt,

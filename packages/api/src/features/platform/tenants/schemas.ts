@@ -55,6 +55,11 @@ export const ChangeTenantInput = z.strictObject({
   maxAgents: cap(100_000).optional(),
   maxPhoneNumbers: cap(100_000).optional(),
   monthlyMinutesLimit: cap(100_000_000).optional(),
+  guaranteedLines: cap(10_000).optional().describe("Calls that it may always have at once."),
+  maxLines: cap(10_000).optional().describe("Calls at once, with the lines that all organisations share."),
+  extraMinutes: cap(100_000_000)
+    .optional()
+    .describe("Minutes on top of the plan's for this month, in the organisation's time zone; they end with it."),
   ratePerMinute: z
     .string()
     .regex(/^\d{1,6}(\.\d{1,4})?$/, "An amount with at most 4 decimals, such as 0.1600.")
@@ -111,6 +116,10 @@ export const TenantDetailView = TenantListView.extend({
       }),
     )
     .describe("What calls cost from when on, the latest first; at most 20."),
+  guaranteedLines: z.int(),
+  maxLines: z.int(),
+  linesInUse: z.int(),
+  extraMinutes: z.int().describe("On top of the plan's minutes, for this month."),
   timeZone: z.string(),
   billingEmail: z.string().nullable(),
   suspendedAt: z.date().nullable(),
