@@ -38,7 +38,7 @@ export function useCanvasKeys({ frame, picked, onFind }: CanvasKeys): void {
     }
     if (event.key === "Delete" || event.key === "Backspace") {
       if (selected.length > 0) change({ type: "remove", keys: selected }, { select: [] });
-      else if (picked) change({ type: "connect", ...picked.way, to: null });
+      else if (picked) change({ type: "cut", ...picked.way });
       else return false;
       return true;
     }

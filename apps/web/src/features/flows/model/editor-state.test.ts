@@ -134,6 +134,33 @@ describe("changes", () => {
     expect(state.present.tools).toBe(flow.tools);
   });
 
+  it("deletes a way with its condition, undo brings both back", () => {
+    const state = changed(begin(), { type: "cut", from: "greet", handle: "e1" });
+    expect(exitsOf(node(state, "greet")!).map(({ label, to }) => [label, to])).toEqual([["Is done", "bye"]]);
+    expect(edit(state, { type: "undo" }).present).toBe(flow);
+    expect(changed(state, { type: "cut", from: "greet", handle: "e1" }).present).toBe(state.present);
+  });
+
+  it("deletes a way back out of a global node with its condition", () => {
+    const back = { id: "b1", transitionCondition: { type: "prompt", prompt: "Calm again" }, destinationNodeId: "bye" };
+    const globally = { condition: "Is angry", goBackConditions: [back] };
+    const nodes = flow.nodes.map((one) => (one.id === "greet" ? { ...one, globalNodeSetting: globally } : one));
+    const state = changed(startEditing(FlowDefinition.parse({ ...flow, nodes, tools: [] })), {
+      type: "cut",
+      from: "greet",
+      handle: "b1",
+    });
+    expect(exitsOf(node(state, "greet")!).map(({ handle }) => handle)).toEqual(["e1", "e2"]);
+    expect(node(state, "greet")?.globalNodeSetting?.condition).toBe("Is angry");
+  });
+
+  it("keeps a way that a node has by name, empty, when its line is deleted, and the begin tag without a node", () => {
+    let state = changed(begin(), { type: "cut", from: "book", handle: "·elseEdge" });
+    expect(exitsOf(node(state, "book")!).map(({ label, to }) => [label, to])).toEqual([["Else", null]]);
+    state = changed(state, { type: "cut", from: beginId, handle: "" });
+    expect(state.present.startNodeId).toBeNull();
+  });
+
   it("leads named ways and the beginning by their handles", () => {
     let state = changed(begin(), { type: "connect", from: "book", handle: "·elseEdge", to: "greet" });
     state = changed(state, { type: "connect", from: beginId, handle: "", to: "book" });

@@ -91,3 +91,16 @@ export function redirect(node: FlowNode, lead: (handle: string, to: string | nul
   if (back) patch["globalNodeSetting"] = { ...setting, goBackConditions: back };
   return Object.keys(patch).length === 0 ? node : patchNode(node, patch);
 }
+
+/** The node without the way; a way that its kind has by name stays, and leads nowhere. The same object when there is none. */
+export function withoutWay(node: FlowNode, handle: string): FlowNode {
+  const others = (edges: readonly Edge[]) => edges.filter(({ id }) => id !== handle);
+  const { edges }: NodePatch = node;
+  if (edges?.some(({ id }) => id === handle)) return patchNode(node, { edges: others(edges) });
+  const setting = node.globalNodeSetting;
+  const back = setting?.goBackConditions;
+  if (setting && back?.some(({ id }) => id === handle)) {
+    return patchNode(node, { globalNodeSetting: { ...setting, goBackConditions: others(back) } });
+  }
+  return redirect(node, (at, to) => (at === handle ? null : to));
+}

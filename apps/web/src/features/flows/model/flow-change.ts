@@ -1,7 +1,7 @@
 import type { FlowNode } from "@voxcalls/api/schemas/flow-nodes";
 import type { FlowDefinition } from "@voxcalls/api/schemas/flows";
 import { beginId, noteIdOf, noteKey } from "./canvas-ids";
-import { redirect } from "./exits";
+import { redirect, withoutWay } from "./exits";
 import { patchNode, type FlowNote, type NodePatch } from "./node-patch";
 
 export interface Point {
@@ -24,6 +24,8 @@ export type FlowChange =
   | { type: "move"; positions: Readonly<Record<string, Point>> }
   | { type: "nudge"; keys: readonly string[]; dx: number; dy: number }
   | { type: "connect"; from: string; handle: string; to: string | null }
+  /** A line is deleted: its way goes with its condition. */
+  | { type: "cut"; from: string; handle: string }
   | { type: "remove"; keys: readonly string[] }
   | { type: "settings"; patch: Partial<FlowDefinition> }
   | { type: "replace"; definition: FlowDefinition };
@@ -48,6 +50,9 @@ export function applyChange(flow: FlowDefinition, change: FlowChange): FlowDefin
       return withNodes(flow, (node) =>
         node.id === change.from ? redirect(node, (handle, to) => (handle === change.handle ? change.to : to)) : node,
       );
+    case "cut":
+      if (change.from === beginId) return { ...flow, startNodeId: null };
+      return withNodes(flow, (node) => (node.id === change.from ? withoutWay(node, change.handle) : node));
     case "remove":
       return remove(flow, new Set(change.keys));
     case "settings":
