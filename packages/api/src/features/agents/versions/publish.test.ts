@@ -47,6 +47,13 @@ async function numbersOf(ctx: TenantCtx, id: string): Promise<unknown[]> {
   );
 }
 
+/** In how many ms, by the clock of the test, the job comes that finishes a version. */
+async function jobOf(id: string): Promise<number> {
+  const [job] = await world.deps.db.platform.$queryRaw<{ runAt: Date }[]>`
+    select run_at as "runAt" from graphile_worker.jobs where key = ${`agents.publish:${id}`}`;
+  return (job?.runAt.getTime() ?? Number.POSITIVE_INFINITY) - world.clock.now().getTime();
+}
+
 describe("publishing", () => {
   it("an agent is made as version 1; a save changes the draft and no call, publishing does", async () => {
     const { ctx } = await world.tenant("first");
@@ -116,13 +123,50 @@ describe("publishing", () => {
     await updateAgent(ctx, { id, systemPrompt: "Published late." });
     await breakProvider(world, { path: "/publish-agent-version", kind: "status", status: 503, times: "always" });
     await expect(publishAgent(ctx, { id })).rejects.toMatchObject({ code: "provider_timeout" });
-    await expect(publishAgent(ctx, { id })).rejects.toMatchObject({ code: "conflict" });
+    await expect(publishAgent(ctx, { id })).rejects.toMatchObject({ code: "provider_timeout" });
+    expect((await listVersions(ctx, { id, ...all })).data.map(({ version }) => version)).toEqual([2, 1]);
     await updateAgent(ctx, { id, systemPrompt: "Written meanwhile." });
     await mendProviders(world);
     world.clock.move(61_000);
     await reconcileAgent(world.deps, { tenantId: tenant.id, agentId: id });
     expect(await metByCallers(ctx, id)).toBe("Published late.");
     expect(await rowOf(ctx, id)).toMatchObject({ publishedVersion: 2, revision: 3, syncedRevision: 3 });
+  });
+
+  it("S2: after a failure that is known the job does not wait for a lease, and neither does the next who publishes", async () => {
+    const { ctx, tenant } = await world.tenant("given-back");
+    const { id } = await createAgent(ctx, desk);
+    await updateAgent(ctx, { id, systemPrompt: "By the job." });
+    const fails = { path: "/publish-agent-version", kind: "status", status: 503, times: "always" } as const;
+    await breakProvider(world, fails);
+    await expect(publishAgent(ctx, { id })).rejects.toMatchObject({ code: "provider_timeout" });
+    await updateAgent(ctx, { id, voiceSpeed: 1.2 });
+    expect(await jobOf(id)).toBeLessThan(10_000);
+    await mendProviders(world);
+    await reconcileAgent(world.deps, { tenantId: tenant.id, agentId: id });
+    expect([await metByCallers(ctx, id), (await rowOf(ctx, id)).publishedVersion]).toEqual(["By the job.", 2]);
+
+    await updateAgent(ctx, { id, systemPrompt: "By a person." });
+    await breakProvider(world, fails);
+    await expect(publishAgent(ctx, { id })).rejects.toMatchObject({ code: "provider_timeout" });
+    await mendProviders(world);
+    expect(await publishAgent(ctx, { id })).toMatchObject({ publishedVersion: 4, hasUnpublishedChanges: false });
+    expect(await metByCallers(ctx, id)).toBe("By a person.");
+  });
+
+  it("S5: a job that comes while somebody is at it leaves one for when that must be over", async () => {
+    const { ctx, tenant } = await world.tenant("too-early");
+    const { id } = await createAgent(ctx, desk);
+    await crashAt(world, "agents.publish:after-reserve", { verb: "publishAgent", tenantId: tenant.id, input: { id } });
+    await world.deps.db.platform.$executeRaw`select graphile_worker.remove_job(${`agents.publish:${id}`})`;
+    // The process that died had a clock of its own.
+    await ctx.db.agentVersion.updateMany({
+      where: { agentId: id, status: "publishing" },
+      data: { leasedAt: world.clock.now() },
+    });
+    await reconcileAgent(world.deps, { tenantId: tenant.id, agentId: id });
+    expect(await jobOf(id)).toBeLessThanOrEqual(60_000);
+    await expect(publishAgent(ctx, { id })).rejects.toMatchObject({ code: "conflict" });
   });
 
   it.each(["after-reserve", "after-draft", "after-write", "after-publish", "after-row"])(

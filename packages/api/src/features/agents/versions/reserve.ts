@@ -45,7 +45,7 @@ export async function reserveVersion(
       leasedAt: now,
     },
   });
-  await queueReconcile(tx, ctx, agent.id, leaseMs);
+  await queueReconcile(tx, ctx, agent.id, leaseMs, "agents.publish");
   return version;
 }
 

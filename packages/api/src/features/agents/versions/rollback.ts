@@ -11,7 +11,8 @@ import type { AgentView, RollbackAgentInput } from "../schemas";
 import { longestPublishMs } from "./publish";
 import { putBackFlow } from "./put-back-flow";
 import { keepDraft, reserveVersion } from "./reserve";
-import { shipVersion } from "./ship";
+import { finishPublishing, shipVersion } from "./ship";
+import { visibleTo } from "../policy";
 
 /**
  * Publishes an earlier version again, as a new one, and makes it the draft. A draft with changes that nobody published is kept in the
@@ -19,6 +20,9 @@ import { shipVersion } from "./ship";
  */
 export async function rollbackAgent(ctx: TenantCtx, { id, version: number }: RollbackAgentInput): Promise<AgentView> {
   return await withinDeadline(longestPublishMs, async () => {
+    const seen = await ctx.db.agent.findFirst({ where: { AND: [{ id }, visibleTo(ctx.actor)] } });
+    if (!seen) throw notFound("agent");
+    await finishPublishing(ctx, seen);
     const { agent, version } = await changeAgent(ctx, id, async (tx, before) => {
       const old = await tx.agentVersion.findFirst({ where: { agentId: id, number } });
       if (!old) throw notFound("version");

@@ -11,9 +11,13 @@ import { storedBundle } from "../bundle";
 import { changeAgent } from "../change-agent";
 import { leaseMs } from "../lease";
 import { inRetellTurn, isRefusal, pushAgent } from "../push";
+import { queueReconcile } from "../queue-reconcile";
 import { draftVersion, type RetellIds, retellIdsOf, versionHolds, writeVersion } from "../retell-draft";
 
 type Version = Prisma.AgentVersionModel;
+
+/** After a failure the job waits this long: most outages of a provider are a single answer. */
+const soonMs = 2_000;
 
 /** A draft that somebody else wrote into between our writing and our publishing is published wrongly; then the next one is tried. */
 const mostAttempts = 3;
@@ -36,6 +40,7 @@ export async function shipVersion(ctx: TenantCtx, agent: Prisma.AgentModel, vers
       throw error instanceof AppError ? error : refusedByRetell(error);
     }
     if (!(error instanceof UpstreamError)) throw error;
+    await giveBackLease(ctx, version);
     ctx.log.warn({ err: error, agentId: agent.id }, "a version could not be published yet; a job will");
     const words = `Retell cannot be reached. Version ${version.number} is published as soon as it can be; until then callers meet the version before.`;
     throw new AppError("provider_timeout", words, { cause: error, mayBeDone: true });
@@ -143,7 +148,17 @@ async function refuse(ctx: TenantCtx, version: Version, error: UpstreamError | A
   await pushLater(ctx, version.agentId);
 }
 
-/** The job's part: takes over a version whose publisher was not heard of for a whole lease. Nothing when there is none. */
+/** Who knows that it failed need not keep others waiting for the rest of its time. A job that fails is tried again by itself. */
+async function giveBackLease(ctx: TenantCtx, { id, agentId }: Version): Promise<void> {
+  const leasedAt = new Date(ctx.clock.now().getTime() - leaseMs);
+  await ctx.db.agentVersion.updateMany({ where: { id, status: "publishing" }, data: { leasedAt } });
+  if (ctx.actor.type !== "system") await queueReconcile(ctx.db, ctx, agentId, soonMs, "agents.publish");
+}
+
+/**
+ * Takes over a version whose publisher gave it back, or was not heard of for a whole lease. While somebody else is at it, a job is
+ * left for when that must be over. Nothing when no version is on its way.
+ */
 export async function finishPublishing(ctx: TenantCtx, agent: Prisma.AgentModel): Promise<void> {
   const now = ctx.clock.now();
   const taken = { agentId: agent.id, status: "publishing" as const };
@@ -151,7 +166,9 @@ export async function finishPublishing(ctx: TenantCtx, agent: Prisma.AgentModel)
     where: { ...taken, leasedAt: { lte: new Date(now.getTime() - leaseMs) } },
     data: { leasedAt: now },
   });
-  if (count === 0) return;
   const version = await ctx.db.agentVersion.findFirst({ where: taken });
-  if (version) await shipVersion(ctx, agent, version);
+  if (!version) return;
+  if (count === 1) return await shipVersion(ctx, agent, version);
+  const leftMs = version.leasedAt.getTime() + leaseMs - now.getTime();
+  await queueReconcile(ctx.db, ctx, agent.id, Math.max(leftMs, 0), "agents.publish");
 }
