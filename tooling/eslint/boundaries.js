@@ -171,9 +171,9 @@ const WALLS = [
       ...["catalogue", "nodes", "settings", "behaviour-settings"].map((part) => `$dir/${part}`),
       `${FEATURES}/agents/settings`,
       // The floors below have their say, too.
-      `${FEATURES}/*/schemas`,
+      ...["schemas", "catalogue"].map((part) => `${FEATURES}/*/${part}`),
     ],
-    why: "schemas are shipped to browsers: zod, kernel/{page,fields,permissions,uploaded-file}, the own catalogue and other schemas only.",
+    why: "schemas are shipped to browsers: zod, kernel/{page,fields,permissions,uploaded-file}, catalogues and other schemas only.",
   },
   {
     in: [
@@ -185,7 +185,8 @@ const WALLS = [
     unless: [
       "packages/api/src/kernel/money",
       ...["catalogue", "schemas", "rules"].map((part) => `$dir/${part}`),
-      ...["rules", "schemas", "templates"].map((part) => `${FEATURES}/*/${part}`),
+      ...["rules", "schemas", "templates", "catalogue"].map((part) => `${FEATURES}/*/${part}`),
+      `${FEATURES}/tools/toolbox`,
     ],
     typesPass: true,
     why: "rules and catalogues are pure: no database, clock or I/O.",

@@ -2,6 +2,7 @@ import type { TenantCtx } from "../../../kernel/context";
 import { notFound } from "../../../kernel/errors";
 import { mapNamed } from "../../flows/map-named";
 import { agentsIn, knowledgeIn } from "../../flows/named-things";
+import { withoutCredentials } from "../../tools/rules/credential-params";
 import { mapSecrets, mapTools, swapTargetsIn } from "../../tools/toolbox";
 import { type Bundle, draftOf } from "../bundle";
 import { visibleTo } from "../policy";
@@ -14,17 +15,14 @@ export async function exportAgent(ctx: TenantCtx, { id }: AgentIdInput): Promise
   if (!agent) throw notFound("agent");
   const bundle = await draftOf(ctx.db, agent);
   const { settings, flow, knowledgeBaseIds: _, ...fields } = bundle;
-  const unsealed = mapSecrets(settings, () => "");
+  const unsealed = withoutCredentials(mapSecrets(settings, () => ""));
   return {
     format: agentFileFormat,
     ...fields,
     settings: mapTools(unsealed, (tool) => (tool.type === "agent_swap" ? { ...tool, agentId: "" } : tool)),
     flow: flow && {
       name: flow.name,
-      definition: mapNamed(
-        mapSecrets(flow.definition, () => ""),
-        () => false,
-      ),
+      definition: mapNamed(withoutCredentials(mapSecrets(flow.definition, () => "")), () => false),
     },
     leftBehind: await namesIn(ctx, bundle),
   };

@@ -24,7 +24,8 @@ const desk = { name: "Front desk", systemPrompt: "You answer the phone of a dent
 const book = {
   type: "custom",
   name: "book",
-  url: "https://example.com/book",
+  url: "https://example.com/book?token=top+secret&day={{day}}",
+  queryParams: { api_key: "top secret" },
   headers: { Authorization: "Bearer top secret", "X-Clinic": "north" },
 } as const;
 
@@ -79,7 +80,7 @@ describe("an agent as a file", () => {
     const file = await exportAgent(acme.ctx, { id: made.id });
     const text = JSON.stringify(file);
     const ids = [made.id, mei.id, base.id, acme.tenant.id, made.retellAgentId, made.retellLlmId];
-    for (const hidden of ["top secret", "north", ...ids]) expect(text).not.toContain(hidden);
+    for (const hidden of ["top secret", "top+secret", "north", ...ids]) expect(text).not.toContain(hidden);
 
     const { agent, leftOut } = await importAgent(globex.ctx, {
       file: { ...reread(file), settings: { ...file.settings, fallbackVoiceIds: ["11labs-Adrian", "nobody"] } },
@@ -103,6 +104,8 @@ describe("an agent as a file", () => {
       "The tool to_mei handed calls to “Mei”: add it anew.",
       "The value of the header X-Clinic of the tool book: write it anew.",
       "The value of the header Authorization of the tool book: write it anew.",
+      "The value of api_key in the address of book: write it anew.",
+      "The value of token in the address of book: write it anew.",
       "Knowledge base “Prices”: attach one of yours.",
     ]);
   });

@@ -3,6 +3,7 @@ import { AppError } from "../../../kernel/errors";
 import { may } from "../../../kernel/permissions";
 import { mapNamed } from "../../flows/map-named";
 import { surroundingsOf } from "../../flows/surroundings";
+import { emptyCredentials } from "../../tools/rules/credential-params";
 import { filterTools, mapSecrets, toolsIn, type Toolbox } from "../../tools/toolbox";
 import { createAgent } from "../create";
 import { findVoice, listVoices } from "../list-voices";
@@ -85,6 +86,9 @@ function missingSecrets(box: Toolbox): string[] {
       return tool.calApiKey === "" ? [`The key for the calendar of the tool ${tool.name}: write it anew.`] : [];
     if (tool.type !== "custom") return [];
     const empty = Object.entries(tool.headers ?? {}).filter(([, value]) => value === "");
-    return empty.map(([name]) => `The value of the header ${name} of the tool ${tool.name}: write it anew.`);
+    return [
+      ...empty.map(([name]) => `The value of the header ${name} of the tool ${tool.name}: write it anew.`),
+      ...emptyCredentials(tool).map((name) => `The value of ${name} in the address of ${tool.name}: write it anew.`),
+    ];
   });
 }
