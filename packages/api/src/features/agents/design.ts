@@ -6,6 +6,7 @@ import { assertNamed } from "../tools/assert-named";
 import { assertUrls } from "../tools/assert-urls";
 import { sealSecrets } from "../tools/secrets";
 import { type NamedThing, swapTargetsIn } from "../tools/toolbox";
+import { assertSettings, assertToolNames } from "./assert-settings";
 import type { Editable } from "./changes";
 import { AgentSettings, settingKeys } from "./settings";
 
@@ -32,6 +33,7 @@ export async function designIn(
   if (changed.length === 0) return design;
   const patch = Object.fromEntries(changed.map((key) => [key, given[key]])) as AgentSettings;
   assertUrls(ctx, patch);
+  assertSettings(patch);
   const sealed = storableJson(await sealSecrets(tx, ctx, patch)) as AgentSettings;
   const old = AgentSettings.parse(before.settings);
   const merged = Object.entries({ ...old, ...sealed });
@@ -39,6 +41,7 @@ export async function designIn(
   const swaps = swapTargetsIn(settings);
   await assertAgents(tx, ctx, swaps, { ownId: before.id, kept: swapTargetsIn(old) });
   assertStates(settings);
+  assertToolNames(settings);
   return {
     ...design,
     settings: settings as Prisma.JsonObject,

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { NameText } from "../../kernel/fields";
 import { PageInput } from "../../kernel/page";
-import { ambientSounds, languages, models } from "./catalogue";
+import { models } from "../flows/catalogue";
+import { ambientSounds, languages } from "./catalogue";
 import { AgentSettings } from "./settings";
 
 const idsOf = (choices: readonly { readonly id: string }[]) => choices.map((choice) => choice.id);

@@ -4,7 +4,7 @@ import { World } from "../../../testing/harness";
 import { sdkComplaints, type SentBody } from "../../../testing/sdk-types";
 import { providerState } from "../../../testing/sandbox-control";
 import { createAgent } from "./create";
-import { models } from "./catalogue";
+import { models } from "../flows/catalogue";
 import type { AgentSettings } from "./settings";
 import { updateAgent } from "./update";
 
@@ -98,7 +98,7 @@ function everything(otherAgentId: string): Required<{ [K in keyof AgentSettings]
       {
         name: "one",
         statePrompt: "Greet.",
-        tools: tools.filter(({ type }) => type === "end_call"),
+        tools: [{ type: "end_call", name: "bye", description: "At the end.", ...speaking }],
         edges: [
           { destinationStateName: "two", description: "Then.", parameters: { ...parameters, required: ["day"] } },
         ],

@@ -48,6 +48,54 @@ describe("what can be wrong with a flow", () => {
     ]);
   });
 
+  it("models are those that there are, and ways back lead to nodes that are there", () => {
+    const model = (name: string) => ({ modelChoice: { type: "cascading", model: name } });
+    const global = {
+      ...start,
+      globalNodeSetting: {
+        condition: "Emergency",
+        goBackConditions: [
+          { id: "g", transitionCondition: { type: "prompt", prompt: "Done" }, destinationNodeId: "gone" },
+          { id: "h", transitionCondition: { type: "prompt", prompt: "Well" }, destinationNodeId: "end" },
+          { id: "i", transitionCondition: { type: "prompt", prompt: "Bye" } },
+        ],
+      },
+    };
+    expect(problems([{ ...global, ...model("nope") }, end], model("gpt-99")).toSorted()).toEqual([
+      "error unknown_destination start g",
+      "error unknown_model",
+      "error unknown_model start",
+    ]);
+    expect(problems([{ ...start, ...model("gpt-5-mini") }, end], model("gpt-4.1"))).toEqual([]);
+  });
+
+  it("a tool is told that no call could use, and one beside another of its name", () => {
+    const webhook = { type: "custom", name: "book", url: "https://example.com/" };
+    const wrong = { ...webhook, parameters: { type: "object", properties: { a: 5 } } };
+    const calendar = {
+      type: "check_availability_cal",
+      name: "cal",
+      calApiKey: "k",
+      eventTypeId: 1,
+      timezone: "Mars/Base",
+    };
+    const node = {
+      ...talk("start", "Start", "Talk", [["done", "end"]]),
+      type: "subagent",
+      toolIds: ["t"],
+      tools: [wrong],
+    };
+    const tools = [
+      { ...webhook, toolId: "t" },
+      { ...calendar, toolId: "c" },
+    ];
+    expect(problems([node, end], { tools }).toSorted()).toEqual([
+      "error duplicate_name start",
+      "error wrong_tool",
+      "error wrong_tool start",
+    ]);
+  });
+
   it("a node that nothing leads to is told, unless it is global; so is one that nothing leads out of", () => {
     const lost = talk("lost", "Lost", "Talk", []);
     expect(problems([start, end, lost])).toEqual(["warning dead_end lost", "warning unreachable lost"]);

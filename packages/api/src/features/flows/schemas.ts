@@ -144,6 +144,8 @@ export const FlowProblem = z.object({
     "missing_knowledge",
     "missing_words",
     "unsafe_url",
+    "unknown_model",
+    "wrong_tool",
     "not_in_this_flow",
   ]),
   nodeId: z.string().nullable(),

@@ -19,6 +19,8 @@ export const Parameters = z.strictObject({
   properties: z.record(z.string().max(128), z.unknown()).default({}),
   required: z.array(z.string().max(128)).max(100).optional(),
 });
+export type Parameters = z.infer<typeof Parameters>;
+
 const TextByKey = z.record(z.string().min(1).max(128), z.string().max(4_096));
 
 const Description = z

@@ -1,4 +1,4 @@
-import { models } from "@voxcalls/api/catalogue/agents";
+import { models } from "@voxcalls/api/catalogue/flows";
 import { Button } from "@voxcalls/ui/button";
 import { Plus } from "lucide-react";
 import { FoundField, type Found } from "~/features/tools/found-field";

@@ -1,4 +1,4 @@
-import { models } from "@voxcalls/api/catalogue/agents";
+import { models } from "@voxcalls/api/catalogue/flows";
 import type { FlowDefinition } from "@voxcalls/api/schemas/flows";
 import { Combobox } from "@voxcalls/ui/combobox";
 import { Field } from "@voxcalls/ui/field";

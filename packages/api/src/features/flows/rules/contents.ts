@@ -1,6 +1,8 @@
 import type { FlowNode } from "../nodes";
 import type { FlowDefinition, FlowProblem } from "../schemas";
 import type { Tool } from "../../tools/schemas";
+import { emptyCredentials } from "../../tools/rules/credential-params";
+import { toolFaults } from "../../tools/rules/tool-faults";
 import { labelOf, problem, twice } from "./problem";
 
 /** What there is in the tenant beside the flow. */
@@ -14,7 +16,7 @@ export interface Surroundings {
 
 /** Problems of what nodes say, and of what they name: tools, agents, knowledge, addresses. */
 export function contentProblems(definition: FlowDefinition, around: Surroundings): FlowProblem[] {
-  const toolIds = new Set(definition.tools.map(({ toolId }) => toolId));
+  const toolNames = new Map(definition.tools.map(({ toolId, name }) => [toolId, name]));
   return [
     ...twice(definition.tools.map(({ toolId }) => toolId)).map((id) =>
       problem("error", "duplicate_id", `Two tools have the id ${id}.`),
@@ -22,13 +24,13 @@ export function contentProblems(definition: FlowDefinition, around: Surroundings
     ...twice(definition.tools.map(({ name }) => name)).map((name) =>
       problem("error", "duplicate_name", `Two tools are called ${name}.`),
     ),
-    ...definition.tools.flatMap((tool) => [...addressProblems(tool, around), ...secretProblems(tool)]),
+    ...definition.tools.flatMap((tool) => [...addressProblems(tool, around), ...faultsOf(tool)]),
     ...(definition.knowledgeBaseIds.every((id) => around.knowledgeBaseIds.has(id))
       ? []
       : [problem("error", "missing_knowledge", "A knowledge base of the flow is not there any more.")]),
     ...definition.nodes.flatMap((node) => [
       ...wordProblems(node),
-      ...toolProblems(node, toolIds),
+      ...toolProblems(node, toolNames),
       ...nameProblems(node, around),
     ]),
   ];
@@ -54,17 +56,18 @@ function wordProblems(node: FlowNode): FlowProblem[] {
   }
 }
 
-function toolProblems(node: FlowNode, toolIds: ReadonlySet<string>): FlowProblem[] {
+function toolProblems(node: FlowNode, toolNames: ReadonlyMap<string, string>): FlowProblem[] {
   const missing = (message: string) => problem("error", "missing_tool", message, { node });
   switch (node.type) {
     case "function":
       if (node.toolId === "") return [missing(`Choose the tool that ${labelOf(node)} calls.`)];
-      return toolIds.has(node.toolId) ? [] : [missing(`The tool that ${labelOf(node)} calls is not there any more.`)];
+      return toolNames.has(node.toolId) ? [] : [missing(`The tool that ${labelOf(node)} calls is not there any more.`)];
     case "subagent": {
-      const names = (node.tools ?? []).map(({ name }) => name);
+      const shared = (node.toolIds ?? []).flatMap((id) => toolNames.get(id) ?? []);
+      const names = [...(node.tools ?? []).map(({ name }) => name), ...shared];
       return [
         ...(node.toolIds ?? [])
-          .filter((id) => !toolIds.has(id))
+          .filter((id) => !toolNames.has(id))
           .map((id) => missing(`${labelOf(node)} names the tool ${id}, which is not there.`)),
         ...twice(names).map((name) =>
           problem("error", "duplicate_name", `Two tools of ${labelOf(node)} are called ${name}.`, { node }),
@@ -97,7 +100,7 @@ function nameProblems(node: FlowNode, around: Surroundings): FlowProblem[] {
                 node,
               }),
             ]),
-        ...tools.flatMap((tool) => [...addressProblems(tool, around, node), ...secretProblems(tool, node)]),
+        ...tools.flatMap((tool) => [...addressProblems(tool, around, node), ...faultsOf(tool, node)]),
       ];
     }
     case "bridge_transfer":
@@ -119,6 +122,22 @@ function nameProblems(node: FlowNode, around: Surroundings): FlowProblem[] {
 
 const noAgent = (node: FlowNode) =>
   problem("error", "missing_agent", `The agent that ${labelOf(node)} hands over to is not there.`, { node });
+
+/** What is wrong with one tool by itself. */
+function faultsOf(tool: Tool, node?: FlowNode): FlowProblem[] {
+  const faults = toolFaults(tool).map(({ key, message }) =>
+    problem("error", "wrong_tool", `The tool ${tool.name}, ${key}: ${message}`, node && { node }),
+  );
+  const blanks = emptyCredentials(tool).map((name) =>
+    problem(
+      "warning",
+      "missing_words",
+      `The tool ${tool.name} has no value for ${name} in its address.`,
+      node && { node },
+    ),
+  );
+  return [...secretProblems(tool, node), ...faults, ...blanks];
+}
 
 function secretProblems(tool: Tool, node?: FlowNode): FlowProblem[] {
   const missing = (what: string) =>

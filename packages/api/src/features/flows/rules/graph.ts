@@ -63,6 +63,16 @@ function edgeProblems(node: FlowNode, ids: ReadonlySet<string>): FlowProblem[] {
           edgeId: id,
         }),
       ),
+    ...backs
+      .filter(({ destinationNodeId }) => destinationNodeId && !ids.has(destinationNodeId))
+      .map(({ id, destinationNodeId }) =>
+        problem(
+          "error",
+          "unknown_destination",
+          `A way back from ${label} leads to ${destinationNodeId ?? ""}, and there is no such node.`,
+          { node, edgeId: id },
+        ),
+      ),
     ...(node.globalNodeSetting?.condition.trim() === ""
       ? [problem("error", "empty_condition", `${label} does not say when the conversation comes here.`, { node })]
       : []),
