@@ -21,6 +21,7 @@ import { useFollowWalk } from "./use-follow-walk";
 import { useReveal } from "./use-reveal";
 
 const headMiddle = 24;
+const editable = "input, textarea, select, [contenteditable='true']";
 const noPlaces: Readonly<Record<string, Point>> = {};
 
 /** The canvas: palette, drawing, its bar. It only shows the drawing of the editor and hands on what is done to it. */
@@ -86,6 +87,7 @@ function Surface() {
           event.dataTransfer.dropEffect = "copy";
         }}
         onDrop={drop}
+        onPointerDownCapture={leaveFields}
       >
         <DrawingSurface drawing={drawing} lines={lines} choices={choices} connecting={connecting} />
         {flow.nodes.length === 0 ? <EmptyCanvas onAdd={() => add("conversation")} /> : null}
@@ -111,6 +113,15 @@ function Surface() {
       </div>
     </div>
   );
+}
+
+/** A press on the drawing leaves the field one was typing in, and its marked words: with Shift held they would grow to here. */
+function leaveFields({ target }: { readonly target: EventTarget }): void {
+  if (!(target instanceof Element) || !target.closest(".react-flow__renderer") || target.closest(editable)) return;
+  if (document.activeElement instanceof HTMLElement && document.activeElement.matches(editable)) {
+    document.activeElement.blur();
+  }
+  window.getSelection()?.removeAllRanges();
 }
 
 /** Where a card stands whose head is held in the middle, at whatever zoom. */

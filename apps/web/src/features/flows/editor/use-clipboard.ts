@@ -10,10 +10,7 @@ const typing = "input, textarea, select, [contenteditable='true'], [role='dialog
 /** Copy, cut and paste by the browser's own clipboard, so that nodes go from flow to flow and from tab to tab; Ctrl+D doubles. */
 export function useClipboard({ flowId, state, change, show, readOnly }: Editor): void {
   const take = (event: ClipboardEvent): boolean => {
-    const clip =
-      isTyping(event) || window.getSelection()?.isCollapsed === false
-        ? null
-        : clipOf(flowId, state.present, state.selected);
+    const clip = isTyping(event) || isTextMarked() ? null : clipOf(flowId, state.present, state.selected);
     if (clip === null || !event.clipboardData) return false;
     event.clipboardData.setData("text/plain", clip);
     event.preventDefault();
@@ -57,6 +54,15 @@ export function useClipboard({ flowId, state, change, show, readOnly }: Editor):
       document.removeEventListener("keydown", press);
     };
   }, []);
+}
+
+/** Whether words are marked that a reader wants to copy; a box drawn over the canvas marks what lies around it too. */
+function isTextMarked(): boolean {
+  const marked = window.getSelection();
+  if (!marked || marked.isCollapsed) return false;
+  const onCanvas = (end: Node | null) =>
+    (end instanceof Element ? end : end?.parentElement)?.closest(".flow-canvas") != null;
+  return !onCanvas(marked.anchorNode) && !onCanvas(marked.focusNode);
 }
 
 function isTyping(event: Event): boolean {
