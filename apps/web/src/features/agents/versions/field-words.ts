@@ -7,6 +7,8 @@ export function fieldWords(field: string): string {
     globalPrompt: "Global prompt",
     knowledgeBaseIds: "Knowledge",
   };
+  // The words of a node stand under the name that it was given.
+  if (field.includes(" ")) return field;
   const words = field.replaceAll(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`);
   return known[field] ?? words.charAt(0).toUpperCase() + words.slice(1);
 }

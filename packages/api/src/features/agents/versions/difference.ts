@@ -2,17 +2,20 @@ import { diffWordsWithSpace } from "diff";
 import { canonicalText } from "../../../kernel/canonical-text";
 import type { Bundle } from "../bundle";
 import type { VersionDiff } from "../schemas";
+import { flowPieces, flowTexts } from "./flow-pieces";
 
 type Difference = Pick<VersionDiff, "texts" | "settings" | "parts">;
 type Part = Difference["parts"][number];
 type Fields = Record<string, unknown>;
 
 /** Something with an id of its own inside a bundle: a node, an edge, a tool, a state. */
-interface Piece {
+export interface Piece {
   readonly kind: Part["kind"];
   readonly id: string;
   readonly name: string;
   readonly content: Fields;
+  /** How fields of the content are told, where it is not by their value. */
+  readonly words?: Fields;
 }
 
 /** What a reader sees as text, compared word by word; everything else is compared as a whole. */
@@ -23,7 +26,10 @@ export function differenceOf(before: Bundle, after: Bundle): Difference {
   const [old, now] = [flat(before), flat(after)];
   const fields = [...new Set([...Object.keys(old.texts), ...Object.keys(now.texts)])];
   return {
-    texts: fields.flatMap((field) => textChange(field, old.texts[field] ?? "", now.texts[field] ?? "")),
+    texts: [
+      ...fields.flatMap((field) => textChange(field, old.texts[field] ?? "", now.texts[field] ?? "")),
+      ...instructionChanges(before, after),
+    ],
     settings: changedFields(old.settings, now.settings),
     parts: changedPieces(old.pieces, now.pieces),
   };
@@ -36,6 +42,15 @@ function textChange(field: string, before: string, after: string): Difference["t
     text: value,
   }));
   return [{ field, parts }];
+}
+
+/** Words of nodes that are in both; those of a new node are no change. */
+function instructionChanges(before: Bundle, after: Bundle): Difference["texts"] {
+  const old = flowTexts(before.flow?.definition.nodes ?? []);
+  return [...flowTexts(after.flow?.definition.nodes ?? [])].flatMap(([id, { name, text }]) => {
+    const was = old.get(id);
+    return was ? textChange(`${name}: instruction`, was.text, text) : [];
+  });
 }
 
 function changedFields(before: Fields, after: Fields): Part["fields"] {
@@ -53,7 +68,11 @@ function changedPieces(before: readonly Piece[], after: readonly Piece[]): Part[
   const others = after.flatMap((piece) => {
     const was = old.get(keyOf(piece));
     if (!was) return [told(piece, "added", [])];
-    const fields = changedFields(was.content, piece.content);
+    const fields = changedFields(was.content, piece.content).map(({ field, before, after }) => ({
+      field,
+      before: was.words?.[field] ?? before,
+      after: piece.words?.[field] ?? after,
+    }));
     return fields.length === 0 ? [] : [told(piece, "changed", fields)];
   });
   return [...others, ...removed];
@@ -89,7 +108,7 @@ function flat({ settings, flow, ...fields }: Bundle): Flat {
       ...(tools ?? []).map((tool) => piece("tool", tool.name, tool.name, tool)),
       ...(flowTools ?? []).map((tool) => piece("tool", tool.toolId, tool.name, tool)),
       ...(states ?? []).map((state) => piece("state", state.name, state.name, state)),
-      ...(nodes ?? []).flatMap(nodePieces),
+      ...flowPieces(nodes ?? []),
     ],
   };
 }
@@ -101,22 +120,4 @@ function withoutTexts(fields: Omit<Bundle, "settings" | "flow">): Fields {
 
 function piece(kind: Part["kind"], id: string, name: string, content: object): Piece {
   return { kind, id, name, content: { ...content } };
-}
-
-/** A node and its edges; where it stands on the canvas says nothing. */
-function nodePieces(node: NonNullable<Bundle["flow"]>["definition"]["nodes"][number]): Piece[] {
-  const name = node.name ?? node.id;
-  const content: Fields = {};
-  const edges: Piece[] = [];
-  for (const [key, value] of Object.entries(node)) {
-    if (key === "displayPosition") continue;
-    if (key === "edges") edges.push(...(value as { id: string }[]).map((edge) => edgeOf(node.id, name, edge)));
-    else if (/edge$/i.test(key)) edges.push(edgeOf(node.id, name, value as { id: string }, key));
-    else content[key] = value;
-  }
-  return [{ kind: "node", id: node.id, name, content }, ...edges];
-}
-
-function edgeOf(nodeId: string, name: string, edge: { id: string }, key = "edge"): Piece {
-  return { kind: "edge", id: `${nodeId}/${edge.id}`, name: `${name} · ${key}`, content: { ...edge } };
 }
