@@ -71,6 +71,9 @@ function Passages({ of, to }: { of: readonly { text: string }[]; to: string }) {
       <h3 className="text-compact text-muted-foreground">
         {of.length === 1 ? `One passage for “${to}”` : `${of.length} passages for “${to}”, the best first`}
       </h3>
+      <p className="text-compact text-muted-foreground">
+        The provider tells neither how well a passage fits nor which source it comes from.
+      </p>
       <ol className="mt-2 flex flex-col gap-2">
         {of.map(({ text }, index) => (
           <li
