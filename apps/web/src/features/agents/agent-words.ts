@@ -5,7 +5,7 @@ export function agentStatus(agent: Pick<AgentView, "status" | "syncState">) {
   switch (agent.status) {
     case "active":
       return agent.syncState === "pending"
-        ? ({ tone: "warning", word: "Active, saving at the provider" } as const)
+        ? ({ tone: "warning", word: "Active, changes not yet at the provider" } as const)
         : ({ tone: "success", word: "Active" } as const);
     case "paused":
       return { tone: "warning", word: "Paused" } as const;

@@ -9,16 +9,20 @@ import { changeWords, partWords } from "./part-words";
 
 const stateName = (state: string) => (state === "draft" ? "the draft" : `version ${state}`);
 
+/** Whether both say and do the same. */
+export function isSame({ texts, settings, parts }: VersionDiff): boolean {
+  return texts.length + settings.length + parts.length === 0;
+}
+
 /** What changed between two versions: words in texts, values in settings, and nodes, edges, tools and states one by one. */
 export function VersionDifference({ difference }: { readonly difference: VersionDiff }) {
   const { from, to, texts, settings, parts } = difference;
-  const isSame = texts.length + settings.length + parts.length === 0;
   return (
     <section aria-label="Difference" className="flex min-w-0 flex-col gap-4">
       <h2 className="text-base font-semibold">
         From {stateName(from)} to {stateName(to)}
       </h2>
-      {isSame ? (
+      {isSame(difference) ? (
         <EmptyState
           icon={<Equal />}
           title="No difference"

@@ -21,10 +21,12 @@ interface VersionListProps {
   readonly hasMore: boolean;
   readonly shown: Comparison | null;
   readonly mayPublish: boolean;
+  /** It was changed and put back: callers meet what it says. */
+  readonly isDraftSame: boolean;
 }
 
 /** The history of an agent, newest first; one click compares a version with the one before it. */
-export function VersionList({ agent, versions, hasMore, shown, mayPublish }: VersionListProps) {
+export function VersionList({ agent, versions, hasMore, shown, mayPublish, isDraftSame }: VersionListProps) {
   const [asking, setAsking] = useState<VersionView | null>(null);
   return (
     <nav aria-label="Versions" className="flex flex-col gap-2">
@@ -35,7 +37,7 @@ export function VersionList({ agent, versions, hasMore, shown, mayPublish }: Ver
               href={`?n=${agent.publishedVersion ?? 1}&against=draft`}
               isOpen={shown?.against === "draft"}
               title="Draft"
-              badge={<Badge tone="warning">Not published</Badge>}
+              badge={isDraftSame ? <Badge>Same as published</Badge> : <Badge tone="warning">Not published</Badge>}
             >
               Changed <RelativeTime at={agent.updatedAt} />
             </Entry>
