@@ -114,21 +114,24 @@ export const AgentView = z.object({
   phoneNumbers: z.array(z.object({ id: z.uuid(), phoneNumber: z.string() })).describe("The numbers it answers."),
 });
 
+const reason = z
+  .string()
+  .trim()
+  .min(1)
+  .max(1_000, "At most 1,000 characters.")
+  .nullish()
+  .describe("Why it is published although a test case fails; then it is demanded.");
+
 export const PublishAgentInput = z.strictObject({
   ...AgentIdInput.shape,
   title: z.string().trim().max(200, "At most 200 characters.").nullish().describe("What is new, in a few words."),
-  reason: z
-    .string()
-    .trim()
-    .min(1)
-    .max(1_000, "At most 1,000 characters.")
-    .nullish()
-    .describe("Why it is published although a test case fails; then it is demanded."),
+  reason,
 });
 
 export const RollbackAgentInput = z.strictObject({
   ...AgentIdInput.shape,
   version: z.int("Send the number of a version.").min(1, "Versions are counted from 1."),
+  reason,
 });
 
 export const ListVersionsInput = z.strictObject({ ...AgentIdInput.shape, ...PageInput.shape });

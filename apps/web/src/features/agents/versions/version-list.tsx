@@ -5,13 +5,15 @@ import { ConfirmDialog } from "@voxcalls/ui/alert-dialog";
 import { Badge } from "@voxcalls/ui/badge";
 import { Button } from "@voxcalls/ui/button";
 import { cn } from "@voxcalls/ui/cn";
+import { Field } from "@voxcalls/ui/field";
 import { RelativeTime } from "@voxcalls/ui/relative-time";
+import { Textarea } from "@voxcalls/ui/textarea";
 import { toast } from "@voxcalls/ui/toast";
 import { RotateCcw } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { failureWords } from "~/trpc/failure";
+import { failureOf, failureWords } from "~/trpc/failure";
 import { trpc } from "~/trpc/client";
 import type { Comparison } from "./comparison";
 
@@ -119,27 +121,41 @@ interface GoBackProps {
 
 function GoBack({ agent, version, onDone }: GoBackProps) {
   const router = useRouter();
+  const [reason, setReason] = useState("");
   const rollback = trpc.agents.rollback.useMutation();
+  const wantsReason = rollback.error !== null && "reason" in failureOf(rollback.error).fields;
   return (
     <ConfirmDialog
       open={version !== null}
       onOpenChange={(open) => {
         if (!open) onDone();
+        setReason("");
         rollback.reset();
       }}
       title={`Go back to version ${version?.version ?? ""}?`}
       description="It is published again as a new version: callers meet it from the next call on, and it becomes the draft."
-      affected={
-        agent.hasUnpublishedChanges
+      affected={[
+        ...(agent.hasUnpublishedChanges
           ? ["Your draft has changes that are not published: it is kept in this list."]
-          : undefined
-      }
+          : []),
+        ...(wantsReason || reason !== ""
+          ? [
+              <Field key="reason" label="Why go back to it although a test fails?" required>
+                <Textarea rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />
+              </Field>,
+            ]
+          : []),
+      ]}
       confirmLabel="Publish it again"
       tone="primary"
       error={rollback.error ? failureWords(rollback.error) : undefined}
       onConfirm={async () => {
         if (!version) return;
-        const after = await rollback.mutateAsync({ id: agent.id, version: version.version });
+        const after = await rollback.mutateAsync({
+          id: agent.id,
+          version: version.version,
+          reason: reason.trim() || null,
+        });
         toast.success(`Version ${version.version} is published again, as version ${after.publishedVersion ?? ""}`);
         router.replace(`/dashboard/agent/${agent.id}/versions`);
         router.refresh();

@@ -9,6 +9,7 @@ import { createAgent } from "../create";
 import { updateAgent } from "../update";
 import { listVersions } from "../versions/list";
 import { publishAgent } from "../versions/publish";
+import { rollbackAgent } from "../versions/rollback";
 import { createTestCase } from "./create";
 import { listTestCases } from "./list";
 import { runTestCase } from "./run";
@@ -110,6 +111,24 @@ describe("test cases", () => {
     expect(data[0]).toMatchObject({ version: 2, reason });
     const log = await ctx.db.auditLog.findMany({ where: { action: "agent.published", objectId: agent.id } });
     expect(log.map((row) => row.reason)).toContain(reason);
+  });
+
+  it("going back to a version whose cases failed needs a reason, too, and the reason is kept", async () => {
+    const { ctx } = await world.tenant("gate-back");
+    const { agent, flow } = await receptionist(ctx);
+    await updateFlow(ctx, { id: flow.id, nodes: withoutEdge });
+    await publishAgent(ctx, { id: agent.id, reason: "Closed for the summer." });
+    await updateFlow(ctx, { id: flow.id, nodes });
+    await publishAgent(ctx, { id: agent.id });
+    await expect(rollbackAgent(ctx, { id: agent.id, version: 2 })).rejects.toMatchObject({
+      code: "conflict",
+      fields: [{ path: "reason" }],
+    });
+    const reason = "Closed for the winter.";
+    expect(await rollbackAgent(ctx, { id: agent.id, version: 2, reason })).toMatchObject({ publishedVersion: 4 });
+    const log = await ctx.db.auditLog.findMany({ where: { action: "agent.published", objectId: agent.id } });
+    expect(log.map((row) => row.reason)).toContain(reason);
+    expect(await rollbackAgent(ctx, { id: agent.id, version: 1 })).toMatchObject({ hasUnpublishedChanges: false });
   });
 
   it("cases that were not run since the last save are run by publishing, and let it pass when they do", async () => {

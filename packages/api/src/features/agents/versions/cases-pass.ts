@@ -5,6 +5,7 @@ import { conflict } from "../../../kernel/errors";
 import { failingCases } from "../test-cases/failing";
 import { testCasesOf } from "../test-cases/find";
 import { tryCases } from "../test-cases/try-cases";
+import { resultOf } from "../test-cases/view";
 
 /** Why test cases do not pass, by their ids. */
 export type Whys = ReadonlyMap<string, string | null>;
@@ -37,4 +38,27 @@ export async function assertCasesPass(
     `These test cases do not pass: ${named.join(", ")}. Mend them, or say why you publish anyway.`,
     "reason",
   );
+}
+
+/**
+ * The same for going back to an earlier version, by what is known of it: only a draft can be played, and who goes back is in a hurry.
+ * Throws conflict when a test case failed with it, or it was published for a reason then.
+ */
+export async function assertVersionPassed(
+  tx: TenantTx,
+  { agentId, number, revision, reason: reasonThen }: Prisma.AgentVersionModel,
+  reason: string | null,
+): Promise<void> {
+  if (reason !== null) return;
+  const cases = await tx.testCase.findMany({ where: { agentId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
+  const red = cases.filter((row) => {
+    const result = resultOf(row);
+    return result?.passed === false && result.revision === revision;
+  });
+  if (red.length === 0 && reasonThen === null) return;
+  const what =
+    red.length > 0
+      ? `These test cases do not pass with version ${number}: ${red.map(({ name }) => `“${name}”`).join(", ")}.`
+      : `Version ${number} was published without its test cases, because: “${reasonThen ?? ""}”.`;
+  throw conflict(`${what} Say why you go back to it.`, "reason");
 }

@@ -8,6 +8,7 @@ import { type Bundle, storedBundle } from "../bundle";
 import { changeAgent } from "../change-agent";
 import { getAgent } from "../get";
 import type { AgentView, RollbackAgentInput } from "../schemas";
+import { assertVersionPassed } from "./cases-pass";
 import { longestPublishMs } from "./publish";
 import { putBackFlow } from "./put-back-flow";
 import { keepDraft, reserveVersion } from "./reserve";
@@ -16,9 +17,13 @@ import { visibleTo } from "../policy";
 
 /**
  * Publishes an earlier version again, as a new one, and makes it the draft. A draft with changes that nobody published is kept in the
- * history. Throws not_found for an agent or version that is not there; else as publishing does.
+ * history. Throws not_found for an agent or version that is not there; conflict when that
+ * version is known to fail a test case and no reason is given; else as publishing does.
  */
-export async function rollbackAgent(ctx: TenantCtx, { id, version: number }: RollbackAgentInput): Promise<AgentView> {
+export async function rollbackAgent(
+  ctx: TenantCtx,
+  { id, version: number, reason }: RollbackAgentInput,
+): Promise<AgentView> {
   return await withinDeadline(longestPublishMs, async () => {
     const seen = await ctx.db.agent.findFirst({ where: { AND: [{ id }, visibleTo(ctx.actor)] } });
     if (!seen) throw notFound("agent");
@@ -27,11 +32,19 @@ export async function rollbackAgent(ctx: TenantCtx, { id, version: number }: Rol
       const old = await tx.agentVersion.findFirst({ where: { agentId: id, number } });
       if (!old) throw notFound("version");
       if (old.status === "publishing") throw conflict(`Version ${number} is still being published.`, "version");
+      await assertVersionPassed(tx, old, reason ?? null);
       const bundle = storedBundle(old);
       if (before.revision !== before.publishedRevision)
         await keepDraft(tx, ctx, before, `Draft before going back to version ${number}`);
       const agent = await becomeDraft(tx, ctx, before, bundle);
-      return { agent, version: await reserveVersion(tx, ctx, agent, { title: `Back to version ${number}`, bundle }) };
+      return {
+        agent,
+        version: await reserveVersion(tx, ctx, agent, {
+          title: `Back to version ${number}`,
+          reason: reason ?? null,
+          bundle,
+        }),
+      };
     });
     crashPoint(ctx.env, "agents.publish:after-reserve");
     await shipVersion(ctx, agent, version);
