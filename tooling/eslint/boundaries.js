@@ -5,7 +5,7 @@ export const FEATURE_FLOORS = [
   ["billing", "plans", "audit", "analytics", "tools"],
   ["webhook-endpoints", "limits"],
   ["calls", "tenants", "phone-numbers", "flows", "mail", "api-keys"],
-  ["agents", "auth"],
+  ["agents", "auth", "reconciliation"],
   ["members", "knowledge"],
   ["platform"],
 ];
@@ -33,6 +33,8 @@ const UNSCOPED_FILES = [
   ...["parked-events", "events"].map((verb) => `${FEATURES}/calls/${verb}.ts`),
   // Lines above the guaranteed ones are shared by all tenants.
   `${FEATURES}/calls/start.ts`,
+  // Both sides' calls, whoever they belong to.
+  ...["list", "start", "judge-item"].map((verb) => `${FEATURES}/reconciliation/${verb}.ts`),
   // The pool belongs to the platform until a tenant claims from it.
   ...["claim", "list-available", "release", "sync"].map((verb) => `${FEATURES}/phone-numbers/${verb}.ts`),
   `${FEATURES}/phone-numbers/pool`,

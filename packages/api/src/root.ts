@@ -16,6 +16,7 @@ import { platformSettingsRouter } from "./features/platform/settings/router";
 import { tenantsRouter } from "./features/platform/tenants/router";
 import { supportVisitsRouter } from "./features/platform/visits/router";
 import { tenantRouter } from "./features/tenants/settings/router";
+import { reconciliationRouter } from "./features/reconciliation/router";
 import { toolsRouter } from "./features/tools/router";
 import { webhookEndpointsRouter } from "./features/webhook-endpoints/router";
 import { router } from "./trpc";
@@ -39,6 +40,7 @@ export const appRouter = router({
   platform: platformRouter,
   platformAccounts: platformAccountsRouter,
   platformSettings: platformSettingsRouter,
+  reconciliation: reconciliationRouter,
   supportVisits: supportVisitsRouter,
   tenant: tenantRouter,
   tenants: tenantsRouter,

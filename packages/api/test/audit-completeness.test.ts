@@ -98,6 +98,8 @@ const written: Readonly<Record<string, string>> = {
   "pool.allocate": "phone_number.allocated | phone_number.allocated",
   "pool.reclaim": "phone_number.reclaimed | phone_number.reclaimed",
   "pool.retire": "| phone_number.retired",
+  "reconciliation.judge": "| reconciliation.judged",
+  "reconciliation.start": "| reconciliation.started",
   "supportVisits.leave": "support.left | support.left",
   "supportVisits.raise": "support.raised | support.raised",
   "supportVisits.start": "support.entered | support.entered",

@@ -357,6 +357,12 @@ export const fixtures: Record<string, Fixture> = {
   "tenants.remove": { who: "super_admin", input: ({ tenantId }) => ({ id: tenantId, name: "" }), refusedWith: 400 },
 
   "pool.list": { who: "super_admin", input: () => ({}) },
+  "reconciliation.list": { who: "super_admin", input: () => ({ limit: 100 }) },
+  "reconciliation.start": { who: "super_admin", input: () => ({ days: 1 }) },
+  "reconciliation.judge": {
+    who: "super_admin",
+    input: ({ differenceId }) => ({ id: differenceId, state: "ignored", reason: "It is known." }),
+  },
   "pool.search": { who: "super_admin", input: () => ({ countryCode: "US" }) },
   "pool.owned": { who: "super_admin" },
   "pool.buy": { who: "super_admin", input: () => ({ phoneNumber: "+12025550177" }) },

@@ -22,6 +22,8 @@ interface Act {
     | "forgetContent"
     | "syncCalls"
     | "deliverWebhooks"
+    | "runReconciliation"
+    | "settleCalls"
     | "removeTenant"
     | "runRemoveTenant";
   readonly input: unknown;

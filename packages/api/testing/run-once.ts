@@ -7,6 +7,7 @@ import { updateAgent } from "../src/features/agents/update";
 import { publishAgent } from "../src/features/agents/versions/publish";
 import { clearCall } from "../src/features/calls/clear";
 import { forgetContent } from "../src/features/calls/forget";
+import { settleCalls } from "../src/features/calls/settle";
 import { syncCalls } from "../src/features/calls/sync";
 import { addSource } from "../src/features/knowledge/add-source";
 import { askKnowledge } from "../src/features/knowledge/ask";
@@ -17,6 +18,7 @@ import { retireNumber } from "../src/features/phone-numbers/pool/retire";
 import { removeTenant } from "../src/features/platform/tenants/remove";
 import { runRemoveTenant } from "../src/features/platform/tenants/run-remove";
 import { deliverWebhooks } from "../src/features/webhook-endpoints/deliver";
+import { runReconciliation } from "../src/features/reconciliation/run";
 import { findTenantInForce } from "../src/features/tenants/find-in-force";
 import { enterTenant, platformCtx, type Deps } from "../src/kernel/context";
 import { readEnv } from "../src/kernel/env";
@@ -54,6 +56,9 @@ const verbs = {
   clearCall: async (deps: Deps, what: never) => await clearCall(deps, what),
   retireNumber: async (deps: Deps, what: never) => await retireNumber(onPlatform(deps), what),
   syncCalls: async (deps: Deps) => await syncCalls(deps, new AbortController().signal),
+  settleCalls: async (deps: Deps) => await settleCalls(deps),
+  runReconciliation: async (deps: Deps, what: never) =>
+    await runReconciliation(deps, what, 1, new AbortController().signal),
   deliverWebhooks: async (deps: Deps) => await deliverWebhooks(deps, new AbortController().signal),
 };
 

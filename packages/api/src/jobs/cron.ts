@@ -19,4 +19,5 @@ export const cronItems: readonly CronItem[] = [
   every("17 * * * *", "platform.tidy"),
   every("* * * * *", "webhooks.deliver"),
   every("27 * * * *", "billing.close-statements"),
+  every("40 2 * * *", "reconciliation.nightly"),
 ];

@@ -24,6 +24,8 @@ import { followAddress } from "../features/platform/follow-address";
 import { runRemoveTenant } from "../features/platform/tenants/run-remove";
 import { endOverdueVisits } from "../features/platform/visits/end-overdue";
 import { forgetSecrets } from "../features/tools/forget-secrets";
+import { reconcileNightly } from "../features/reconciliation/nightly";
+import { runReconciliation } from "../features/reconciliation/run";
 import { deliverWebhooks } from "../features/webhook-endpoints/deliver";
 import type { Deps } from "../kernel/context";
 import type { JobName } from "../kernel/jobs";
@@ -91,6 +93,10 @@ export function jobRegistry(deps: Deps, stopping: AbortSignal): Readonly<Record<
     "platform.follow-address": task(nothing, () => followAddress(deps, stopping)),
     "platform.remove-tenant": task(z.object({ tenantId: z.uuid() }), (payload) => runRemoveTenant(deps, payload)),
     "platform.tidy": task(nothing, () => tidy(deps)),
+    "reconciliation.nightly": task(nothing, () => reconcileNightly(deps)),
+    "reconciliation.run": task(z.object({ runId: z.uuid() }), (payload, attempt) =>
+      runReconciliation(deps, payload, attempt, stopping),
+    ),
     "webhooks.deliver": task(
       nothing,
       oneAtATime(() => deliverWebhooks(deps, stopping)),

@@ -30,6 +30,8 @@ export interface JobPayloads {
   "platform.follow-address": Record<string, never>;
   "platform.remove-tenant": { tenantId: string };
   "platform.tidy": Record<string, never>;
+  "reconciliation.nightly": Record<string, never>;
+  "reconciliation.run": { runId: string };
   "webhooks.deliver": Record<string, never>;
 }
 

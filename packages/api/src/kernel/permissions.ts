@@ -56,6 +56,7 @@ const superAdmin = [
   "platform:accounts",
   "platform:settings",
   "platform:audit",
+  "platform:reconciliation",
 ] as const;
 
 /** A super admin's visit to a tenant, until it is raised, and what an admin's screens offer while the tenant is suspended. */

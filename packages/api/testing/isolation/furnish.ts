@@ -198,6 +198,16 @@ export async function furnishPerson(
   await db.statementLine.create({
     data: { tenantId, statementId: statement.id, breakdown: "month", key: "1970-01", label: mark, ...sums },
   });
+  const difference = await db.reconciliationItem.create({
+    data: {
+      retellCallId: `call_${mark}`,
+      kind: "missing_there",
+      day: now,
+      ownerId: tenantId,
+      reason: mark,
+      runId: call.id,
+    },
+  });
   const hash = () => sha256Hex(randomUUID());
   const [invitation, apiKey, visit, pool] = await Promise.all([
     db.invitation.create({
@@ -264,6 +274,7 @@ export async function furnishPerson(
     webhookDeliveryId: delivery.id,
     poolNumberId: pool.id,
     statementId: statement.id,
+    differenceId: difference.id,
     ...mine,
   };
 }

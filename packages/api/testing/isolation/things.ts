@@ -23,6 +23,8 @@ export interface Things {
   readonly webhookEndpointId: string;
   readonly webhookDeliveryId: string;
   readonly statementId: string;
+  /** Between our calls and the provider's. */
+  readonly differenceId: string;
   /** A number of the pool that nobody holds: a kind of its own, because no tenant has one. */
   readonly poolNumberId: string;
 }
@@ -46,6 +48,7 @@ export const kinds = [
   "webhookEndpointId",
   "webhookDeliveryId",
   "statementId",
+  "differenceId",
 ] as const satisfies (keyof Things)[];
 
 export type Kind = (typeof kinds)[number];

@@ -21,6 +21,8 @@ export const objectKinds: Readonly<Record<string, string>> = {
   tenant: "Organisation",
   support_visit: "Support visit",
   webhook_endpoint: "Webhook",
+  reconciliation_run: "Comparison",
+  reconciliation_item: "Difference",
 };
 
 const acts: Readonly<Record<string, string>> = {
@@ -57,6 +59,8 @@ const acts: Readonly<Record<string, string>> = {
   "platform_account.created": "Added a super admin",
   "platform_account.link_sent": "Sent a super admin's link",
   "platform_settings.changed": "Changed the platform's settings",
+  "reconciliation.judged": "Judged a difference",
+  "reconciliation.started": "Began a comparison",
   "support.entered": "Entered the organisation",
   "support.left": "Left the organisation",
   "support.raised": "May change things now",
