@@ -23,7 +23,7 @@ interface LiveCallsProps {
 /** Calls in progress, and what is being said in the one that is chosen. */
 export function LiveCalls({ initial, mayAct }: LiveCallsProps) {
   const [chosen, setChosen] = useQueryState("call", openCall.call);
-  const { isListening, refetchInterval } = useLiveCalls();
+  const { isListening, isConnecting, refetchInterval } = useLiveCalls();
   const live = trpc.calls.table.useQuery(
     { status: "in_progress", limit: most },
     { initialData: initial, refetchInterval, placeholderData: (before) => before },
@@ -36,17 +36,26 @@ export function LiveCalls({ initial, mayAct }: LiveCallsProps) {
           <StatusDot tone="success" pulse>
             Live
           </StatusDot>
+        ) : isConnecting ? (
+          <StatusDot tone="neutral">Connecting</StatusDot>
         ) : (
           <StatusDot tone="warning">No live connection: looking every five seconds</StatusDot>
         )}
       </p>
+      {calls.length === 0 && chosen === null ? (
+        <EmptyState
+          icon={<Radio />}
+          title="Nobody is on the phone"
+          description="A call stands here from the moment it begins until it ends."
+        />
+      ) : null}
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(18rem,2fr)_3fr]">
         {calls.length === 0 ? (
-          <EmptyState
-            icon={<Radio />}
-            title="Nobody is on the phone"
-            description="A call stands here from the moment it begins until it ends."
-          />
+          chosen === null ? null : (
+            <p className="rounded-lg border border-dashed px-4 py-10 text-center text-muted-foreground">
+              Nobody else is on the phone.
+            </p>
+          )
         ) : (
           <ul className="divide-y overflow-hidden rounded-lg border" aria-label="Calls in progress">
             {calls.map((call) => (

@@ -10,10 +10,11 @@ const lookEveryMs = 5_000;
  * Keeps what is shown of calls as they are: reads them anew when the server says that they changed. `refetchInterval` is for the queries of
  * the page: while nothing can be heard they look by themselves.
  */
-export function useLiveCalls(): { isListening: boolean; refetchInterval: number | false } {
+export function useLiveCalls(): { isListening: boolean; isConnecting: boolean; refetchInterval: number | false } {
   const [isListening, setListening] = useState(false);
   const utils = trpc.useUtils();
-  const follow = trpc.calls.follow.useSubscription(undefined, {
+  // Read at every render: what was never read is not told when it changes.
+  const { status } = trpc.calls.follow.useSubscription(undefined, {
     onData: (news) => {
       setListening(news.isListening);
       if (news.callIds.length === 0) return;
@@ -21,6 +22,6 @@ export function useLiveCalls(): { isListening: boolean; refetchInterval: number 
       for (const id of news.callIds) void utils.calls.get.invalidate({ id });
     },
   });
-  const hears = isListening && follow.status === "pending";
-  return { isListening: hears, refetchInterval: hears ? false : lookEveryMs };
+  const hears = status === "pending" && isListening;
+  return { isListening: hears, isConnecting: status === "connecting", refetchInterval: hears ? false : lookEveryMs };
 }
