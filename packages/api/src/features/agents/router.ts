@@ -4,9 +4,7 @@ import { can, rest, router } from "../../trpc";
 import { CallView } from "../calls/schemas";
 import { createAgent } from "./create";
 import { duplicateAgent } from "./duplicate";
-import { exportAgent } from "./file/export";
-import { importAgent } from "./file/import";
-import { AgentFile, ImportAgentInput, ImportedAgent } from "./file/schemas";
+import { fileProcedures } from "./file/router";
 import { getAgent } from "./get";
 import { listAgents } from "./list";
 import { listAgentsWithCalls } from "./list-with-calls";
@@ -85,14 +83,7 @@ export const agentsRouter = router({
     .input(AgentIdInput)
     .output(AgentView)
     .mutation(({ ctx, input }) => duplicateAgent(ctx, input)),
-  export: can("agents:read")
-    .input(AgentIdInput)
-    .output(AgentFile)
-    .query(({ ctx, input }) => exportAgent(ctx, input)),
-  import: can("agents:create")
-    .input(ImportAgentInput)
-    .output(ImportedAgent)
-    .mutation(({ ctx, input }) => importAgent(ctx, input)),
+  ...fileProcedures,
   publish: can("agents:publish")
     .meta(rest("POST", "/agents/{id}/publish", "Make the draft what callers meet"))
     .input(PublishAgentInput)

@@ -1,23 +1,14 @@
-import { z } from "zod";
 import type { TenantCtx } from "../../kernel/context";
 import { notFound } from "../../kernel/errors";
 import { labelOf, recordAudit } from "../audit/record";
 import { visibleTo } from "./policy";
-
-export const RecordingFile = z.object({
-  key: z.string(),
-  bytes: z.number(),
-  changedAt: z.date(),
-  contentType: z.string(),
-  fileName: z.string(),
-});
-export type RecordingFile = z.infer<typeof RecordingFile>;
+import type { StoredFile } from "./schemas";
 
 /** A player fetches a recording in pieces: what one person asks for within this span is one play. */
 const onePlayMs = 60_000;
 
 /** The recording of a call, for playing; a play leaves a row in the audit log. Throws not_found when there is none. */
-export async function playRecording(ctx: TenantCtx, { id }: { id: string }): Promise<RecordingFile> {
+export async function playRecording(ctx: TenantCtx, { id }: { id: string }): Promise<StoredFile> {
   const call = await ctx.db.call.findFirst({
     where: { id, ...visibleTo(ctx.actor) },
     select: { recordingStatus: true, recordingKey: true },

@@ -1,14 +1,12 @@
 import { z } from "zod";
 import { pageOf } from "../../kernel/page";
-import { can, csvFile, platform, rest, router } from "../../trpc";
+import { can, platform, rest, router } from "../../trpc";
 import { CallEvents, callEvents } from "./events";
-import { exportCalls } from "./exports/direct";
-import { downloadExport, getExport } from "./exports/get";
-import { ExportCallsInput, ExportView } from "./exports/schemas";
-import { startExport } from "./exports/start";
+import { exportProcedures } from "./exports/router";
 import { getCall } from "./get";
 import { followCalls } from "./live/follow";
 import { injectNote } from "./live/inject";
+import { InjectNoteInput } from "./live/schemas";
 import { listCalls, listCallsForTable } from "./list";
 import { TagCallsInput, UpdateCallInput } from "./notes/schemas";
 import { tagCalls } from "./notes/tag";
@@ -16,7 +14,7 @@ import { tagsInUse } from "./notes/tags-in-use";
 import { updateCall } from "./notes/update";
 import { listParkedEvents } from "./parked-events";
 import { getReceipt } from "./receipt";
-import { playRecording, RecordingFile } from "./recording";
+import { playRecording } from "./recording";
 import { removeCall, removeCalls } from "./remove";
 import {
   CallDetail,
@@ -28,13 +26,13 @@ import {
   CallStatsInput,
   CallTotals,
   CallView,
-  InjectNoteInput,
   ListCallsInput,
   NotedCall,
   ParkedEvent,
   ParkedEventsInput,
   SomeCalls,
   StartCallInput,
+  StoredFile,
   Transcript,
 } from "./schemas";
 import { startCall } from "./start";
@@ -78,31 +76,12 @@ export const callsRouter = router({
   audio: can("calls:listen")
     .meta(rest("GET", "/calls/{id}/audio", "The recording of a call", { respond: "file" }))
     .input(CallId)
-    .output(RecordingFile)
+    .output(StoredFile)
     .query(({ ctx, input }) => playRecording(ctx, input)),
   tags: can("calls:read")
     .output(z.array(z.string()))
     .query(({ ctx }) => tagsInUse(ctx)),
-  // Lines of CSV are for REST to stream, by `Accept: text/csv`.
-  exportCsv: can("calls:read")
-    .input(ListCallsInput)
-    .output(csvFile)
-    .query(({ ctx, input }) => exportCalls(ctx, input)),
-  startExport: can("calls:read")
-    .meta(rest("POST", "/calls/exports", "Have a file made of the filtered calls", { status: 201 }))
-    .input(ExportCallsInput)
-    .output(ExportView)
-    .mutation(({ ctx, input }) => startExport(ctx, input)),
-  export: can("calls:read")
-    .meta(rest("GET", "/calls/exports/{id}", "How far an export is"))
-    .input(CallId)
-    .output(ExportView)
-    .query(({ ctx, input }) => getExport(ctx, input)),
-  downloadExport: can("calls:read")
-    .meta(rest("GET", "/calls/exports/{id}/file", "The file of an export that is ready", { respond: "file" }))
-    .input(CallId)
-    .output(RecordingFile)
-    .query(({ ctx, input }) => downloadExport(ctx, input)),
+  ...exportProcedures,
   start: can("calls:start")
     .meta(rest("POST", "/calls", "Call a number with an agent", { status: 201 }))
     .input(StartCallInput)

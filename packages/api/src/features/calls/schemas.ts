@@ -8,23 +8,6 @@ const opaque = z.record(z.string(), z.unknown());
 
 export const CallId = z.object({ id: z.uuid() });
 
-export const InjectNoteInput = z.strictObject({
-  id: z.uuid(),
-  note: z.string().trim().min(1, "Write what the agent is to know.").max(2000, "At most 2,000 characters."),
-  respondNow: z
-    .boolean()
-    .default(false)
-    .describe("The agent speaks at once, instead of after the caller's next words."),
-});
-export type InjectNoteInput = z.infer<typeof InjectNoteInput>;
-
-/** One piece of news of the calls that somebody watches. */
-export interface LiveNews {
-  /** While it is false news may be missed: look by yourself from time to time. */
-  readonly isListening: boolean;
-  readonly callIds: readonly string[];
-}
-
 export const SomeCalls = z.object({ ids: z.array(z.uuid()).min(1, "Choose a call first.").max(100, "100 at a time.") });
 export type SomeCalls = z.infer<typeof SomeCalls>;
 
@@ -245,3 +228,13 @@ export const ParkedEvent = z.object({
   receivedAt: z.date(),
 });
 export type ParkedEvent = z.infer<typeof ParkedEvent>;
+
+/** A file of our storage, streamed by its door. */
+export const StoredFile = z.object({
+  key: z.string(),
+  bytes: z.number(),
+  changedAt: z.date(),
+  contentType: z.string(),
+  fileName: z.string(),
+});
+export type StoredFile = z.infer<typeof StoredFile>;

@@ -2,21 +2,11 @@ import { diffWordsWithSpace } from "diff";
 import { canonicalText } from "../../../kernel/canonical-text";
 import type { Bundle } from "../bundle";
 import type { VersionDiff } from "../schemas";
-import { flowPieces, flowTexts } from "./flow-pieces";
+import { flowPieces, flowTexts, type Piece } from "./flow-pieces";
 
 type Difference = Pick<VersionDiff, "texts" | "settings" | "parts">;
 type Part = Difference["parts"][number];
 type Fields = Record<string, unknown>;
-
-/** Something with an id of its own inside a bundle: a node, an edge, a tool, a state. */
-export interface Piece {
-  readonly kind: Part["kind"];
-  readonly id: string;
-  readonly name: string;
-  readonly content: Fields;
-  /** How fields of the content are told, where it is not by their value. */
-  readonly words?: Fields;
-}
 
 /** What a reader sees as text, compared word by word; everything else is compared as a whole. */
 const texts = ["systemPrompt", "welcomeMessage"] as const;

@@ -1,5 +1,15 @@
 import type { FlowNode, NamedEdge } from "../../flows/nodes";
-import type { Piece } from "./difference";
+import type { VersionDiff } from "../schemas";
+
+/** Something with an id of its own inside a bundle: a node, an edge, a tool, a state. */
+export interface Piece {
+  readonly kind: VersionDiff["parts"][number]["kind"];
+  readonly id: string;
+  readonly name: string;
+  readonly content: Record<string, unknown>;
+  /** How fields of the content are told, where it is not by their value. */
+  readonly words?: Record<string, unknown>;
+}
 
 /** Ways whose condition is their place, as the canvas calls them. */
 const places: Readonly<Record<string, string>> = {

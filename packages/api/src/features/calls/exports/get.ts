@@ -2,7 +2,7 @@ import type { Prisma } from "@voxcalls/db";
 import type { TenantCtx } from "../../../kernel/context";
 import { notFound } from "../../../kernel/errors";
 import { labelOf } from "../../audit/record";
-import type { RecordingFile } from "../recording";
+import type { StoredFile } from "../schemas";
 import { exportKeyOf } from "./key";
 import { ExportView } from "./schemas";
 
@@ -14,7 +14,7 @@ export async function getExport(ctx: TenantCtx, { id }: { id: string }): Promise
 }
 
 /** The file, for whoever asked for it. */
-export async function downloadExport(ctx: TenantCtx, { id }: { id: string }): Promise<RecordingFile> {
+export async function downloadExport(ctx: TenantCtx, { id }: { id: string }): Promise<StoredFile> {
   const made = await find(ctx, id);
   const key = exportKeyOf(made);
   const file = made.status === "ready" ? await ctx.recordings.stat(key) : null;

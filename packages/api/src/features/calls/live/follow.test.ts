@@ -3,7 +3,7 @@ import { World, type TestPerson } from "../../../../testing/harness";
 import { agentOf, deliver, eventsOfCall } from "../../../../testing/retell-events";
 import { signedInCaller } from "../../../../testing/signed-in-caller";
 import type { TenantCtx } from "../../../kernel/context";
-import type { LiveNews } from "../schemas";
+import type { LiveNews } from "./schemas";
 import { settleCalls } from "../settle";
 import { followCalls } from "./follow";
 

@@ -1,7 +1,7 @@
 import { Prisma } from "@voxcalls/db";
 import type { TenantCtx } from "../../../kernel/context";
 import { visibleSql } from "../policy";
-import type { LiveNews } from "../schemas";
+import type { LiveNews } from "./schemas";
 
 /** News that comes closer together is told at once: a burst of events is one look for whoever watches. */
 const gatherMs = 300;

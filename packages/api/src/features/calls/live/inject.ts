@@ -4,7 +4,7 @@ import { conflict, notFound } from "../../../kernel/errors";
 import { recordAudit } from "../../audit/record";
 import { isDialMark } from "../dial-mark";
 import { visibleTo } from "../policy";
-import type { InjectNoteInput } from "../schemas";
+import type { InjectNoteInput } from "./schemas";
 
 /**
  * Tells the agent of a call in progress something the caller does not hear; it stands in the transcript as `injected`. With `respondNow` the
