@@ -47,6 +47,8 @@ const meant: Readonly<Record<string, readonly string[]>> = {
   "calls.startExport": ["status"],
   "invitations.send": ["role"],
   "members.update": ["assigned_agent_id", "assigned_phone_number_id", "role", "status"],
+  // Who is to have the number.
+  "pool.allocate": ["tenant_id"],
   "tenants.change": [
     "max_agents",
     "max_phone_numbers",
@@ -56,6 +58,8 @@ const meant: Readonly<Record<string, readonly string[]>> = {
     "rate_per_minute",
   ],
   "tenants.create": ["plan"],
+  // Paused or not.
+  "webhookEndpoints.update": ["status"],
 };
 
 const writing = walked.filter(({ route }) => route?.method === "POST" || route?.method === "PATCH");
