@@ -21,7 +21,7 @@ interface LiveCallProps {
   readonly refetchInterval: number | false;
 }
 
-/** One call while it is spoken: its words as they come, stop, and a note to the agent. */
+/** One call while it is spoken: its words as far as they are told, stop, and a note to the agent. */
 export function LiveCall({ id, mayAct, refetchInterval }: LiveCallProps) {
   const { data: call, error } = trpc.calls.get.useQuery({ id }, { refetchInterval, retry: false });
   const stop = trpc.calls.stop.useMutation({
@@ -58,7 +58,9 @@ export function LiveCall({ id, mayAct, refetchInterval }: LiveCallProps) {
       />
       <div className="max-h-[28rem] overflow-y-auto border-t py-2" aria-live="polite">
         {lines === 0 && isOn ? (
-          <p className="px-4 py-6 text-center text-muted-foreground">What is said appears here, line by line.</p>
+          <p className="px-4 py-6 text-center text-muted-foreground">
+            What was said stands here when the provider tells it: at the latest, when the call is over.
+          </p>
         ) : (
           <TranscriptView lines={call.transcript} seconds={null} onSeek={() => undefined} />
         )}

@@ -20,7 +20,7 @@ interface LiveCallsProps {
   readonly mayAct: boolean;
 }
 
-/** Calls in progress, and what is being said in the one that is chosen. */
+/** Calls in progress, and the one that is chosen. */
 export function LiveCalls({ initial, mayAct }: LiveCallsProps) {
   const [chosen, setChosen] = useQueryState("call", openCall.call);
   const { isListening, isConnecting, refetchInterval } = useLiveCalls();
@@ -68,7 +68,7 @@ export function LiveCalls({ initial, mayAct }: LiveCallsProps) {
         {chosen === null ? (
           calls.length === 0 ? null : (
             <p className="rounded-lg border border-dashed px-4 py-10 text-center text-muted-foreground">
-              Choose a call to read along.
+              Choose a call to hang it up, or to tell its agent something.
             </p>
           )
         ) : (

@@ -13,7 +13,7 @@ export default async function LivePage() {
   const initial = await caller.calls.table({ status: "in_progress", limit: 100 });
   return (
     <>
-      <PageHeader title="Live" description="Calls in progress, and what is said in them as it is said." />
+      <PageHeader title="Live" description="Calls that are going on: hang up, or tell the agent something." />
       <LiveCalls initial={initial} mayAct={may(person.role, "calls:start")} />
     </>
   );
