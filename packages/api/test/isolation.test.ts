@@ -10,7 +10,7 @@ import { furnishPerson, furnishTenant } from "../testing/isolation/furnish";
 import { tablesHash } from "../testing/isolation/hash-of-tables";
 import { groundOf } from "../testing/isolation/prove";
 import { signedIn, type Subject } from "../testing/isolation/subjects";
-import { walk, type Proof } from "../testing/isolation/walk";
+import { walk, type Ground, type Proof } from "../testing/isolation/walk";
 import { fixtures } from "./isolation-fixtures";
 
 let world: World;
@@ -28,12 +28,13 @@ afterAll(async () => {
 const betweenTenants: Column[] = ["names tenant", "other tenant"];
 
 /** The tries between tenants, at doors whose database lacks a wall. */
-async function walkWith(name: string, db: Db): Promise<Proof> {
+async function walkWith(name: string, db: Db, picks?: Ground["picks"]): Promise<Proof> {
   const doors = createDoors({ ...world.deps, db });
   try {
     return await walk({
       ...groundOf(name, world, tables.hash),
       only: betweenTenants,
+      ...(picks && { picks }),
       send: (request) => doors.fetch(request, "127.0.0.1"),
     });
   } finally {
@@ -85,7 +86,8 @@ describe("the proof of isolation", { timeout: 900_000 }, () => {
   });
 
   it("Z10: without both the proof finds the holes", async () => {
-    const { holes } = await walkWith("no-walls", withoutWalls(world.database.ownerUrl));
+    const isAboutAgents = ({ name }: { name: string }) => name.startsWith("agents.");
+    const { holes } = await walkWith("no-walls", withoutWalls(world.database.ownerUrl), isAboutAgents);
     const found = new Set(holes.map(({ procedure }) => procedure));
     for (const procedure of ["agents.get", "agents.list"]) {
       expect(found).toContain(procedure);
@@ -125,6 +127,8 @@ describe("the proof of isolation", { timeout: 900_000 }, () => {
     const { holes } = await walk({
       ...groundOf("http", world, tables.hash),
       only: ["anonymous", "other tenant", "other user"],
+      // Every tenth, as the doors are the same ones.
+      picks: (_procedure, place) => place % 10 === 0,
       send: async (request) => await fetch(request.url.replace("http://doors.test", world.url), request),
     });
     expect(holes).toEqual([]);

@@ -37,6 +37,8 @@ export interface Ground {
   readonly name: string;
   /** Only these columns, and no try that may succeed. */
   readonly only?: readonly Column[];
+  /** Only these procedures, by their place in the router; all unless told. */
+  readonly picks?: (procedure: Walked, place: number) => boolean;
 }
 
 /** Whether the route is about this very thing, and not one that is filtered or filled in by it. */
@@ -54,7 +56,7 @@ export async function walk(ground: Ground): Promise<Proof> {
   const cast = await castOf(ground.deps, ground.name);
   const found = { holes: [] as Hole[], tries: 0 };
   const rows: Row[] = [];
-  for (const procedure of walked) {
+  for (const procedure of walked.filter(ground.picks ?? (() => true))) {
     const fixture = ground.fixtures[procedure.name];
     if (!fixture) {
       found.holes.push({ procedure: procedure.name, column: "own", said: "has no fixture" });
