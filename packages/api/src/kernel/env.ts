@@ -46,6 +46,11 @@ export const ApiEnv = z.object({
   METRICS_TOKEN: z.string().min(16).optional(),
   RATE_LIMIT_SCALE: z.coerce.number().positive().default(1),
   RECORDINGS_DIR: z.string().min(1).default(".local/recordings"),
+  RECORDINGS_S3_BUCKET: z.string().min(3).optional().describe("keeps recordings in it, and not in the folder"),
+  RECORDINGS_S3_REGION: z.string().min(1).default("us-east-1"),
+  RECORDINGS_S3_ENDPOINT: url.optional().describe("of a store that is not Amazon's"),
+  RECORDINGS_S3_ACCESS_KEY_ID: z.string().min(1).optional(),
+  RECORDINGS_S3_SECRET_ACCESS_KEY: z.string().min(1).optional(),
   ALLOW_LOCAL_TOOL_URLS: z
     .union([z.boolean(), z.stringbool()])
     .default(true)
@@ -73,6 +78,8 @@ export function readEnv(source: NodeJS.ProcessEnv = process.env): ApiEnv {
     throw new Error(`The environment is not complete:\n${lines.join("\n")}`);
   }
   const env = parsed.data;
+  if ((env.RECORDINGS_S3_ACCESS_KEY_ID === undefined) !== (env.RECORDINGS_S3_SECRET_ACCESS_KEY === undefined))
+    throw new Error("RECORDINGS_S3_SECRET_ACCESS_KEY: goes with RECORDINGS_S3_ACCESS_KEY_ID; set both or neither");
   if (env.ENVIRONMENT === "production") {
     if (env.RETELL_API_KEY === sandboxKey)
       throw new Error("RETELL_API_KEY: production does not start with the sandbox");
