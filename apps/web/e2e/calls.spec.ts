@@ -1,4 +1,5 @@
 import { expect, test, type Locator } from "@playwright/test";
+import { readFile } from "node:fs/promises";
 import { expectAwake, signIn } from "./people";
 
 /** "0:12 / 1:03" in seconds. */
@@ -33,4 +34,31 @@ test("a word that was said is found and heard in three clicks", async ({ page })
   await player.getByRole("button", { name: "Play" }).click();
   await expect(player.getByRole("button", { name: "Pause" })).toBeVisible();
   await expect.poll(() => playedSeconds(player)).toBeGreaterThanOrEqual(began);
+});
+
+test("filters are kept under a name, and the calls that are chosen are taken along", async ({ page }) => {
+  await signIn(page, "user@acme.test");
+  await page.goto("/dashboard/calls?direction=inbound");
+  const views = page.getByRole("button", { name: "Views" });
+  await expectAwake(views);
+  await views.click();
+  await page.getByRole("menuitem", { name: "Save this view…" }).click();
+  await page.getByRole("dialog").getByLabel("Name").fill("Callers");
+  await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("button", { name: "Callers" })).toBeVisible();
+
+  await page.goto("/dashboard/calls");
+  await expectAwake(views);
+  await views.click();
+  await page.getByRole("menuitem", { name: "Callers" }).click();
+  await expect(page).toHaveURL(/\?direction=inbound$/);
+
+  await expectAwake(page.getByRole("button", { name: "Callers" }));
+  const boxes = page.locator("tbody").getByRole("checkbox");
+  await boxes.nth(0).check();
+  await boxes.nth(1).check();
+  const downloading = page.waitForEvent("download");
+  await page.getByRole("group", { name: "Chosen calls" }).getByRole("button", { name: "Export" }).click();
+  const file = await readFile(await (await downloading).path(), "utf8");
+  expect(file.trim().split("\n")).toHaveLength(3);
 });

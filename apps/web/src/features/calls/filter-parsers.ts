@@ -1,4 +1,12 @@
-import { createLoader, createParser, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import {
+  createLoader,
+  createParser,
+  createSerializer,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+  type inferParserType,
+} from "nuqs/server";
 import { pagePlace } from "~/features/shell/page-place";
 import { parseAsRecentDays } from "~/features/shell/recent-days";
 
@@ -22,6 +30,13 @@ export const callFilters = {
 };
 
 export const loadCallFilters = createLoader(callFilters);
+
+const serialize = createSerializer(callFilters);
+
+/** The filters as the address holds them, without the place in the list: `?q=price&tag=vip`. */
+export function filtersInAddress(filters: inferParserType<typeof callFilters>): string {
+  return serialize({ ...filters, trail: null, rows: null });
+}
 
 /** The call whose drawer is open, and the line of its transcript that was asked for. */
 export const openCall = { call: parseAsId, line: parseAsInteger };

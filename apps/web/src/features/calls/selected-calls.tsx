@@ -2,12 +2,13 @@
 
 import { Button } from "@voxcalls/ui/button";
 import { toast } from "@voxcalls/ui/toast";
-import { Trash2 } from "lucide-react";
+import { Download, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { trpc } from "~/trpc/client";
 import { DeleteCalls } from "./delete-calls";
 import { TagCalls } from "./tag-calls";
+import { useMadeFile } from "./use-made-file";
 
 interface SelectedCallsProps {
   readonly ids: readonly string[];
@@ -20,6 +21,7 @@ export function SelectedCalls({ ids, mayDelete, onDone }: SelectedCallsProps) {
   const router = useRouter();
   const calls = trpc.useUtils().calls;
   const [deleting, setDeleting] = useState(false);
+  const { doing, take, takeWhenReady } = useMadeFile();
   async function finish(words: string) {
     toast.success(words);
     onDone();
@@ -32,6 +34,15 @@ export function SelectedCalls({ ids, mayDelete, onDone }: SelectedCallsProps) {
         {ids.length} chosen
       </span>
       <TagCalls ids={ids} onTagged={finish} />
+      <Button
+        size="sm"
+        variant="outline"
+        pending={doing !== null}
+        onClick={() => void take(() => takeWhenReady({ ids: [...ids], format: "csv" }))}
+      >
+        <Download />
+        {doing ?? "Export"}
+      </Button>
       {mayDelete ? (
         <Button size="sm" variant="outline" onClick={() => setDeleting(true)}>
           <Trash2 />

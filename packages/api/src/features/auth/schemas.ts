@@ -66,10 +66,21 @@ export const TokenPair = z.object({
   expiresIn: z.int().describe("Seconds until the access token ends."),
 });
 
+/** Filters of the archive of calls under a name, so that they are found again. */
+const CallView = z.object({
+  name: NameText("Give it a name.", 40),
+  address: z
+    .string()
+    .max(1_000)
+    .regex(/^\?/, "It begins with a question mark.")
+    .describe("The filters as the page's address holds them."),
+});
+
 /** Kept in the user's settings. */
 export const Preferences = z.object({
   timeZone: TimeZone.nullable().describe("IANA zone that times are shown in; the device's own when null."),
   theme: z.enum(["light", "dark", "system"]).describe("Light, dark, or as the device says."),
+  callViews: z.array(CallView).max(30, "30 views at most.").describe("Saved views of the archive of calls."),
 });
 
 export const MeView = z.object({

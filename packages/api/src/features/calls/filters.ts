@@ -4,23 +4,26 @@ import { matching } from "./matching";
 import { visibleSql } from "./policy";
 import type { CallFilters } from "./schemas";
 
+type Wanted = CallFilters & { readonly ids?: readonly string[] | undefined };
+
 /** The condition over `calls c` that leaves what the actor may see and the filters let through. */
-export async function wantedCalls(ctx: TenantCtx, { q, ...filters }: CallFilters): Promise<Prisma.Sql> {
+export async function wantedCalls(ctx: TenantCtx, { q, ...filters }: Wanted): Promise<Prisma.Sql> {
   const seen = seenCalls(ctx, filters);
   return q === undefined ? seen : Prisma.sql`${seen} and ${await matching(ctx, q)}`;
 }
 
 /** The same without what was typed into the search box. */
-export function seenCalls(ctx: TenantCtx, filters: Omit<CallFilters, "q">): Prisma.Sql {
+export function seenCalls(ctx: TenantCtx, filters: Omit<Wanted, "q">): Prisma.Sql {
   const own = Prisma.sql`c.tenant_id = ${ctx.tenant.id}::uuid`;
   return Prisma.join([own, visibleSql(ctx.actor), ...filtersOf(filters)], " and ");
 }
 
 /** Only the conditions that were asked for, so that the planner sees a plain query. */
-function filtersOf(filters: Omit<CallFilters, "q">): Prisma.Sql[] {
+function filtersOf(filters: Omit<Wanted, "q">): Prisma.Sql[] {
   const { agentId, userId, phoneNumber, direction, status, from, to, successful, minDuration, maxDuration } = filters;
-  const { endReason, sentiment, tag } = filters;
+  const { endReason, sentiment, tag, ids } = filters;
   return [
+    ids === undefined ? null : Prisma.sql`c.id = any(${ids}::uuid[])`,
     agentId === undefined ? null : Prisma.sql`c.agent_id = ${agentId}::uuid`,
     userId === undefined ? null : Prisma.sql`c.user_id = ${userId}::uuid`,
     phoneNumber === undefined ? null : eitherSide(phoneNumber),

@@ -61,6 +61,19 @@ describe("profile and preferences", () => {
     expect(body).toMatchObject({ name: "Both", settings: { theme: "dark", time_zone: "Asia/Tokyo" } });
   });
 
+  it("keeps views of the archive by name, and only what such a view is", async () => {
+    const { admin } = await world.tenant("profile-views");
+    const call = await world.signIn(admin);
+    const views = [{ name: "Complaints", address: "?q=refund&days=7" }];
+    expect((await call("PATCH", "/auth/me", { settings: { call_views: views } })).status).toBe(200);
+    expect((await call("PATCH", "/auth/me", { settings: { theme: "dark" } })).body).toMatchObject({
+      settings: { theme: "dark", call_views: views },
+    });
+    for (const bad of [{ name: " ", address: "?q=x" }, { name: "x", address: "//evil.test" }, { name: "x" }]) {
+      expect((await call("PATCH", "/auth/me", { settings: { call_views: [bad] } })).status).toBe(400);
+    }
+  });
+
   it("Z7: role, e-mail, tenant and what is unknown cannot be slipped in", async () => {
     const { admin } = await world.tenant("profile-mass");
     const call = await world.signIn(admin);

@@ -1,5 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import type { AccountCtx } from "../../../kernel/context";
-import { storable } from "../../../kernel/text";
+import { storable, storableJson } from "../../../kernel/text";
 import { unscoped } from "../../../kernel/unscoped";
 import { me } from "../me";
 import type { MeView, UpdateMeInput } from "../schemas";
@@ -14,10 +15,12 @@ export async function updateMe(ctx: AccountCtx, input: UpdateMeInput): Promise<M
     const user = await tx.user.findUniqueOrThrow({ where: { id: ctx.person.userId } });
     const before = { name: user.name, ...preferencesOf(user.settings) };
     const after = { ...before, ...(input.name && { name: storable(input.name) }), ...given(input.settings ?? {}) };
-    const changed = (Object.keys(after) as (keyof typeof after)[]).filter((key) => after[key] !== before[key]);
+    const changed = (Object.keys(after) as (keyof typeof after)[]).filter(
+      (key) => !isDeepStrictEqual(after[key], before[key]),
+    );
     if (changed.length === 0) return;
     const { name, ...preferences } = after;
-    const settings = { ...(user.settings as object), ...preferences };
+    const settings = storableJson({ ...(user.settings as object), ...preferences }) as object;
     await tx.user.update({ where: { id: user.id }, data: { name, settings } });
     const only = (from: typeof after) => Object.fromEntries(changed.map((key) => [key, from[key]]));
     await recordAccountChange(tx, ctx, user, { action: "account.updated", before: only(before), after: only(after) });

@@ -4,8 +4,9 @@ import type { CsvFile } from "../../../kernel/csv";
 import { AppError } from "../../../kernel/errors";
 import { recordAudit } from "../../audit/record";
 import { wantedCalls } from "../filters";
-import type { CallFilters, ListCallsInput } from "../schemas";
+import type { ListCallsInput } from "../schemas";
 import { exportLines } from "./rows";
+import type { ExportFilters } from "./schemas";
 
 /** More than these nobody waits for with an open connection. */
 const mostDirect = 10_000;
@@ -21,13 +22,13 @@ export async function exportCalls(ctx: TenantCtx, input: ListCallsInput): Promis
 }
 
 /** It goes on record when somebody begins to read. */
-async function* takenAlong(ctx: TenantCtx, filters: CallFilters, calls: number): AsyncGenerator<string> {
+async function* takenAlong(ctx: TenantCtx, filters: ExportFilters, calls: number): AsyncGenerator<string> {
   await recordAudit(ctx.db, ctx, { action: "call.exported", after: { format: "csv", calls } });
   yield* exportLines(ctx, "csv", filters);
 }
 
 /** How many calls the filters let through, counted no further than `most`. */
-export async function countUpTo(ctx: TenantCtx, filters: CallFilters, most: number): Promise<number> {
+export async function countUpTo(ctx: TenantCtx, filters: ExportFilters, most: number): Promise<number> {
   const wanted = await wantedCalls(ctx, filters);
   const [{ count }] = await ctx.db.$queryRaw<[{ count: number }]>(
     Prisma.sql`select count(*)::int as count from (select 1 from calls c where ${wanted} limit ${most}) as found`,

@@ -85,6 +85,23 @@ it.each(["csv", "json"] as const)(
   },
 );
 
+it("of the calls that were chosen only those, and none that are not the reader's to see", async () => {
+  const all = (await admin("GET", "/calls?limit=100")).body["data"] as unknown as { id: string }[];
+  const ids = all.slice(-3).map(({ id }) => id);
+  for (const [reader, seen] of [
+    [admin, 3],
+    [user, 2],
+    [stranger, 0],
+  ] as const) {
+    const started = await reader("POST", "/calls/exports", { format: "csv", ids });
+    expect(started.body).toMatchObject({ total: seen });
+    const id = String(started.body["id"]);
+    const { tenantId: of } = await world.deps.db.platform.callExport.findUniqueOrThrow({ where: { id } });
+    await runExport(world.deps, { tenantId: of, exportId: id }, 1);
+    expect(rowsOf((await reader("GET", `/calls/exports/${id}/file`)).text)).toHaveLength(seen);
+  }
+});
+
 it("an empty export is a file all the same, and goes after a day", async () => {
   const started = await admin("POST", "/calls/exports", { format: "json", tag: "nobody has this" });
   const id = String(started.body["id"]);

@@ -2,8 +2,7 @@ import { Prisma } from "@voxcalls/db";
 import type { TenantCtx } from "../../../kernel/context";
 import { csvLines } from "../../../kernel/csv";
 import { wantedCalls } from "../filters";
-import type { CallFilters } from "../schemas";
-import type { ExportFormat } from "./schemas";
+import type { ExportFilters, ExportFormat } from "./schemas";
 
 /** So many calls are in memory at a time, however many there are. */
 const portion = 500;
@@ -45,7 +44,7 @@ const columns = [
 export async function* exportLines(
   ctx: TenantCtx,
   format: ExportFormat,
-  filters: CallFilters,
+  filters: ExportFilters,
   onRows?: (rows: number) => Promise<void>,
 ): AsyncGenerator<string> {
   const portions = callsInPortions(ctx, filters, onRows);
@@ -55,7 +54,7 @@ export async function* exportLines(
 
 async function* callsInPortions(
   ctx: TenantCtx,
-  filters: CallFilters,
+  filters: ExportFilters,
   onRows?: (rows: number) => Promise<void>,
 ): AsyncGenerator<ExportedCall[]> {
   const wanted = await wantedCalls(ctx, filters);

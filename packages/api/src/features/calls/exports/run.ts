@@ -1,9 +1,9 @@
 import type { Actor } from "../../../kernel/actor";
 import { enterTenant, type Deps } from "../../../kernel/context";
 import type { JobPayloads } from "../../../kernel/jobs";
-import { CallFilters } from "../schemas";
 import { exportKeyOf } from "./key";
 import { exportLines } from "./rows";
+import { ExportFilters } from "./schemas";
 
 const maxBytes = 2 * 1024 * 1024 * 1024;
 const lastAttempt = 5;
@@ -48,10 +48,10 @@ function readerOf(tenantId: string, ownUserId: string | null): Actor {
 }
 
 /** Instants lie as text in the row. */
-function readFilters(stored: unknown): CallFilters {
+function readFilters(stored: unknown): ExportFilters {
   const { from, to, ...rest } = stored as Record<string, unknown>;
   const instant = (value: unknown) => (typeof value === "string" ? new Date(value) : undefined);
-  return CallFilters.parse({ ...rest, from: instant(from), to: instant(to) });
+  return ExportFilters.parse({ ...rest, from: instant(from), to: instant(to) });
 }
 
 function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {

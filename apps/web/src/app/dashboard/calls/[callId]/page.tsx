@@ -15,9 +15,8 @@ import { outcomeOf, summaryOf } from "~/features/calls/call-words";
 import { CallsOfNumber } from "~/features/calls/calls-of-number";
 import { DeleteCall } from "~/features/calls/delete-call";
 import { loadOpenCall } from "~/features/calls/filter-parsers";
-import { orNotFound } from "~/server/or-not-found";
+import { readCall } from "~/server/read-or-not-found";
 import { requireMember } from "~/server/session";
-import { api } from "~/trpc/server";
 
 export const metadata: Metadata = { title: "Call" };
 
@@ -25,7 +24,7 @@ export default async function CallPage({ params, searchParams }: PageProps<"/das
   const { callId } = await params;
   const { line } = await loadOpenCall(searchParams);
   const { person } = await requireMember();
-  const call = await orNotFound((await api()).calls.get({ id: callId }));
+  const call = await readCall(callId);
   const outcome = outcomeOf(call);
   return (
     <>

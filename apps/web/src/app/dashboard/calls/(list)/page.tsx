@@ -11,7 +11,8 @@ import { CallFilters } from "~/features/calls/call-filters";
 import { CallTotals, CallTotalsSkeleton } from "~/features/calls/call-totals";
 import { CallsArchive } from "~/features/calls/calls-archive";
 import { ExportCalls } from "~/features/calls/export-calls";
-import { loadCallFilters } from "~/features/calls/filter-parsers";
+import { filtersInAddress, loadCallFilters } from "~/features/calls/filter-parsers";
+import { SavedViews } from "~/features/calls/saved-views";
 import { ListPages } from "~/features/shell/list-pages";
 import { NothingMatches } from "~/features/shell/nothing-matches";
 import { askedPage } from "~/features/shell/page-place";
@@ -30,12 +31,13 @@ export default async function CallsPage({ searchParams }: PageProps<"/dashboard/
   const caller = await api();
   const asked = askedPage(address, rowsUnlessTold);
   const filters = askedFilters(address, new Date());
-  const [page, agents, members, columns, tags] = await Promise.all([
+  const [page, agents, members, columns, tags, { settings }] = await Promise.all([
     orFirstPage(caller.calls.table({ ...filters, ...asked }), "/dashboard/calls"),
     caller.agents.list({ limit: 100 }),
     may(person.role, "members:read") ? caller.members.list() : [],
     chosenColumns("calls"),
     caller.calls.tags(),
+    caller.auth.me(),
   ]);
   const filtered = isFiltered(address);
   if (page.data.length === 0 && !filtered && address.trail === null) return <NoCalls />;
@@ -47,7 +49,12 @@ export default async function CallsPage({ searchParams }: PageProps<"/dashboard/
           agents={agents.data.map(({ id, name }) => ({ value: id, label: name }))}
           members={members.map(({ id, name }) => ({ value: id, label: name }))}
           tags={tags}
-          end={page.data.length > 0 ? <ExportCalls filters={filters} /> : undefined}
+          end={
+            <>
+              <SavedViews views={settings.callViews} current={filtered ? filtersInAddress(address) : null} />
+              {page.data.length > 0 ? <ExportCalls filters={filters} /> : null}
+            </>
+          }
         />
       </div>
       {page.data.length > 0 ? (
