@@ -91,14 +91,14 @@ class Walker {
     const aimed = kindsIn(input).filter((kind) => kind !== "tenantId");
     const attacks = attacksOn(this.cast, this.procedure, this.fixture, aimed);
     const wanted = attacks.filter(({ column }) => this.ground.only?.includes(column) ?? true);
-    const before = await this.ground.hashOfTables();
+    const before = this.#isWrite(wanted) ? await this.ground.hashOfTables() : null;
     for (const attack of wanted) {
       const answer = await this.#ask(door, attack.subject, input(attack.aim), attack.headers);
       this.#note(attack.column, answer);
       await this.#judge(door, attack, answer, input, aimed);
     }
     const last = wanted.at(-1);
-    if (last && this.#isWrite(wanted) && (await this.ground.hashOfTables()) !== before) {
+    if (last && before !== null && (await this.ground.hashOfTables()) !== before) {
       this.#hole(last.column, "a refused try changed a table");
     }
   }

@@ -8,6 +8,7 @@ import { deliverPatiently, eventsOfCall, type WireCall, type WireEvent } from ".
 import { crashAt, killWhen } from "../../../testing/run-elsewhere";
 import { getReceipt } from "../calls/receipt";
 import { settleCalls } from "../calls/settle";
+import { closeStatements } from "../billing/statements/close";
 import { beginRun } from "./begin-run";
 import { runReconciliation } from "./run";
 
@@ -143,6 +144,9 @@ it("a month with a tenth lost, a tenth doubled, shuffled and two crashes ends wi
   await runReconciliation(world.deps, { runId: second }, 1, never);
   expect(await db().reconciliationRun.findUnique({ where: { id: second } })).toMatchObject({ state: "done", found: 0 });
 
+  // Both months that the calls lie in come to their end.
+  world.clock.move(62 * dayMs);
+  await closeStatements(world.deps, never);
   for (const { tenantId, ctx, retellAgentId } of payers) {
     const theirs = calls.filter((call) => call["agent_id"] === retellAgentId);
     const price = theirs.reduce((sum, call) => sum.add(priceOf(call)), new Decimal(0));
@@ -153,10 +157,21 @@ it("a month with a tenth lost, a tenth doubled, shuffled and two crashes ends wi
     });
     let receipts = new Decimal(0);
     for (const { id } of own) receipts = receipts.add((await getReceipt(ctx, { id })).totalCost);
+    const billed = await db().statement.aggregate({ where: { tenantId }, _sum: { totalCost: true } });
     expect([own.length, ledger._sum.totalCost?.toFixed(4), receipts.toFixed(4)]).toEqual([
       theirs.length,
       price.toFixed(4),
       price.toFixed(4),
     ]);
+    expect(billed._sum.totalCost?.toFixed(4)).toBe(price.toFixed(4));
+    const lines = await db().statementLine.groupBy({
+      by: ["breakdown"],
+      where: { tenantId },
+      _sum: { totalCost: true },
+    });
+    expect(lines).toHaveLength(5);
+    expect(lines.map(({ breakdown, _sum }) => [breakdown, _sum.totalCost?.toFixed(4)])).toEqual(
+      lines.map(({ breakdown }) => [breakdown, price.toFixed(4)]),
+    );
   }
 }, 1_800_000);
