@@ -92,15 +92,20 @@ test("a user sees the calls of the own number, and nothing of anyone else", asyn
   await expect(page.getByText("There is nothing here")).toBeVisible();
 });
 
-test("another tenant's call is not there", async ({ page, browser }) => {
+test("what another tenant has is not there", async ({ page, browser }) => {
   await signIn(page, "admin@acme.test");
   await page.goto("/dashboard/calls");
   const href = (await page.locator("tbody a").first().getAttribute("href")) ?? "";
   expect(href).toMatch(/^\/dashboard\/calls\//);
   const other = await browser.newPage();
   await signIn(other, "admin@globex.test");
-  await other.goto(href);
-  await expect(other.getByText("There is nothing here")).toBeVisible();
+  await page.goto("/dashboard/agent");
+  const agent = (await page.locator("tbody a").first().getAttribute("href")) ?? "";
+  expect(agent).toMatch(/^\/dashboard\/agent\//);
+  for (const path of [href, agent, `${agent}/versions`, "/dashboard/knowledge/0195d1f0-0000-7000-8000-000000000000"]) {
+    expect([path, (await other.goto(path))?.status()]).toEqual([path, 404]);
+    await expect(other.getByText("There is nothing here")).toBeVisible();
+  }
   const audio = await other.request.get(href.replace("/dashboard/", "/api/v1/") + "/audio");
   expect(audio.status()).toBe(404);
 });
