@@ -1,18 +1,15 @@
 "use client";
 
 import { Button } from "@voxcalls/ui/button";
-import { Dialog, DialogContent, DialogTrigger } from "@voxcalls/ui/dialog";
 import { Field } from "@voxcalls/ui/field";
 import { Input } from "@voxcalls/ui/input";
 import { Switch } from "@voxcalls/ui/switch";
 import { Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { FormFailure } from "~/features/shell/form-failure";
+import { FormDialog } from "~/features/shell/form-dialog";
 import { failureOf } from "~/trpc/failure";
 import { trpc } from "~/trpc/client";
-
-const form = "new-knowledge-base";
 
 /** Makes an empty base and goes to it: what it is to hold is added there. */
 export function NewBase() {
@@ -25,41 +22,24 @@ export function NewBase() {
   });
   const failure = create.error ? failureOf(create.error) : null;
   return (
-    <Dialog
-      open={open}
-      onOpenChange={(next) => {
-        setOpen(next);
-        create.reset();
-      }}
-    >
-      <DialogTrigger asChild>
-        <Button variant="primary">
-          <Plus />
-          New knowledge base
-        </Button>
-      </DialogTrigger>
-      <DialogContent
-        title="New knowledge base"
-        description="Name it after what agents find in it. Files, pages and texts are added next."
-        footer={
-          <>
-            <Button onClick={() => setOpen(false)}>Cancel</Button>
-            <Button type="submit" form={form} variant="primary" pending={create.isPending || create.isSuccess}>
-              Create
-            </Button>
-          </>
-        }
-      >
-        <form
-          id={form}
-          noValidate
-          className="flex flex-col gap-5"
-          onSubmit={(event) => {
-            event.preventDefault();
-            create.mutate({ name, autoRefresh });
+    <>
+      <Button variant="primary" onClick={() => setOpen(true)}>
+        <Plus />
+        New knowledge base
+      </Button>
+      {open ? (
+        <FormDialog
+          title="New knowledge base"
+          description="Name it after what agents find in it. Files, pages and texts are added next."
+          submit="Create"
+          pending={create.isPending || create.isSuccess}
+          failure={failure}
+          onSubmit={() => create.mutate({ name, autoRefresh })}
+          onClose={() => {
+            setOpen(false);
+            create.reset();
           }}
         >
-          <FormFailure failure={failure} />
           <Field label="Name" error={failure?.fields["name"]} required>
             <Input
               value={name}
@@ -76,8 +56,8 @@ export function NewBase() {
           >
             <Switch checked={autoRefresh} onCheckedChange={setAutoRefresh} />
           </Field>
-        </form>
-      </DialogContent>
-    </Dialog>
+        </FormDialog>
+      ) : null}
+    </>
   );
 }

@@ -3,7 +3,6 @@
 import { InviteInput, type SeatsView } from "@voxcalls/api/schemas/members";
 import { Button } from "@voxcalls/ui/button";
 import { Callout } from "@voxcalls/ui/callout";
-import { Dialog, DialogContent, DialogTrigger } from "@voxcalls/ui/dialog";
 import { Field } from "@voxcalls/ui/field";
 import { Input } from "@voxcalls/ui/input";
 import { RadioGroup } from "@voxcalls/ui/radio-group";
@@ -12,11 +11,9 @@ import { UserPlus } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { failureOf, type Failure } from "~/trpc/failure";
-import { FormFailure } from "~/features/shell/form-failure";
+import { FormDialog } from "~/features/shell/form-dialog";
 import { trpc } from "~/trpc/client";
 import { roleSentences, roleWords } from "./member-words";
-
-const formId = "invite-member";
 
 /** Invites somebody by mail. Seats that are all taken are said before anything is typed. */
 export function InviteMember({ seats }: { seats: SeatsView }) {
@@ -46,38 +43,22 @@ export function InviteMember({ seats }: { seats: SeatsView }) {
     send.mutate({ email, role });
   };
   return (
-    <Dialog
-      open={open}
-      onOpenChange={(next) => {
-        setOpen(next);
-        setFailure(null);
-      }}
-    >
-      <DialogTrigger asChild>
-        <Button variant="primary">
-          <UserPlus />
-          Invite someone
-        </Button>
-      </DialogTrigger>
-      <DialogContent
-        title="Invite someone"
-        description="They get a mail with a link that holds for seven days and opens once."
-        footer={
-          <>
-            <Button onClick={() => setOpen(false)}>Cancel</Button>
-            <Button type="submit" form={formId} variant="primary" pending={send.isPending}>
-              Send invitation
-            </Button>
-          </>
-        }
-      >
-        <form
-          id={formId}
-          noValidate
-          className="flex flex-col gap-5"
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
+    <>
+      <Button variant="primary" onClick={() => setOpen(true)}>
+        <UserPlus />
+        Invite someone
+      </Button>
+      {open ? (
+        <FormDialog
+          title="Invite someone"
+          description="They get a mail with a link that holds for seven days and opens once."
+          submit="Send invitation"
+          pending={send.isPending}
+          failure={failure}
+          onSubmit={submit}
+          onClose={() => {
+            setOpen(false);
+            setFailure(null);
           }}
         >
           {isFull ? (
@@ -85,7 +66,6 @@ export function InviteMember({ seats }: { seats: SeatsView }) {
               Your plan has {seats.limit}. Remove a member, withdraw an invitation, or choose a larger plan.
             </Callout>
           ) : null}
-          <FormFailure failure={failure} />
           <Field label="E-mail" error={failure?.fields["email"]} required>
             <Input
               type="email"
@@ -107,8 +87,8 @@ export function InviteMember({ seats }: { seats: SeatsView }) {
               }))}
             />
           </Field>
-        </form>
-      </DialogContent>
-    </Dialog>
+        </FormDialog>
+      ) : null}
+    </>
   );
 }

@@ -23,7 +23,7 @@ export function ReleaseNumber({ number }: { number: PhoneNumberView }) {
         open={asking}
         onOpenChange={setAsking}
         title={`Release ${number.phoneNumber}?`}
-        description="It rests for seven days, so that your callers do not reach a stranger, and then returns to the pool where anyone may claim it."
+        description="It rests for some days, so that your callers do not reach a stranger, and then returns to the pool where anyone may claim it."
         affected={number.assignedAgentName ? [`${number.assignedAgentName} no longer answers it`] : undefined}
         confirmLabel="Release number"
         error={refusal}

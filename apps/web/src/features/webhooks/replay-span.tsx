@@ -1,14 +1,12 @@
 "use client";
 
-import { Button } from "@voxcalls/ui/button";
 import { Checkbox } from "@voxcalls/ui/checkbox";
-import { Dialog, DialogContent } from "@voxcalls/ui/dialog";
 import { Field } from "@voxcalls/ui/field";
 import { Select } from "@voxcalls/ui/select";
 import { toast } from "@voxcalls/ui/toast";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { FormFailure } from "~/features/shell/form-failure";
+import { FormDialog } from "~/features/shell/form-dialog";
 import { failureOf, type Failure } from "~/trpc/failure";
 import { trpc } from "~/trpc/client";
 
@@ -19,7 +17,6 @@ const spans = [
   { value: "168", label: "The last 7 days" },
   { value: "720", label: "The last 30 days" },
 ];
-const form = "replay-span";
 
 interface ReplaySpanProps {
   readonly id: string;
@@ -50,46 +47,28 @@ export function ReplaySpan({ id, open, onOpenChange }: ReplaySpanProps) {
       },
     );
   };
+  if (!open) return null;
   const refusal = failure?.fields["from"] ?? failure?.fields["to"];
   return (
-    <Dialog open={open} onOpenChange={onOpenChange}>
-      <DialogContent
-        title="Send events again"
-        description="Each keeps its id, so a receiver that remembers ids takes none twice."
-        footer={
-          <>
-            <Button onClick={() => onOpenChange(false)}>Cancel</Button>
-            <Button type="submit" form={form} variant="primary" pending={replay.isPending}>
-              Send again
-            </Button>
-          </>
-        }
-      >
-        <form
-          id={form}
-          className="flex flex-col gap-4"
-          onSubmit={(event) => {
-            event.preventDefault();
-            submit();
-          }}
-        >
-          <FormFailure failure={failure} />
-          <Field label="Of" error={refusal}>
-            <Select value={hours} onValueChange={setHours} options={spans} />
-          </Field>
-          <label className="flex cursor-pointer items-start gap-2 text-compact">
-            <Checkbox
-              className="mt-0.5"
-              checked={everything}
-              onCheckedChange={(state) => setEverything(state === true)}
-            />
-            <span>
-              Also what was delivered
-              <span className="block text-muted-foreground">Otherwise only what never reached this endpoint.</span>
-            </span>
-          </label>
-        </form>
-      </DialogContent>
-    </Dialog>
+    <FormDialog
+      title="Send events again"
+      description="Each keeps its id, so a receiver that remembers ids takes none twice."
+      submit="Send again"
+      pending={replay.isPending}
+      failure={failure}
+      onSubmit={submit}
+      onClose={() => onOpenChange(false)}
+    >
+      <Field label="Of" error={refusal}>
+        <Select value={hours} onValueChange={setHours} options={spans} />
+      </Field>
+      <label className="flex cursor-pointer items-start gap-2 text-compact">
+        <Checkbox className="mt-0.5" checked={everything} onCheckedChange={(state) => setEverything(state === true)} />
+        <span>
+          Also what was delivered
+          <span className="block text-muted-foreground">Otherwise only what never reached this endpoint.</span>
+        </span>
+      </label>
+    </FormDialog>
   );
 }

@@ -10,14 +10,13 @@ import { agentRights } from "~/features/agents/agent-rights";
 import { AgentTabs } from "~/features/agents/agent-tabs";
 import { agentStatus } from "~/features/agents/agent-words";
 import { PublishAgent } from "~/features/agents/publish-agent";
-import { orNotFound } from "~/server/or-not-found";
+import { readAgent } from "~/server/read-or-not-found";
 import { requireMember } from "~/server/session";
-import { api } from "~/trpc/server";
 
 export default async function AgentLayout({ children, params }: LayoutProps<"/dashboard/agent/[agentId]">) {
   const { agentId } = await params;
   const { person } = await requireMember();
-  const agent = await orNotFound((await api()).agents.get({ id: agentId }));
+  const agent = await readAgent(agentId);
   const status = agentStatus(agent);
   const rights = agentRights(person.role);
   const numbers = agent.phoneNumbers.map(({ phoneNumber }) => phoneNumber).join(", ");

@@ -1,13 +1,14 @@
 import { may } from "@voxcalls/api/permissions";
 import { wholeSpeech } from "@voxcalls/api/schemas/agent-settings";
 import { Callout } from "@voxcalls/ui/callout";
+import { TextLink } from "@voxcalls/ui/text-link";
 import type { Metadata } from "next";
 import { EditAgent } from "~/features/agents/edit-agent";
 import { TryBeside } from "~/features/agents/try/try-beside";
 import { usedVariables } from "~/features/agents/try/used-variables";
 import { isActive } from "~/features/members/member-words";
 import { deps } from "~/server/deps";
-import { orNotFound } from "~/server/or-not-found";
+import { readAgent } from "~/server/read-or-not-found";
 import { requireMember } from "~/server/session";
 import { api } from "~/trpc/server";
 
@@ -17,13 +18,14 @@ export default async function AgentPage({ params }: PageProps<"/dashboard/agent/
   const { agentId } = await params;
   const { person } = await requireMember();
   const caller = await api();
-  const agent = await orNotFound(caller.agents.get({ id: agentId }));
+  const agent = await readAgent(agentId);
   const [voices, members, flow, terms] = await Promise.all([
     caller.agents.voices(),
     may(person.role, "agents:assign") ? caller.members.list() : [],
     agent.flowId === null ? null : caller.flows.get({ id: agent.flowId }),
     caller.billing.terms(),
   ]);
+  const faults = flow && agent.syncState === "pending" ? await faultsOf(flow.id) : [];
   // A paused agent calls nobody.
   const calling =
     may(person.role, "calls:start") && agent.status === "active"
@@ -39,6 +41,13 @@ export default async function AgentPage({ params }: PageProps<"/dashboard/agent/
       {agent.status === "failed" ? (
         <Callout tone="danger" title="It could not be set up at the provider" className="mb-6 max-w-160">
           {agent.failureReason ?? "Delete it and create it again; your text stays here to be copied."}
+        </Callout>
+      ) : null}
+      {flow && faults[0] ? (
+        <Callout tone="warning" title="Its flow cannot run yet" className="mb-6 max-w-160">
+          {faults[0].message} {faults.length > 1 ? `And ${faults.length - 1} more. ` : null}
+          Until that is mended, callers and tries meet what was saved before.{" "}
+          <TextLink href={`/dashboard/flows/${flow.id}`}>Open {flow.name}</TextLink>
         </Callout>
       ) : null}
       <div className="grid items-start gap-x-8 gap-y-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
@@ -64,6 +73,12 @@ export default async function AgentPage({ params }: PageProps<"/dashboard/agent/
       </div>
     </>
   );
+}
+
+/** What of a flow the provider would refuse. */
+async function faultsOf(flowId: string) {
+  const { problems } = await (await api()).flows.validate({ id: flowId });
+  return problems.filter(({ severity }) => severity === "error");
 }
 
 /** The organisation's numbers that can call, the agent's own first. */

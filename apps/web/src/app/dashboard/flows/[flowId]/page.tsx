@@ -1,7 +1,7 @@
 import { may } from "@voxcalls/api/permissions";
 import type { Metadata } from "next";
 import { FlowEditor } from "~/features/flows/editor/flow-editor";
-import { readFlow } from "~/server/read-flow";
+import { readFlow } from "~/server/read-or-not-found";
 import { seenByServer } from "~/features/flows/model/seen-by-server";
 import { requireMember } from "~/server/session";
 import { api } from "~/trpc/server";

@@ -6,6 +6,7 @@ import { comparisonOf } from "~/features/agents/versions/comparison";
 import { isSame, VersionDifference } from "~/features/agents/versions/version-difference";
 import { VersionList } from "~/features/agents/versions/version-list";
 import { orNotFound } from "~/server/or-not-found";
+import { readAgent } from "~/server/read-or-not-found";
 import { requireMember } from "~/server/session";
 import { api } from "~/trpc/server";
 
@@ -16,7 +17,7 @@ export default async function VersionsPage({ params, searchParams }: PageProps<"
   const { person } = await requireMember();
   const caller = await api();
   const [agent, versions] = await Promise.all([
-    orNotFound(caller.agents.get({ id: agentId })),
+    readAgent(agentId),
     orNotFound(caller.agents.versions({ id: agentId, limit: 100 })),
   ]);
   const chosen = comparisonOf(await searchParams, agent, versions.data);

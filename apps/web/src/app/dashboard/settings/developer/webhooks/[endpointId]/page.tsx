@@ -1,4 +1,3 @@
-import { toAppError } from "@voxcalls/api";
 import { may } from "@voxcalls/api/permissions";
 import { Callout } from "@voxcalls/ui/callout";
 import { EmptyState } from "@voxcalls/ui/empty-state";
@@ -7,7 +6,6 @@ import { StatusDot } from "@voxcalls/ui/status-dot";
 import { TextLink } from "@voxcalls/ui/text-link";
 import { Send } from "lucide-react";
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { ListPages } from "~/features/shell/list-pages";
 import { NothingMatches } from "~/features/shell/nothing-matches";
 import { askedPage } from "~/features/shell/page-place";
@@ -16,6 +14,7 @@ import { LogFilters } from "~/features/webhooks/log-filters";
 import { loadLogFilters } from "~/features/webhooks/log-parsers";
 import { LogTable } from "~/features/webhooks/log-table";
 import { endpointStates } from "~/features/webhooks/webhook-words";
+import { orNotFound } from "~/server/or-not-found";
 import { orFirstPage } from "~/server/or-first-page";
 import { requireMember } from "~/server/session";
 import { api } from "~/trpc/server";
@@ -28,11 +27,7 @@ export default async function WebhookPage({ params, searchParams }: PageProps<`$
   const { person } = await requireMember();
   const { endpointId: id } = await params;
   const caller = await api();
-  const endpoint = await caller.webhookEndpoints.get({ id }).catch((error: unknown) => {
-    const { code } = toAppError(error);
-    if (code === "not_found" || code === "validation_failed") notFound();
-    throw error;
-  });
+  const endpoint = await orNotFound(caller.webhookEndpoints.get({ id }));
   const { status, type, ...place } = await loadLogFilters(searchParams);
   const asked = askedPage(place, 25);
   const path = `${home}/${id}`;
