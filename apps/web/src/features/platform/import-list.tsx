@@ -93,7 +93,10 @@ export function ImportList() {
                 <span className="min-w-0 truncate tabular-nums">
                   <span className="text-muted-foreground">Line {line}</span> {phoneNumber ?? written}
                 </span>
-                <StatusDot tone={outcome === "added" ? "success" : outcome === "failed" ? "danger" : "neutral"}>
+                <StatusDot
+                  className="whitespace-normal"
+                  tone={outcome === "added" ? "success" : outcome === "failed" ? "danger" : "neutral"}
+                >
                   {outcome === "added" ? "In the pool" : (why ?? "Waiting")}
                 </StatusDot>
               </li>

@@ -47,7 +47,12 @@ const columns: Column<PoolNumberView>[] = [
     id: "tenant",
     label: "Organisation",
     className: "max-w-64 truncate",
-    cell: ({ tenantName }) => tenantName ?? <span className="text-muted-foreground">None</span>,
+    cell: ({ tenantName }) =>
+      tenantName ?? (
+        <span data-nothing className="text-muted-foreground">
+          None
+        </span>
+      ),
   },
   {
     id: "type",
