@@ -1,7 +1,7 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { absoluteTime, relativeTime, utcTime } from "./time-words";
+import { absoluteTime, dayAndTime, relativeTime, utcTime } from "./time-words";
 import { useTimeZone } from "./time-zone";
 
 type RelativeTimeProps = {
@@ -36,6 +36,22 @@ export function FullTime({ at }: { at: Date | string | number }) {
   const instant = new Date(at);
   return (
     <time dateTime={instant.toISOString()}>{now === null ? utcTime(instant) : absoluteTime(instant, timeZone)}</time>
+  );
+}
+
+/** Day and time of day, the full date with its zone on hover. For columns that are read line by line, such as a bill's. */
+export function DayAndTime({ at }: { at: Date | string | number }) {
+  const timeZone = useTimeZone();
+  const now = useSyncExternalStore(subscribe, clientNow, serverNow);
+  const instant = new Date(at);
+  return (
+    <time
+      dateTime={instant.toISOString()}
+      title={now === null ? undefined : absoluteTime(instant, timeZone)}
+      className="whitespace-nowrap"
+    >
+      {now === null ? utcTime(instant) : dayAndTime(instant, now, timeZone)}
+    </time>
   );
 }
 

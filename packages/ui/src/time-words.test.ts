@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { relativeTime, utcTime } from "./time-words";
+import { dayAndTime, relativeTime, utcTime } from "./time-words";
 
 const now = Date.parse("2026-02-06T14:03:20Z");
 const before = (seconds: number) => relativeTime(new Date(now - seconds * 1000), now);
@@ -35,4 +35,11 @@ describe("utcTime", () => {
   it("writes the same text whatever the zone of the machine", () => {
     expect(utcTime(new Date("2026-02-06T23:59:59+01:00"))).toBe("2026-02-06 22:59 UTC");
   });
+});
+
+it("says day and time where the reader is, with the year only where it is another", () => {
+  const now = Date.UTC(2026, 1, 10);
+  expect(dayAndTime(new Date(Date.UTC(2026, 1, 6, 14, 3)), now, "UTC")).toBe("6 Feb, 14:03");
+  expect(dayAndTime(new Date(Date.UTC(2026, 1, 6, 23, 30)), now, "Asia/Tokyo")).toBe("7 Feb, 08:30");
+  expect(dayAndTime(new Date(Date.UTC(2025, 11, 31, 14, 3)), now, "UTC")).toBe("31 Dec 2025, 14:03");
 });

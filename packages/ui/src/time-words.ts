@@ -23,6 +23,13 @@ export function absoluteTime(instant: Date, timeZone?: string): string {
   return new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "long", ...zone }).format(instant);
 }
 
+/** "6 Feb, 14:03", with the year unless it is this one. For columns, where the full date would be a sentence a row. */
+export function dayAndTime(instant: Date, nowMs: number, timeZone?: string): string {
+  const zone = timeZone ? { timeZone } : {};
+  const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", ...zone }).format(instant);
+  return `${shortDate(instant, nowMs, timeZone)}, ${time}`;
+}
+
 /** "2026-02-06 14:03 UTC": the same on every machine, whatever its language and zone. */
 export function utcTime(instant: Date): string {
   return `${instant.toISOString().slice(0, 16).replace("T", " ")} UTC`;

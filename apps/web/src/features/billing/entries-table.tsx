@@ -2,7 +2,7 @@
 
 import type { UsageRecordView } from "@voxcalls/api/schemas/billing";
 import { DataTable } from "@voxcalls/ui/data-table";
-import { FullTime } from "@voxcalls/ui/relative-time";
+import { DayAndTime } from "@voxcalls/ui/relative-time";
 import { TextLink } from "@voxcalls/ui/text-link";
 import { directionWords, exactPriceWords } from "~/features/calls/call-words";
 import { Small } from "./small";
@@ -22,7 +22,7 @@ export function EntriesTable({ entries }: { entries: readonly UsageRecordView[] 
           small: "lead",
           cell: ({ call, occurredAt }) => (
             <TextLink href={`/dashboard/calls/${call.id}`}>
-              <FullTime at={occurredAt} />
+              <DayAndTime at={occurredAt} />
             </TextLink>
           ),
         },
