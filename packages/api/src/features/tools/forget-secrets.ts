@@ -7,9 +7,9 @@ const keptMs = 7 * dayMs;
 
 /** The ids that tools name, wherever they stand in an agent in use, in its versions, or in a flow. */
 const named = Prisma.sql`
-  select jsonb_path_query(a.settings, '$.**.secret') #>> '{}' from agents a where a.status <> 'deleted'
-  union select jsonb_path_query(f.definition, '$.**.secret') #>> '{}' from flows f
-  union select jsonb_path_query(v.bundle, '$.**.secret') #>> '{}' from agent_versions v
+  select jsonb_path_query(a.settings::jsonb, '$.**.secret') #>> '{}' from agents a where a.status <> 'deleted'
+  union select jsonb_path_query(f.definition::jsonb, '$.**.secret') #>> '{}' from flows f
+  union select jsonb_path_query(v.bundle::jsonb, '$.**.secret') #>> '{}' from agent_versions v
     join agents a on a.tenant_id = v.tenant_id and a.id = v.agent_id and a.status <> 'deleted'`;
 
 /** The job, by the clock: removes sealed values that no draft, flow or version has named for a week. Returns how many. */

@@ -73,6 +73,29 @@ describe("publishing", () => {
     expect(data[0]?.createdByName).toContain("@");
   });
 
+  it("the properties of a function stay in the order in which they were written, here and at Retell", async () => {
+    const { ctx } = await world.tenant("in-order");
+    const properties = { service: { type: "string" }, day: { type: "string" }, at: { type: "string" } };
+    const book = {
+      type: "custom",
+      name: "book",
+      description: "Books a visit.",
+      url: "https://example.com/book",
+      method: "POST",
+      parameters: { type: "object", properties },
+    } as const;
+    const { id } = await createAgent(ctx, { ...desk, tools: [book] });
+    await publishAgent(ctx, { id });
+    const { retellLlmId, publishedRetellVersion, settings } = await rowOf(ctx, id);
+    const theirs = (await providerState(world)).llms[retellLlmId ?? ""]?.versions.find(
+      ({ version }) => version === publishedRetellVersion,
+    );
+    const { bundle } = await ctx.db.agentVersion.findFirstOrThrow({ where: { agentId: id } });
+    for (const written of [settings, bundle, theirs]) {
+      expect(JSON.stringify(written)).toMatch(/"service":.*"day":.*"at":/);
+    }
+  });
+
   it("numbers are pinned to the published version, and calls say which it was", async () => {
     const { ctx } = await world.tenant("pinned");
     const line = await lineOf(world, ctx, "+15550001001");
