@@ -98,6 +98,40 @@ export function eventsOfCall(facts: CallFacts): [started: WireEvent, ended: Wire
   ];
 }
 
+/**
+ * What Retell tells besides, in this order: each turn of the talk, and, for a call that is handed on, the transfer's begin, connection and
+ * end.
+ */
+export function liveEventsOf(facts: CallFacts, handedOnTo?: string): WireEvent[] {
+  const [started, ended, analyzed] = eventsOfCall(facts);
+  const woven = transcriptOf();
+  const turn = (count: number, call: WireCall): WireEvent => ({
+    event: "transcript_updated",
+    call: { ...call, transcript_with_tool_calls: woven.slice(0, count) },
+  });
+  const turns = woven.map((_, index) => turn(index + 1, started.call));
+  if (handedOnTo === undefined) return [...turns, turn(woven.length, { ...started.call, call_status: "ended" })];
+  const beside = {
+    transfer_destination: { type: "predefined", number: handedOnTo },
+    transfer_option: { type: "warm_transfer", onHoldMusic: "ringtone" },
+  };
+  const gone = { ...ended.call, disconnection_reason: "call_transfer", transfer_destination: handedOnTo };
+  return [
+    started,
+    ...turns,
+    { event: "transfer_started", call: started.call, ...beside },
+    { event: "transfer_bridged", call: started.call, ...beside },
+    turn(woven.length, { ...started.call, call_status: "ended" }),
+    { event: "call_ended", call: gone },
+    { event: "call_analyzed", call: { ...gone, call_analysis: analyzed.call["call_analysis"] } },
+    {
+      event: "transfer_ended",
+      call: { ...gone, transfer_end_timestamp: facts.startedAtMs + 90_000 },
+      ...beside,
+    },
+  ];
+}
+
 /** A dial that nobody answered: no begin, no talk. */
 export function unansweredDial({ callId, retellAgentId }: Pick<CallFacts, "callId" | "retellAgentId">): WireEvent {
   return {

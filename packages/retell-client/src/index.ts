@@ -7,7 +7,7 @@ export type { CallFilter } from "./retell/call-filter";
 export type { RetellCall } from "./retell/call-view";
 export { createRetell } from "./retell/client";
 export type { RetellClient } from "./retell/client";
-export type { RetellCallEventName } from "./retell/event";
+export type { RetellCallEventName, RetellTransfer } from "./retell/event";
 export type { FlowSettings } from "./retell/flows";
 export type { InboundCall } from "./retell/inbound";
 export type { LlmSettings } from "./retell/llms";

@@ -19,6 +19,7 @@ describe("a webhook's body", () => {
         kind: "call",
         event: "call_ended",
         eventAtMs: undefined,
+        transfer: undefined,
         call: {
           retellCallId: CALL.call_id,
           status: "ended",
@@ -88,6 +89,22 @@ describe("a webhook's body", () => {
         },
       },
     });
+  });
+
+  it("says where a call is handed on to, and never fails over it", () => {
+    const transferOf = (beside: object, event = "transfer_started") => {
+      const parsed = webhooks.parse(JSON.stringify({ event, call: CALL, ...beside }));
+      return parsed.ok && parsed.value.kind === "call" ? parsed.value.transfer : "refused";
+    };
+    const option = { type: "warm_transfer", onHoldMusic: "ringtone" };
+    expect(
+      transferOf({ transfer_destination: { type: "predefined", number: "+14155550123" }, transfer_option: option }),
+    ).toEqual({ to: "+14155550123", mode: "warm_transfer" });
+    expect(transferOf({ transfer_destination: "+14155550123" })).toEqual({ to: "+14155550123", mode: undefined });
+    for (const beside of [{}, { transfer_destination: { type: "inferred", prompt: "x" }, transfer_option: 7 }]) {
+      expect(transferOf(beside)).toEqual({ to: undefined, mode: undefined });
+    }
+    expect(transferOf({ transfer_destination: "+1" }, "call_ended")).toBeUndefined();
   });
 
   it("needs no more than an id and a status", () => {

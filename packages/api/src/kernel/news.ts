@@ -13,12 +13,23 @@ interface Teller {
   $executeRaw(query: TemplateStringsArray, ...values: unknown[]): Promise<number>;
 }
 
+interface ChangedCall {
+  readonly id: string;
+  readonly tenantId: string;
+  /** What was said in it grew, and nothing else: no list shows that. */
+  readonly isOnlyWords?: boolean;
+}
+
 /** Says, once the transaction has committed, that calls of a tenant changed. Ids only: whoever hears of them reads them as who they are. */
-export async function tellCallsChanged(tx: Teller, calls: readonly { id: string; tenantId: string }[]): Promise<void> {
+export async function tellCallsChanged(tx: Teller, calls: readonly ChangedCall[]): Promise<void> {
   const messages = [...new Set(calls.map(({ tenantId }) => tenantId))].flatMap((tenantId) => {
-    const ids = calls.filter((call) => call.tenantId === tenantId).map(({ id }) => id);
-    const parts = Array.from({ length: Math.ceil(ids.length / idsInOne) }, (_, n) => n * idsInOne);
-    return parts.map((from) => JSON.stringify({ tenantId, ids: ids.slice(from, from + idsInOne) }));
+    const own = calls.filter((call) => call.tenantId === tenantId);
+    const parts = Array.from({ length: Math.ceil(own.length / idsInOne) }, (_, n) => n * idsInOne);
+    return parts.map((from) => {
+      const part = own.slice(from, from + idsInOne);
+      const [said, changed] = [part.filter(({ isOnlyWords }) => isOnlyWords), part.filter((call) => !call.isOnlyWords)];
+      return JSON.stringify({ tenantId, ids: changed.map(({ id }) => id), said: said.map(({ id }) => id) });
+    });
   });
   if (messages.length === 0) return;
   await tx.$executeRaw`select pg_notify(${channel}, m) from unnest(${messages}::text[]) as m`;
@@ -27,6 +38,8 @@ export async function tellCallsChanged(tx: Teller, calls: readonly { id: string;
 /** Hears what `tellCallsChanged` says in any process. */
 export interface NewsListener {
   changed(callIds: readonly string[]): void;
+  /** In these calls more was said, and nothing else changed. */
+  said(callIds: readonly string[]): void;
   /** Whether it is listening: news told meanwhile is lost. Called at once, and whenever that changes. */
   listening(isListening: boolean): void;
 }
@@ -51,8 +64,15 @@ export function createNews(db: Db, log: Log): News {
     for (const listener of everyone()) listener.listening(to);
   };
   const hear = (payload: string | undefined) => {
-    const { tenantId, ids } = JSON.parse(payload ?? "{}") as { tenantId?: string; ids?: string[] };
-    for (const listener of listeners.get(tenantId ?? "") ?? []) listener.changed(ids ?? []);
+    const { tenantId, ids, said } = JSON.parse(payload ?? "{}") as {
+      tenantId?: string;
+      ids?: string[];
+      said?: string[];
+    };
+    for (const listener of listeners.get(tenantId ?? "") ?? []) {
+      if (ids?.length) listener.changed(ids);
+      if (said?.length) listener.said(said);
+    }
   };
 
   return {

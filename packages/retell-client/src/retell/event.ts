@@ -21,9 +21,24 @@ const CALL_EVENTS = [
 
 export type RetellCallEventName = (typeof CALL_EVENTS)[number];
 
+/** Where a call is being handed on to, as the events of a transfer say it beside the call. */
+export interface RetellTransfer {
+  /** As sent: a number or a SIP address; undefined when only a prompt says where to. */
+  to: string | undefined;
+  /** `cold_transfer`, `warm_transfer` …; new ones may appear. */
+  mode: string | undefined;
+}
+
 /** `other`: chats, alerts, and what Retell may add. Worth keeping, nothing to fold into a call. */
 export type RetellEvent =
-  | { kind: "call"; event: RetellCallEventName; eventAtMs: number | undefined; call: RetellCall }
+  | {
+      kind: "call";
+      event: RetellCallEventName;
+      eventAtMs: number | undefined;
+      call: RetellCall;
+      /** Of the events of a transfer only. */
+      transfer: RetellTransfer | undefined;
+    }
   | { kind: "other"; event: string };
 
 export type Parsed<T> =
@@ -34,6 +49,8 @@ const envelope = z.object({
   event_timestamp: z.unknown().optional(),
   call: z.unknown().optional(),
   chat: z.unknown().optional(),
+  transfer_destination: z.unknown().optional(),
+  transfer_option: z.unknown().optional(),
 });
 
 /** Reads a webhook's body, already verified. Never throws: what cannot be read comes back as field paths without values. */
@@ -46,7 +63,25 @@ export function eventParser(call: z.ZodType<RetellCall>): (rawBody: RawBody) => 
     const told = call.safeParse(body.value.call);
     if (!told.success) return { ok: false, reason: "invalid", problems: fieldProblems(told.error, ["call"]) };
     const eventAtMs = instantMs.safeParse(body.value.event_timestamp).data;
-    return { ok: true, value: { kind: "call", event, eventAtMs, call: told.data } };
+    const transfer = event.startsWith("transfer_") ? transferOf(body.value) : undefined;
+    return { ok: true, value: { kind: "call", event, eventAtMs, call: told.data, transfer } };
+  };
+}
+
+const destination = z
+  .union([
+    z.string(),
+    z.object({ number: z.string() }).transform(({ number }) => number),
+    z.object({ sip_uri: z.string() }).transform(({ sip_uri }) => sip_uri),
+  ])
+  .transform((to) => to.slice(0, 512));
+const option = z.object({ type: z.string().max(64) });
+
+/** Lenient: a transfer that cannot be read is still one. */
+function transferOf(body: z.output<typeof envelope>): RetellTransfer {
+  return {
+    to: destination.safeParse(body.transfer_destination).data,
+    mode: option.safeParse(body.transfer_option).data?.type,
   };
 }
 

@@ -4,6 +4,7 @@ import { Detail, DetailList } from "@voxcalls/ui/detail-list";
 import { RelativeTime } from "@voxcalls/ui/relative-time";
 import { TextLink } from "@voxcalls/ui/text-link";
 import { directionWords, durationWords, reasonWords } from "./call-words";
+import { Transfers } from "./transfers";
 
 /** Who spoke with whom, when, how long, and how it ended. */
 export function CallFacts({ call }: { call: CallDetail }) {
@@ -27,6 +28,11 @@ export function CallFacts({ call }: { call: CallDetail }) {
         )}
       </Detail>
       <Detail label="End reason">{reasonWords(call.disconnectionReason)}</Detail>
+      {call.transfers.length > 0 ? (
+        <Detail label="Transfer">
+          <Transfers transfers={call.transfers} className="items-end" />
+        </Detail>
+      ) : null}
       <Detail label="Caller's mood">{call.userSentiment ?? "–"}</Detail>
       <Detail label="Call id">
         <CopyId value={call.id} label="call id" />

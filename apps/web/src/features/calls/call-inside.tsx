@@ -22,6 +22,7 @@ interface CallInsideProps {
 /** What the drawer shows of a call: the sound on top, whatever tab is open. */
 export function CallInside({ call, line, mayWrite }: CallInsideProps) {
   const playback = usePlayback();
+  const isLive = call.status === "in_progress";
   const stored = call.recordingStatus === "stored";
   const summary = summaryOf(call);
   return (
@@ -30,7 +31,7 @@ export function CallInside({ call, line, mayWrite }: CallInsideProps) {
       {call.recordingStatus === "stored" ? (
         <RecordingPlayer callId={call.id} playback={playback} startAt={secondOf(call, line)} />
       ) : (
-        <NoRecording status={call.recordingStatus} />
+        <NoRecording status={call.recordingStatus} isLive={isLive} />
       )}
       <Tabs defaultValue="transcript">
         <TabsList>
@@ -47,6 +48,7 @@ export function CallInside({ call, line, mayWrite }: CallInsideProps) {
             onSeek={playback.seek}
             wanted={line}
             isForgotten={call.wordsExpiredAt !== null}
+            isLive={isLive}
           />
         </TabsContent>
         <TabsContent value="notes">

@@ -14,6 +14,7 @@ import { useEffect, useRef, useState } from "react";
 import { failureOf, failureWords } from "~/trpc/failure";
 import { trpc } from "~/trpc/client";
 import { TranscriptView } from "./transcript-view";
+import { Transfers } from "./transfers";
 
 interface LiveCallProps {
   readonly id: string;
@@ -59,13 +60,15 @@ export function LiveCall({ id, mayAct, refetchInterval }: LiveCallProps) {
       <div className="max-h-[28rem] overflow-y-auto border-t py-2" aria-live="polite">
         {lines === 0 && isOn ? (
           <p className="px-4 py-6 text-center text-muted-foreground">
-            What was said stands here when the provider tells it: at the latest, when the call is over.
+            Nobody has spoken yet. An agent that was last published before words were told live shows them when the call
+            is over.
           </p>
         ) : (
           <TranscriptView lines={call.transcript} seconds={null} onSeek={() => undefined} />
         )}
         <div ref={end} />
       </div>
+      <Transfers transfers={call.transfers} className="border-t px-4 py-3" />
       {isOn && mayAct ? <Note id={id} /> : null}
     </Card>
   );

@@ -21,8 +21,9 @@ const whyNoRecording: Record<Exclude<CallDetail["recordingStatus"], "stored">, s
 };
 
 /** Why there is nothing to hear. */
-export function NoRecording({ status }: { status: keyof typeof whyNoRecording }) {
-  return <p className="text-compact text-muted-foreground">{whyNoRecording[status]}</p>;
+export function NoRecording({ status, isLive }: { status: keyof typeof whyNoRecording; isLive?: boolean }) {
+  const why = isLive ? "The recording comes when the call is over." : whyNoRecording[status];
+  return <p className="text-compact text-muted-foreground">{why}</p>;
 }
 
 interface RecordingPlayerProps {

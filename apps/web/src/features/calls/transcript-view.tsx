@@ -16,10 +16,12 @@ interface TranscriptViewProps {
   readonly wanted?: number | null | undefined;
   /** What was said has been deleted, as the organisation wished. */
   readonly isForgotten?: boolean | undefined;
+  /** The call goes on: there is more to come. */
+  readonly isLive?: boolean | undefined;
 }
 
 /** What was said. The word being heard is lit; a click on a line moves the sound there. */
-export function TranscriptView({ lines, seconds, onSeek, wanted, isForgotten }: TranscriptViewProps) {
+export function TranscriptView({ lines, seconds, onSeek, wanted, isForgotten, isLive }: TranscriptViewProps) {
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     list.current?.querySelector("[data-wanted]")?.scrollIntoView({ block: "center" });
@@ -29,7 +31,9 @@ export function TranscriptView({ lines, seconds, onSeek, wanted, isForgotten }: 
       <p className="px-3 text-muted-foreground">
         {isForgotten
           ? "What was said was deleted: your organisation keeps transcripts for a limited time."
-          : "Nothing was said."}
+          : isLive
+            ? "What is said stands here as it is told, at the latest when the call is over."
+            : "Nothing was said."}
       </p>
     );
   }

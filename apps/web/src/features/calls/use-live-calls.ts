@@ -9,17 +9,23 @@ const lookEveryMs = 5_000;
 /**
  * Keeps what is shown of calls as they are: reads them anew when the server says that they changed. `refetchInterval` is for the queries of
  * the page: while nothing can be heard they look by themselves.
+ * @param onRows called when rows of lists changed: a call began, ended or was analysed
  */
-export function useLiveCalls(): { isListening: boolean; isConnecting: boolean; refetchInterval: number | false } {
+export function useLiveCalls(onRows?: () => void): {
+  isListening: boolean;
+  isConnecting: boolean;
+  refetchInterval: number | false;
+} {
   const [isListening, setListening] = useState(false);
   const utils = trpc.useUtils();
   // Read at every render: what was never read is not told when it changes.
   const { status } = trpc.calls.follow.useSubscription(undefined, {
     onData: (news) => {
       setListening(news.isListening);
+      for (const id of [...news.callIds, ...news.saidIn]) void utils.calls.get.invalidate({ id });
       if (news.callIds.length === 0) return;
       void utils.calls.table.invalidate();
-      for (const id of news.callIds) void utils.calls.get.invalidate({ id });
+      onRows?.();
     },
   });
   const hears = status === "pending" && isListening;

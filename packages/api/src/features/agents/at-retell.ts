@@ -78,6 +78,15 @@ function stateAtRetell(state: AgentState, references: References, path: string):
   };
 }
 
+/**
+ * What Retell tells of a call: the first three it tells unasked. A published version keeps what it was published with, so a version from
+ * before shows its words at the end of a call until the agent is published again.
+ */
+const webhookEvents = [
+  ...(["call_started", "call_ended", "call_analyzed", "transcript_updated"] as const),
+  ...(["transfer_started", "transfer_bridged", "transfer_cancelled", "transfer_ended"] as const),
+];
+
 /** The tenant's slug in the name is for people who look there. */
 function speechSettings(ctx: TenantCtx, agentId: string, bundle: Bundle): AtRetell["agent"] {
   const { additionalLanguages, ...own } = wholeSpeech(bundle.settings);
@@ -90,5 +99,6 @@ function speechSettings(ctx: TenantCtx, agentId: string, bundle: Bundle): AtRete
     interruptionSensitivity: bundle.interruptionSensitivity,
     ambientSound: bundle.ambientSound,
     webhookUrl: `${ctx.env.API_BASE_URL}/api/webhooks/retell`,
+    webhookEvents: [...webhookEvents],
   };
 }

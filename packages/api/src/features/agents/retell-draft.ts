@@ -72,7 +72,14 @@ export async function versionHolds(
 }
 
 function holds(theirs: Record<string, unknown>, ours: AtRetell["agent"] | AtRetell["engine"]["settings"]): boolean {
-  return Object.entries(ours).every(([key, value]) => contains(theirs[key], value));
+  return Object.entries(ours).every(([key, value]) =>
+    key === "webhookEvents" ? contains(sorted(theirs[key]), sorted(value)) : contains(theirs[key], value),
+  );
+}
+
+/** A list that is a set: whoever keeps it may order it. */
+function sorted(list: unknown): unknown {
+  return Array.isArray(list) ? list.toSorted() : list;
 }
 
 /** Retell may fill in what was left out, and leave out what is empty; what we said stands. */

@@ -1,7 +1,8 @@
 import type { RetellCall, TranscriptEntry } from "@voxcalls/retell-client";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fold, type CallEvent } from "./fold";
+import type { CallEvent } from "./call-event";
+import { fold } from "./fold";
 
 const begin = Date.UTC(2026, 2, 29, 0, 59, 30);
 

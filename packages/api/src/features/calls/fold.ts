@@ -1,13 +1,9 @@
-import type { RetellCall, RetellCallEventName } from "@voxcalls/retell-client";
+import type { RetellCall } from "@voxcalls/retell-client";
 import { storable } from "../../kernel/text";
+import type { CallEvent } from "./call-event";
+import { withoutOlderTranscripts } from "./newest-transcript";
 import { extentOf, linesOf, type TranscriptLine } from "./transcript-lines";
-
-/** One thing the provider told of a call. `sync`: we asked for it. */
-export interface CallEvent {
-  readonly name: RetellCallEventName | "sync";
-  readonly receivedAtMs: number;
-  readonly call: RetellCall;
-}
+import { transfersOf, type Transfer } from "./transfers";
 
 /** What is known of a call. Instants are Unix ms; null means that nobody said. */
 export interface CallState {
@@ -41,12 +37,15 @@ export interface CallState {
   readonly cost: RetellCall["cost"] | null;
   /** Stamped on the call by us, or by whoever: a hint, never a proof. */
   readonly unverifiedMetadata: Record<string, unknown>;
+  readonly transfers: readonly Transfer[];
   readonly lines: readonly TranscriptLine[];
 }
 
 const namesThatEnd: ReadonlySet<string> = new Set(["call_ended", "call_analyzed"]);
 
+/** The last `transcript_updated` comes before the end is told in full: it brings words, and ends nothing. */
 function isOver({ name, call }: CallEvent): boolean {
+  if (name === "transcript_updated") return false;
   return namesThatEnd.has(name) || (call.status !== "registered" && call.status !== "ongoing");
 }
 
@@ -73,7 +72,7 @@ function compare(a: string, b: string): number {
  * each field comes from the best informed event that has it, and a call that was ever over stays over.
  */
 export function fold(events: readonly [CallEvent, ...CallEvent[]]): CallState {
-  const ranked = events.toSorted(byKnowledge);
+  const ranked = withoutOlderTranscripts(events).toSorted(byKnowledge);
   const known = <T>(read: (call: RetellCall) => T | undefined): T | null => {
     for (const { call } of ranked) {
       const value = read(call);
@@ -112,7 +111,7 @@ export function fold(events: readonly [CallEvent, ...CallEvent[]]): CallState {
     toNumber,
     phoneNumber: direction === "outbound" ? toNumber : fromNumber,
     ownNumber: direction === "web" ? null : direction === "outbound" ? fromNumber : toNumber,
-    occurredAtMs: startedAtMs ?? endedAtMs ?? Math.min(...events.map((event) => event.receivedAtMs)),
+    occurredAtMs: startedAtMs ?? endedAtMs ?? Math.min(...ranked.map((event) => event.receivedAtMs)),
     startedAtMs,
     endedAtMs,
     durationMs: end ? durationMs : null,
@@ -137,6 +136,7 @@ export function fold(events: readonly [CallEvent, ...CallEvent[]]): CallState {
     llmTotalTokens: tokens && Math.round(tokens.average * tokens.requestCount),
     cost: end ? known((call) => call.cost) : null,
     unverifiedMetadata: known((call) => call.metadata) ?? {},
+    transfers: transfersOf(ranked, end !== undefined),
     lines: fullestLines(ranked),
   };
 }

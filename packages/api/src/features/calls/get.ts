@@ -1,10 +1,13 @@
 import { Prisma } from "@voxcalls/db";
+import { z } from "zod";
 import type { TenantCtx } from "../../kernel/context";
 import { notFound } from "../../kernel/errors";
 import { visibleSql, visibleTo } from "./policy";
-import type { CallDetail, CallView } from "./schemas";
+import { CallTransfer, type CallDetail, type CallView } from "./schemas";
 import { linesOfCall } from "./transcript";
 import { readCalls, selectCalls } from "./view";
+
+const StoredTransfers = z.array(CallTransfer.extend({ endedAt: z.coerce.date().nullable() }));
 
 /** A call with everything that was said in it. Throws not_found when there is none, or none that the actor may see. */
 export async function getCall(ctx: TenantCtx, { id }: { id: string }): Promise<CallDetail> {
@@ -21,6 +24,7 @@ export async function getCall(ctx: TenantCtx, { id }: { id: string }): Promise<C
         recordingStatus: true,
         wordsExpiredAt: true,
         latency: true,
+        transfers: true,
         notes: true,
         tags: true,
       },
@@ -30,7 +34,9 @@ export async function getCall(ctx: TenantCtx, { id }: { id: string }): Promise<C
   if (!details) throw notFound("call");
   const { agentId, agentVersion: retellVersion, ...rest } = details;
   const latency = details.latency as Record<string, unknown> | null;
-  return { ...view, ...rest, latency, agentVersion: await ourVersion(ctx, { agentId, retellVersion }), transcript };
+  const transfers = StoredTransfers.parse(details.transfers ?? []);
+  const version = await ourVersion(ctx, { agentId, retellVersion });
+  return { ...view, ...rest, latency, transfers, agentVersion: version, transcript };
 }
 
 /** The provider counts drafts, too: people know the version by our number. */

@@ -61,6 +61,7 @@ function stubOf({ direction }: Pick<Prisma.CallModel, "direction">): Prisma.Call
     ...(direction === "outbound" ? { toNumber: null } : { fromNumber: null }),
     phoneNumber: null,
     callAnalysis: Prisma.DbNull,
+    transfers: Prisma.DbNull,
     userSentiment: null,
     recordingStatus: "none",
     recordingUrl: null,

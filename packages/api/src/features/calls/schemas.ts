@@ -115,6 +115,15 @@ export const TranscriptLine = z.object({
 });
 export type TranscriptLine = z.infer<typeof TranscriptLine>;
 
+/** Whom a call was handed on to, or was to be. */
+export const CallTransfer = z.object({
+  to: z.string().nullable().describe("A number or a SIP address; null when the provider did not say."),
+  mode: z.string().nullable().describe("In the provider's word: cold_transfer, warm_transfer …"),
+  outcome: z.enum(["started", "cancelled", "connected", "ended"]),
+  endedAt: z.date().nullable(),
+});
+export type CallTransfer = z.infer<typeof CallTransfer>;
+
 /** What people of the tenant wrote of a call. */
 const Written = z.object({ notes: z.string().nullable(), tags: z.array(z.string()) });
 
@@ -130,6 +139,7 @@ export const CallDetail = NotedCall.extend({
   recordingStatus: z.enum(["none", "pending", "stored", "failed", "expired"]),
   wordsExpiredAt: z.date().nullable().describe("Since when what was said is deleted, as the organisation wished."),
   latency: opaque.nullable().describe("Milliseconds by stage, as the provider measured them."),
+  transfers: z.array(CallTransfer).describe("Those that came to nothing first."),
   transcript: z.array(TranscriptLine),
 });
 export type CallDetail = z.infer<typeof CallDetail>;

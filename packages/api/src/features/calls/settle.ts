@@ -4,11 +4,11 @@ import { enqueueAll } from "../../kernel/jobs";
 import { booksOf, isUsedUp } from "../billing/minutes-left";
 import { isAlertDue } from "../limits/alerts";
 import { dropEventsOfDeleted } from "./events-of-deleted";
-import { fold, type CallEvent, type CallState } from "./fold";
+import type { CallState } from "./fold";
+import { foldStored } from "./fold-stored";
 import { lockCalls } from "./lock-calls";
 import { setAsideLate } from "./old-events";
 import { findOwners } from "./owners";
-import { readStored, type StoredEvent } from "./stored-event";
 import { writeCalls } from "./write-calls";
 
 const eventsAtOnce = 300;
@@ -107,7 +107,7 @@ async function settleTaken(deps: Deps, tx: Tx, taken: readonly Taken[]): Promise
   await lockCalls(tx, callIds);
   await dropEventsOfDeleted(tx, callIds);
   await setAsideLate(tx, callIds, deps.clock.now());
-  const { states, unreadable } = foldAll(deps, await eventsOf(tx, callIds));
+  const { states, unreadable, superseded } = await foldStored(deps, tx, callIds, new Set(taken.map(({ id }) => id)));
   const owners = await findOwners(tx, states);
   const owned = states.flatMap((state) => {
     const owner = owners.get(state.retellCallId);
@@ -127,7 +127,16 @@ async function settleTaken(deps: Deps, tx: Tx, taken: readonly Taken[]): Promise
       settled_at = case v.state when 'settled' then ${deps.clock.now()}::timestamptz end
     from jsonb_to_recordset(${JSON.stringify(verdicts)}::jsonb) as v(id uuid, state provider_event_state, problem text)
     where e.id = v.id and e.state = 'pending'`;
+  await dropSuperseded(tx, superseded);
   return taken.length;
+}
+
+/** Another worker may hold an event that it has taken and waits for the call: it drops that one itself. */
+async function dropSuperseded(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.$executeRaw`
+    delete from provider_events where id in (
+      select id from provider_events where id = any(${ids}::uuid[]) for update skip locked)`;
 }
 
 /** Should these charges have taken a tenant's last minutes, a job disconnects its numbers, and tells its people what was reached. */
@@ -141,28 +150,6 @@ async function noticeUsed(tx: Tx, charged: readonly string[], now: Date): Promis
     "phone-numbers.follow-minutes",
     usedUp.map(({ id }) => ({ key: `phone-numbers.follow-minutes:${id}`, payload: { tenantId: id } })),
   );
-}
-
-async function eventsOf(tx: Tx, retellCallIds: readonly string[]): Promise<StoredEvent[]> {
-  return await tx.$queryRaw<StoredEvent[]>`
-    select id, source, body::text as body, received_at as "receivedAt", retell_call_id as "retellCallId"
-    from provider_events where retell_call_id = any(${retellCallIds}) and state <> 'dead'`;
-}
-
-function foldAll(deps: Deps, rows: readonly StoredEvent[]): { states: CallState[]; unreadable: Map<string, string> } {
-  const unreadable = new Map<string, string>();
-  const calls = new Map<string, [CallEvent, ...CallEvent[]]>();
-  for (const row of rows) {
-    const event = readStored(deps, row);
-    if (typeof event === "string") {
-      unreadable.set(row.id, event);
-      continue;
-    }
-    const told = calls.get(row.retellCallId);
-    if (told) told.push(event);
-    else calls.set(row.retellCallId, [event]);
-  }
-  return { states: [...calls.values()].map(fold), unreadable };
 }
 
 function warnOfMismatch(deps: Deps, { unverifiedMetadata, retellCallId }: CallState, tenantId: string): void {

@@ -2,7 +2,7 @@ import type { FieldProblem, RetellCall } from "@voxcalls/retell-client";
 import type { Deps } from "../../kernel/context";
 import { canonicalText } from "../../kernel/canonical-text";
 import { sha256Hex } from "../../kernel/crypto";
-import type { CallEvent } from "./fold";
+import type { CallEvent } from "./call-event";
 
 /** A row of `provider_events` that has a call, its body as text. */
 export interface StoredEvent {
@@ -11,6 +11,7 @@ export interface StoredEvent {
   readonly body: string;
   readonly receivedAt: Date;
   readonly retellCallId: string;
+  readonly isPending: boolean;
 }
 
 /** The event in a stored row, or why it cannot be read. */
@@ -22,7 +23,8 @@ export function readStored(deps: Pick<Deps, "retell">, row: StoredEvent): CallEv
   const parsed = deps.retell.webhooks.parse(row.body);
   if (!parsed.ok) return problemText(parsed.problems);
   if (parsed.value.kind !== "call") return "not an event of a call";
-  return { name: parsed.value.event, receivedAtMs, call: parsed.value.call };
+  const { event, call, transfer } = parsed.value;
+  return { name: event, receivedAtMs, call, ...(transfer && { transfer }) };
 }
 
 export function problemText(problems: readonly FieldProblem[]): string {

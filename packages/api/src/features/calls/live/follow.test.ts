@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { World, type TestPerson } from "../../../../testing/harness";
-import { agentOf, deliver, eventsOfCall } from "../../../../testing/retell-events";
+import { agentOf, deliver, eventsOfCall, liveEventsOf } from "../../../../testing/retell-events";
 import { signedInCaller } from "../../../../testing/signed-in-caller";
 import type { TenantCtx } from "../../../kernel/context";
 import type { LiveNews } from "./schemas";
@@ -56,6 +56,20 @@ describe("followCalls", () => {
     expect(own.heard.flatMap(({ callIds }) => callIds)).not.toContain(theirs);
     expect(stranger.heard.flatMap(({ callIds }) => callIds)).toEqual([]);
     await Promise.all([admin.end(), own.end(), stranger.end()]);
+  });
+
+  it("tells apart what only grew in words, which no list shows", async () => {
+    const admin = listenAs(ctx);
+    await admin.isListening();
+    const facts = { callId: "call_live_words", retellAgentId: "agent_live", startedAtMs: world.clock.now().getTime() };
+    const id = await callBegins(facts.callId, facts.retellAgentId);
+    await admin.until(({ callIds }) => callIds.includes(id));
+    const heardBefore = admin.heard.length;
+    for (const turn of liveEventsOf(facts).slice(2, 4)) await deliver(world, turn);
+    await settleCalls(world.deps);
+    await admin.until(({ saidIn }) => saidIn.includes(id));
+    expect(admin.heard.slice(heardBefore).flatMap(({ callIds }) => callIds)).not.toContain(id);
+    await admin.end();
   });
 
   it("D2: says so when its connection is lost, and hears again by itself", async () => {

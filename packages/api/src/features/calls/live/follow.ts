@@ -12,11 +12,16 @@ const gatherMs = 300;
  */
 export async function* followCalls(ctx: TenantCtx, signal: AbortSignal): AsyncGenerator<LiveNews> {
   const changed = new Set<string>();
+  const said = new Set<string>();
   let isListening: boolean | null = null;
   let wake: () => void = () => undefined;
   const unfollow = ctx.news.follow(ctx.tenant.id, {
     changed: (ids) => {
       for (const id of ids) changed.add(id);
+      wake();
+    },
+    said: (ids) => {
+      for (const id of ids) said.add(id);
       wake();
     },
     listening: (now) => {
@@ -29,19 +34,21 @@ export async function* followCalls(ctx: TenantCtx, signal: AbortSignal): AsyncGe
   try {
     let told: boolean | null = null;
     while (!signal.aborted) {
-      if (changed.size === 0 && told === isListening) {
+      if (changed.size + said.size === 0 && told === isListening) {
         await new Promise<void>((resolve) => {
           wake = resolve;
         });
         await new Promise((resolve) => setTimeout(resolve, gatherMs));
         continue;
       }
-      const ids = [...changed];
+      const [rows, words] = [new Set(changed), new Set(said)];
       changed.clear();
-      const callIds = await visibleAmong(ctx, ids);
-      if (callIds.length === 0 && told === isListening) continue;
+      said.clear();
+      const visible = await visibleAmong(ctx, [...rows, ...words]);
+      if (visible.length === 0 && told === isListening) continue;
       told = isListening;
-      yield { isListening: told === true, callIds };
+      const callIds = visible.filter((id) => rows.has(id));
+      yield { isListening: told === true, callIds, saidIn: visible.filter((id) => words.has(id) && !rows.has(id)) };
     }
   } finally {
     signal.removeEventListener("abort", end);
@@ -50,7 +57,7 @@ export async function* followCalls(ctx: TenantCtx, signal: AbortSignal): AsyncGe
 }
 
 async function visibleAmong(ctx: TenantCtx, ids: readonly string[]): Promise<string[]> {
-  if (ids.length === 0 || ctx.actor.role !== "user") return [...ids];
+  if (ids.length === 0 || ctx.actor.role !== "user") return [...new Set(ids)];
   const rows = await ctx.db.$queryRaw<{ id: string }[]>(Prisma.sql`
     select c.id from calls c where c.tenant_id = ${ctx.tenant.id}::uuid and c.id = any(${ids}::uuid[]) and ${visibleSql(ctx.actor)}`);
   return rows.map(({ id }) => id);

@@ -15,4 +15,6 @@ export interface LiveNews {
   /** While it is false news may be missed: look by yourself from time to time. */
   readonly isListening: boolean;
   readonly callIds: readonly string[];
+  /** Calls in which more was said, while nothing that a list shows has changed. */
+  readonly saidIn: readonly string[];
 }

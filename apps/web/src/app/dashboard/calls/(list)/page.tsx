@@ -12,6 +12,7 @@ import { CallTotals, CallTotalsSkeleton } from "~/features/calls/call-totals";
 import { CallsArchive } from "~/features/calls/calls-archive";
 import { ExportCalls } from "~/features/calls/export-calls";
 import { filtersInAddress, loadCallFilters } from "~/features/calls/filter-parsers";
+import { FollowRows } from "~/features/calls/follow-rows";
 import { SavedViews } from "~/features/calls/saved-views";
 import { ListPages } from "~/features/shell/list-pages";
 import { NothingMatches } from "~/features/shell/nothing-matches";
@@ -44,6 +45,7 @@ export default async function CallsPage({ searchParams }: PageProps<"/dashboard/
   return (
     <>
       <Head />
+      {address.trail === null ? <FollowRows /> : null}
       <div className="mb-3">
         <CallFilters
           agents={agents.data.map(({ id, name }) => ({ value: id, label: name }))}
@@ -92,6 +94,7 @@ function NoCalls() {
   return (
     <>
       <Head />
+      <FollowRows />
       <EmptyState
         icon={<PhoneOff />}
         title="No calls yet"

@@ -7,6 +7,7 @@ import type { Metadata } from "next";
 import { Suspense } from "react";
 import { CallBehind } from "~/features/calls/call-behind";
 import { CallFacts } from "~/features/calls/call-facts";
+import { CallInProgress } from "~/features/calls/call-in-progress";
 import { Latency } from "~/features/calls/call-latency";
 import { CallListening } from "~/features/calls/call-listening";
 import { CallNotes } from "~/features/calls/call-notes";
@@ -45,7 +46,11 @@ export default async function CallPage({ params, searchParams }: PageProps<"/das
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="flex min-w-0 flex-col gap-6">
-          <CallListening call={call} line={line} />
+          {call.status === "in_progress" ? (
+            <CallInProgress id={call.id} mayAct={may(person.role, "calls:start")} />
+          ) : (
+            <CallListening call={call} line={line} />
+          )}
           <CallBehind id={call.id} />
         </div>
         <div className="flex min-w-0 flex-col gap-6">
