@@ -1,6 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
-import { makeFlow, placeAtRest } from "./canvas";
-import { signIn } from "./people";
+import { Canvas, makeFlow, placeAtRest } from "./canvas";
+import { registerOwn, signIn } from "./people";
 
 const cards = (page: Page) => page.locator(".react-flow__node-card");
 const lines = (page: Page) => page.locator(".react-flow__edge");
@@ -96,4 +96,68 @@ test("who saves second is told, takes the other drawing, and loses nothing", asy
   await saved(other);
   await page.reload();
   await expect(prompt(page)).toHaveValue("Written second", { timeout: 60_000 });
+});
+
+/** Calls a procedure as the person who is signed in. */
+async function ask(page: Page, procedure: string, json: object): Promise<{ id: string }> {
+  const headers = { origin: new URL(page.url()).origin };
+  const answer = await page.request.post(`/api/trpc/${procedure}`, { headers, data: { json } });
+  expect(answer.status(), await answer.text()).toBe(200);
+  return ((await answer.json()) as { result: { data: { json: { id: string } } } }).result.data.json;
+}
+
+test("a line that a test case used is deleted by key: publishing is refused and names the case", async ({
+  page,
+  request,
+}) => {
+  const admin = await registerOwn(request, "A Line Less");
+  await signIn(page, admin.email, admin.password);
+  const says = (text: string) => ({ type: "static_text", text });
+  const way = (id: string, prompt: string, destinationNodeId: string) => ({
+    ...{ id, transitionCondition: { type: "prompt", prompt }, destinationNodeId },
+  });
+  const flow = await ask(page, "flows.create", {
+    name: "Desk",
+    startNodeId: "greet",
+    nodes: [
+      {
+        ...{ id: "greet", type: "conversation", name: "Greeting", instruction: says("Hello, this is Bright Dental.") },
+        displayPosition: { x: 0, y: 0 },
+        edges: [way("e1", "The caller wants to book", "book"), way("e2", "The caller says goodbye", "bye")],
+      },
+      {
+        ...{ id: "book", type: "conversation", name: "Booking", instruction: says("Which day would suit you?") },
+        displayPosition: { x: 400, y: -100 },
+        edges: [way("e3", "The caller says goodbye", "bye")],
+      },
+      { id: "bye", type: "end", name: "Goodbye", displayPosition: { x: 400, y: 200 } },
+    ],
+  });
+  const agent = await ask(page, "agents.create", { name: "Front desk", voiceId: "retell-Cimo", flowId: flow.id });
+  await ask(page, "testCases.create", {
+    id: agent.id,
+    name: "Books a visit",
+    callerLines: ["I want to book an appointment."],
+    expectations: { nodePath: ["Greeting", "Booking"] },
+  });
+
+  await page.goto(`/dashboard/flows/${flow.id}`);
+  const canvas = new Canvas(page);
+  const line = page.getByRole("group", { name: "Greeting, The caller wants to book" });
+  await expect(line).toBeVisible({ timeout: 60_000 });
+  const middle = await line.locator(".react-flow__edge-path").evaluate((path: SVGPathElement) => {
+    const { x, y } = path.getPointAtLength(path.getTotalLength() / 2).matrixTransform(path.getScreenCTM() ?? undefined);
+    return { x, y };
+  });
+  await page.mouse.click(middle.x, middle.y);
+  await page.keyboard.press("Delete");
+  await expect(line).toBeHidden();
+  await expect(canvas.card("Greeting").getByText("The caller wants to book")).toBeHidden();
+  await canvas.expectSaved();
+
+  await page.getByRole("button", { name: "Publish Front desk" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("button", { name: "Publish", exact: true }).click();
+  await expect(dialog).toContainText("“Books a visit” (It did not come to “Booking”", { timeout: 60_000 });
+  await expect(dialog.getByLabel(/although/)).toBeVisible();
 });

@@ -241,7 +241,7 @@ test("a dentist's receptionist is drawn by hand, answers prices, books at a real
     .fill("You are Ava, the receptionist of Bright Smile Dental. Be friendly and brief.");
   await canvas.open("Tools");
   await makeBookingTool(canvas, office.url);
-  for (let step = 0; step < 4; step += 1) await page.getByRole("button", { name: "Zoom out" }).click();
+  for (let step = 0; step < 3; step += 1) await page.getByRole("button", { name: "Zoom out" }).click();
   await putNodes(canvas);
   for (const [from, exit, to] of ways) await canvas.draw(from, exit, to);
   await canvas.expectSaved();

@@ -14,19 +14,22 @@ type AppShellProps = Omit<ComponentProps<typeof Sidebar>, "onNavigate"> & {
   children: ReactNode;
 };
 
-/** The frame of every signed-in page: sidebar (a drawer under 768 px), skip link, main. */
+/** The frame of every signed-in page: sidebar (a drawer under 768 px, folded beside a page that is one tool), skip link, main. */
 export function AppShell({ banner, children, ...sidebar }: AppShellProps) {
   const [open, setOpen] = useState(false);
   return (
-    <div className="min-h-dvh md:grid md:grid-cols-[15rem_minmax(0,1fr)] print:block">
+    <div className="app-shell min-h-dvh md:grid md:grid-cols-[15rem_minmax(0,1fr)] md:has-[main>[data-full]]:grid-cols-[3.5rem_minmax(0,1fr)] print:block">
       <a
         href="#main"
         className="sr-only z-50 rounded-lg bg-primary px-3 py-2 font-medium text-primary-foreground focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
       >
         Skip to content
       </a>
-      <aside className="sticky top-0 hidden h-dvh border-r border-sidebar-border md:block print:hidden">
-        <Sidebar {...sidebar} />
+      <aside className="sticky top-0 z-40 hidden h-dvh md:block print:hidden">
+        {/* Wider than its column when somebody points at it: then it lies over the page. */}
+        <div className="h-full w-60 overflow-hidden border-r border-sidebar-border transition-[width] delay-150 duration-150 folded:w-14 folded:delay-0 motion-reduce:transition-none">
+          <Sidebar {...sidebar} />
+        </div>
       </aside>
       <div className="flex min-w-0 flex-col has-[>main>[data-full]]:h-dvh">
         <header className="sticky top-0 z-30 flex h-12 items-center gap-2 border-b bg-card px-2 md:hidden print:hidden">

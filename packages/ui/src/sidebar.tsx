@@ -41,10 +41,10 @@ export function Sidebar({ tenant, groups, path, onSearch, footer, onNavigate }: 
     groups.flatMap((group) => group.items.map((item) => item.href)),
   );
   return (
-    <div className="flex h-full flex-col bg-sidebar text-sidebar-foreground">
-      <div className="flex h-14 shrink-0 items-center gap-2.5 px-4">
+    <div className="flex h-full min-w-60 flex-col bg-sidebar text-sidebar-foreground">
+      <div className="flex h-14 shrink-0 items-center gap-2.5 px-4 folded:px-3">
         <Avatar name={tenant.name} shape="square" />
-        <div className="min-w-0">
+        <div className="min-w-0 folded:opacity-0">
           <div title={tenant.name} className="truncate text-sm leading-5 font-semibold text-foreground">
             {tenant.name}
           </div>
@@ -56,18 +56,20 @@ export function Sidebar({ tenant, groups, path, onSearch, footer, onNavigate }: 
           <button
             type="button"
             onClick={onSearch}
-            className="flex h-8 w-full items-center gap-2 rounded-lg border border-border-strong px-2 text-compact text-muted-foreground transition-colors hover:bg-sidebar-accent hover:text-foreground"
+            className="flex h-8 w-full items-center gap-2 rounded-lg border border-border-strong px-2 text-compact text-muted-foreground transition-colors hover:bg-sidebar-accent hover:text-foreground folded:w-8"
           >
-            <Search aria-hidden className="size-4" />
-            <span className="flex-1 text-left">Search</span>
-            <Kbd>{modifier}K</Kbd>
+            <Search aria-hidden className="size-4 shrink-0" />
+            <span className="min-w-0 flex-1 overflow-hidden text-left folded:opacity-0">Search</span>
+            <Kbd className="folded:hidden">{modifier}K</Kbd>
           </button>
         </div>
       ) : null}
       <nav aria-label="Main" className="min-h-0 flex-1 overflow-y-auto px-3 py-2">
         {groups.map((group) => (
           <section key={group.heading} className="mb-4">
-            <h2 className="px-2 pt-1 pb-1.5 text-xs font-medium text-muted-foreground">{group.heading}</h2>
+            <h2 className="px-2 pt-1 pb-1.5 text-xs font-medium text-muted-foreground folded:opacity-0">
+              {group.heading}
+            </h2>
             <ul className="flex flex-col gap-px">
               {group.items.map((item) => (
                 <li key={item.href}>
@@ -92,14 +94,14 @@ function SidebarLink({ item, active, onNavigate }: SidebarLinkProps) {
       {...(active ? { "aria-current": "page" } : {})}
       {...(onNavigate ? { onClick: onNavigate } : {})}
       className={cn(
-        "flex h-8 items-center gap-2.5 rounded-md px-2 text-sm transition-colors [&_svg]:size-4 [&_svg]:shrink-0",
+        "flex h-8 items-center gap-2.5 rounded-md px-2 text-sm transition-colors folded:w-8 [&_svg]:size-4 [&_svg]:shrink-0",
         active
           ? "bg-brand-subtle font-medium text-brand"
           : "hover:bg-sidebar-accent hover:text-foreground [&_svg]:text-muted-foreground hover:[&_svg]:text-foreground",
       )}
     >
       {item.icon}
-      <span className="min-w-0 flex-1 truncate">{item.label}</span>
+      <span className="min-w-0 flex-1 truncate folded:opacity-0">{item.label}</span>
       {item.count === undefined ? null : <span className="text-xs">{item.count}</span>}
     </AppLink>
   );

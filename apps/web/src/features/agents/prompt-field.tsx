@@ -48,6 +48,7 @@ export function PromptField({ value, onChange, error, defaults }: PromptFieldPro
           ref={text}
           name="systemPrompt"
           rows={12}
+          className="max-h-[60vh]"
           value={value}
           onChange={(event) => onChange(event.target.value)}
         />

@@ -124,6 +124,18 @@ describe("what can be wrong with a flow", () => {
     expect(problems([{ ...code, elseEdge: way("start", "else", "end") }, end])).toEqual([]);
   });
 
+  it("an else, an always and a way without waiting that were emptied are absent; a branch needs its else", () => {
+    const emptied = { id: "x", destinationNodeId: null };
+    const talks = { ...start, elseEdge: emptied, alwaysEdge: { ...emptied, id: "y" }, skipResponseEdge: emptied };
+    expect(problems([talks, end])).toEqual([]);
+    const asks = { type: "code", id: "start", code: "return 1", elseEdge: emptied };
+    expect(problems([asks, end])).toEqual(["error dead_end start", "warning unreachable end"]);
+    expect(problems([{ type: "branch", id: "start", elseEdge: emptied }, end])).toEqual([
+      "error loose_edge start x",
+      "warning unreachable end",
+    ]);
+  });
+
   it("what a node names has to be there", () => {
     const id = "0198c0de-0000-7000-8000-000000000000";
     const nodes = [

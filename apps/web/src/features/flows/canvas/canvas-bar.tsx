@@ -11,6 +11,7 @@ import {
   Map as MapIcon,
   Maximize,
   Minus,
+  Pencil,
   Plus,
   Redo2,
   Search,
@@ -34,20 +35,26 @@ interface CanvasBarProps {
   readonly choices: CanvasChoices;
   readonly onChoose: (choices: CanvasChoices) => void;
   readonly onTidy: () => void;
+  /** Shows all of the drawing. */
+  readonly onWhole: () => void;
   readonly onFind: () => void;
   readonly onAdd: (type: Addable) => void;
+  /** Opens the form of what is selected, on a phone. */
+  readonly onEdit?: (() => void) | undefined;
 }
 
-const fit = { padding: 0.15, maxZoom: 1, duration: 150 };
 const soon = { duration: 120 };
+/** On a phone two fingers zoom; the bar keeps what they cannot do, large enough for one. */
+const touch = "max-md:size-9";
+const desk = "max-md:hidden";
 
 /** Undo, zoom, tidy and find, over the lower edge of the canvas. */
-export function CanvasBar({ choices, onChoose, onTidy, onFind, onAdd }: CanvasBarProps) {
+export function CanvasBar({ choices, onChoose, onTidy, onWhole, onFind, onAdd, onEdit }: CanvasBarProps) {
   const { state, undo, redo, readOnly } = useEditor();
-  const { zoomIn, zoomOut, fitView } = useReactFlow();
+  const { zoomIn, zoomOut } = useReactFlow();
   const percent = useStore(({ transform }) => Math.round(transform[2] * 100));
   const toggle = (key: keyof CanvasChoices) => onChoose({ ...choices, [key]: !choices[key] });
-  const line = <span aria-hidden className="mx-0.5 h-5 w-px shrink-0 bg-border" />;
+  const line = <span aria-hidden className="mx-0.5 h-5 w-px shrink-0 bg-border max-md:hidden" />;
   return (
     <div
       role="toolbar"
@@ -56,11 +63,18 @@ export function CanvasBar({ choices, onChoose, onTidy, onFind, onAdd }: CanvasBa
     >
       {readOnly ? null : (
         <>
-          <span className="lg:hidden">
+          <span className="flex gap-1 md:hidden">
             <MoreNodes onAdd={onAdd} />
+            {onEdit ? (
+              <Button size="sm" className="max-md:h-9" onClick={onEdit}>
+                <Pencil />
+                Edit
+              </Button>
+            ) : null}
           </span>
           <IconButton
             label="Undo"
+            className={touch}
             keys={["Ctrl", "Z"]}
             icon={<Undo2 />}
             size="icon-sm"
@@ -69,6 +83,7 @@ export function CanvasBar({ choices, onChoose, onTidy, onFind, onAdd }: CanvasBa
           />
           <IconButton
             label="Redo"
+            className={touch}
             keys={["Ctrl", "Shift", "Z"]}
             icon={<Redo2 />}
             size="icon-sm"
@@ -78,16 +93,23 @@ export function CanvasBar({ choices, onChoose, onTidy, onFind, onAdd }: CanvasBa
           {line}
         </>
       )}
-      <IconButton label="Zoom out" icon={<Minus />} size="icon-sm" onClick={() => void zoomOut(soon)} />
-      <span className="w-9 shrink-0 text-center text-xs text-secondary-foreground">{percent}%</span>
-      <IconButton label="Zoom in" icon={<Plus />} size="icon-sm" onClick={() => void zoomIn(soon)} />
-      <IconButton label="Show everything" icon={<Maximize />} size="icon-sm" onClick={() => void fitView(fit)} />
+      <IconButton
+        label="Zoom out"
+        className={desk}
+        icon={<Minus />}
+        size="icon-sm"
+        onClick={() => void zoomOut(soon)}
+      />
+      <span className="w-9 shrink-0 text-center text-xs text-secondary-foreground max-md:hidden">{percent}%</span>
+      <IconButton label="Zoom in" className={desk} icon={<Plus />} size="icon-sm" onClick={() => void zoomIn(soon)} />
+      <IconButton label="Show everything" className={touch} icon={<Maximize />} size="icon-sm" onClick={onWhole} />
       {line}
       <IconButton
         label={choices.boxes ? "Drag to move the canvas" : "Drag to select with a box"}
         keys={choices.boxes ? undefined : ["Shift"]}
         icon={choices.boxes ? <Hand /> : <BoxSelect />}
         size="icon-sm"
+        className={desk}
         onClick={() => toggle("boxes")}
       />
       <IconButton
@@ -95,7 +117,7 @@ export function CanvasBar({ choices, onChoose, onTidy, onFind, onAdd }: CanvasBa
         icon={<Grid2x2 />}
         size="icon-sm"
         aria-pressed={choices.snap}
-        className="aria-pressed:bg-accent"
+        className="aria-pressed:bg-accent max-md:hidden"
         onClick={() => toggle("snap")}
       />
       <IconButton
@@ -110,13 +132,21 @@ export function CanvasBar({ choices, onChoose, onTidy, onFind, onAdd }: CanvasBa
       {readOnly ? null : (
         <IconButton
           label="Tidy up"
+          className={touch}
           icon={<WandSparkles />}
           size="icon-sm"
           disabled={state.present.nodes.length < 2}
           onClick={onTidy}
         />
       )}
-      <IconButton label="Find a node" keys={["/"]} icon={<Search />} size="icon-sm" onClick={onFind} />
+      <IconButton
+        label="Find a node"
+        className={touch}
+        keys={["/"]}
+        icon={<Search />}
+        size="icon-sm"
+        onClick={onFind}
+      />
     </div>
   );
 }
@@ -125,7 +155,7 @@ function MoreNodes({ onAdd }: Pick<CanvasBarProps, "onAdd">) {
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button variant="primary" size="sm">
+        <Button variant="primary" size="sm" className="max-md:h-9">
           <Plus />
           Add
         </Button>

@@ -1,7 +1,8 @@
-import { MarkerType, type Edge, type Node } from "@xyflow/react";
+import { MarkerType, Position, type Edge, type Node, type NodeHandle } from "@xyflow/react";
 import type { FlowNode } from "@voxcalls/api/schemas/flow-nodes";
 import type { FlowDefinition } from "@voxcalls/api/schemas/flows";
 import { beginId, noteKey } from "../model/canvas-ids";
+import { cardHeight, cardPorts, cardWidth } from "../model/card-size";
 import { exitsOf } from "../model/exits";
 import type { Point } from "../model/flow-change";
 import { kinds } from "../model/kinds";
@@ -47,6 +48,9 @@ export function elementsOf(drawing: Drawing, before: readonly CanvasElement[]): 
       type: "card",
       data: { node, problem, lit },
       position: placeOf(node),
+      initialWidth: cardWidth,
+      initialHeight: cardHeight(node),
+      handles: handlesOf(node),
       selected: isSelected,
       ariaLabel: `${kinds[node.type].label}: ${nodeName(node)}`,
     };
@@ -81,6 +85,19 @@ export function elementsOf(drawing: Drawing, before: readonly CanvasElement[]): 
       ? old
       : { ...old, id: beginId, type: "begin", data: {}, position: begin, selectable: false, draggable: !readOnly };
   return [...notes, tag, ...cards];
+}
+
+const dot = { width: 10, height: 10 };
+
+function handlesOf(node: FlowNode): NodeHandle[] {
+  return cardPorts(node).map(({ handle, x, y }) => ({
+    ...dot,
+    id: handle ?? "in",
+    type: handle === null ? "target" : "source",
+    position: handle === null ? Position.Left : Position.Right,
+    x: x - dot.width / 2,
+    y: y - dot.height / 2,
+  }));
 }
 
 export interface Way {

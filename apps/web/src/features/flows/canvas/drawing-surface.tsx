@@ -2,10 +2,10 @@
 
 import "@xyflow/react/dist/base.css";
 import "./canvas.css";
-import { Background, MiniMap, ReactFlow, SelectionMode, type NodeTypes } from "@xyflow/react";
+import { Background, MiniMap, ReactFlow, SelectionMode, useStore, type NodeTypes } from "@xyflow/react";
 import { memo, useCallback, useState } from "react";
 import { useEditor, type Editor } from "../editor/editor-context";
-import { nearStart } from "../model/near-start";
+import { leastZoom, openingView, type View } from "../model/opening-view";
 import { BeginTag } from "./begin-tag";
 import type { CanvasChoices } from "./canvas-bar";
 import type { CanvasEdge, CanvasElement, Drawing } from "./canvas-elements";
@@ -17,10 +17,15 @@ import { useElements } from "./use-elements";
 const nodeTypes: NodeTypes = { card: NodeCard, note: NoteCard, begin: BeginTag };
 const grid: [number, number] = [10, 10];
 const severalKeys = ["Meta", "Control"];
-const fit = { padding: 0.15, maxZoom: 1 };
 /** Drawing far more cards than are in sight costs every frame of a drag. */
 const fewNodes = 60;
-const mapSize = { width: 160, height: 110 };
+const mapSize = { width: 200, height: 130 };
+
+/** How much a card can still say at this zoom: canvas.css shows less of it, larger. */
+const distance = ({ transform }: { readonly transform: readonly number[] }) => {
+  const zoom = transform[2] ?? 1;
+  return zoom >= 0.5 ? "" : zoom >= 0.25 ? "flow-far" : "flow-far flow-very-far";
+};
 
 interface DrawingSurfaceProps {
   readonly drawing: Drawing;
@@ -29,26 +34,24 @@ interface DrawingSurfaceProps {
   readonly connecting: ReturnType<typeof useConnecting>["connecting"];
 }
 
-/** The drawing itself. */
-export function DrawingSurface(props: DrawingSurfaceProps) {
+/** The drawing itself, in a frame that has its size already: it is looked at from the right place at once. */
+export function DrawingSurface({ frame, ...props }: DrawingSurfaceProps & { readonly frame: HTMLElement }) {
   const { change, select } = useEditor();
-  return <Surface {...props} change={change} select={select} />;
+  const { flow, fallback } = props.drawing;
+  const [opening] = useState(() => openingView(flow, frame.getBoundingClientRect(), fallback));
+  return <Surface {...props} opening={opening} change={change} select={select} />;
+}
+
+interface SurfaceProps extends DrawingSurfaceProps, Pick<Editor, "change" | "select"> {
+  /** Where it looks at first. */
+  readonly opening: View;
 }
 
 // It renders anew with every frame of a drag; so nothing else may stand in it, and nothing around it may make it do so.
-const Surface = memo(function Surface({
-  drawing,
-  lines,
-  choices,
-  connecting,
-  change,
-  select,
-}: DrawingSurfaceProps & Pick<Editor, "change" | "select">) {
+const Surface = memo(function Surface({ drawing, lines, opening, choices, connecting, change, select }: SurfaceProps) {
   const { flow, readOnly } = drawing;
   const { elements, onNodesChange } = useElements(drawing, select);
-  const [first] = useState(() => ({ ...fit, nodes: nearStart(flow) }));
-  // Left for later, it would move the first card away from where it was dropped.
-  const [isDrawn] = useState(flow.nodes.length > 0);
+  const far = useStore(distance);
   const settle = useCallback(
     (moved: readonly CanvasElement[]) =>
       change({ type: "move", positions: Object.fromEntries(moved.map(({ id, position }) => [id, position])) }),
@@ -64,7 +67,7 @@ const Surface = memo(function Surface({
   );
   return (
     <ReactFlow<CanvasElement, CanvasEdge>
-      className="flow-canvas"
+      className={`flow-canvas ${far}`}
       aria-label="Canvas"
       nodes={elements}
       edges={lines}
@@ -87,10 +90,9 @@ const Surface = memo(function Surface({
       snapGrid={grid}
       connectionRadius={32}
       onlyRenderVisibleElements={flow.nodes.length > fewNodes}
-      minZoom={0.05}
+      minZoom={leastZoom}
       maxZoom={2}
-      fitView={isDrawn}
-      fitViewOptions={first}
+      defaultViewport={opening}
     >
       <Background gap={20} size={1.5} />
       {choices.map && flow.nodes.length > 0 ? (
@@ -99,7 +101,7 @@ const Surface = memo(function Surface({
           zoomable
           ariaLabel="Small map"
           className="rounded-lg border max-md:hidden!"
-          nodeColor="var(--input)"
+          nodeClassName={mapLook}
           nodeBorderRadius={12}
           style={mapSize}
         />
@@ -109,3 +111,4 @@ const Surface = memo(function Surface({
 });
 
 const middleAndRight = [1, 2];
+const mapLook = ({ type, selected }: CanvasElement) => (selected ? "flow-dot-selected" : `flow-dot-${type}`);

@@ -1,10 +1,11 @@
 "use client";
 
 import { ReactFlowProvider, useReactFlow } from "@xyflow/react";
-import { useMemo, useRef, useState, type DragEvent } from "react";
+import { useMemo, useState, type DragEvent } from "react";
 import { useEditor } from "../editor/editor-context";
 import { cardWidth } from "../model/card-size";
-import type { Point } from "../model/flow-change";
+import { applyChange, type Point } from "../model/flow-change";
+import { openingView, wholeView } from "../model/opening-view";
 import { tidyPositions } from "../model/tidy";
 import { useWalk } from "../try/try-context";
 import { AddMenu } from "./add-menu";
@@ -18,26 +19,35 @@ import { useAddNode, type Addable } from "./use-add-node";
 import { useCanvasKeys } from "./use-canvas-keys";
 import { useConnecting } from "./use-connecting";
 import { useFollowWalk } from "./use-follow-walk";
+import { useKeepInSight } from "./use-keep-in-sight";
 import { useReveal } from "./use-reveal";
 
 const headMiddle = 24;
+const glide = { duration: 150 };
 const editable = "input, textarea, select, [contenteditable='true']";
 const noPlaces: Readonly<Record<string, Point>> = {};
 
+interface FlowCanvasProps {
+  /** Opens the form of what is selected, where there is no room for it beside the drawing. */
+  readonly onEdit?: (() => void) | undefined;
+}
+
 /** The canvas: palette, drawing, its bar. It only shows the drawing of the editor and hands on what is done to it. */
-export function FlowCanvas() {
+export function FlowCanvas(props: FlowCanvasProps) {
   return (
     <ReactFlowProvider>
-      <Surface />
+      <Surface {...props} />
     </ReactFlowProvider>
   );
 }
 
-function Surface() {
+function Surface({ onEdit }: FlowCanvasProps) {
   const { state, change, readOnly, problems } = useEditor();
   const { present: flow, selected } = state;
   const walk = useWalk();
-  const frame = useRef<HTMLDivElement>(null);
+  // State rather than a ref: the drawing needs the measures of its frame before it is drawn for the first time.
+  const [box, setBox] = useState<HTMLDivElement | null>(null);
+  const frame = useMemo(() => ({ current: box }), [box]);
   const [choices, setChoices] = useState<CanvasChoices>({ snap: true, map: true, boxes: false });
   const [finding, setFinding] = useState(false);
   const [lineCache] = useState((): LineCache => new WeakMap());
@@ -62,10 +72,15 @@ function Surface() {
     [flow, picked, walk, lineCache],
   );
   const add = useAddNode(frame);
-  const { screenToFlowPosition } = useReactFlow();
+  const { screenToFlowPosition, setViewport } = useReactFlow();
   useReveal();
   useFollowWalk(walk, frame);
-  const tidy = () => change({ type: "move", positions: tidyPositions(flow) });
+  useKeepInSight(frame, selected);
+  const tidy = () => {
+    const move = { type: "move", positions: tidyPositions(flow) } as const;
+    change(move);
+    if (box) void setViewport(openingView(applyChange(flow, move), box.getBoundingClientRect(), {}), glide);
+  };
   useCanvasKeys({ frame, picked, onFind: () => setFinding(true) });
 
   const drop = (event: DragEvent) => {
@@ -79,7 +94,7 @@ function Surface() {
     <div className="flex min-h-0 min-w-0 flex-1">
       {readOnly ? null : <NodePalette onAdd={(type) => add(type)} />}
       <div
-        ref={frame}
+        ref={setBox}
         className="relative min-w-0 flex-1"
         onDragOver={(event) => {
           if (!event.dataTransfer.types.includes(dragType)) return;
@@ -89,15 +104,19 @@ function Surface() {
         onDrop={drop}
         onPointerDownCapture={leaveFields}
       >
-        <DrawingSurface drawing={drawing} lines={lines} choices={choices} connecting={connecting} />
+        {box ? (
+          <DrawingSurface frame={box} drawing={drawing} lines={lines} choices={choices} connecting={connecting} />
+        ) : null}
         {flow.nodes.length === 0 ? <EmptyCanvas onAdd={() => add("conversation")} /> : null}
         {finding ? <FindNode onClose={() => setFinding(false)} /> : null}
         <CanvasBar
           choices={choices}
           onChoose={setChoices}
           onTidy={tidy}
+          onWhole={() => box && void setViewport(wholeView(flow, box.getBoundingClientRect(), fallback), glide)}
           onFind={() => setFinding(true)}
           onAdd={(type) => add(type)}
+          onEdit={selected.length > 0 ? onEdit : undefined}
         />
         {asking ? (
           <AddMenu

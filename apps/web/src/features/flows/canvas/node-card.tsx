@@ -1,8 +1,9 @@
 import { Handle, Position, type NodeProps } from "@xyflow/react";
 import { cn } from "@voxcalls/ui/cn";
 import { CircleAlert, Globe, RotateCcw, TriangleAlert } from "lucide-react";
-import { memo } from "react";
-import { KindIcon } from "../editor/kind-icon";
+import { memo, type CSSProperties } from "react";
+import { KindIcon, kindLook } from "../editor/kind-icon";
+import { cardHeight } from "../model/card-size";
 import { exitsOf, type Exit } from "../model/exits";
 import { kinds } from "../model/kinds";
 import { nodeName, nodeWords } from "../model/node-words";
@@ -15,10 +16,10 @@ export const NodeCard = memo(function NodeCard({ data: { node, problem, lit }, s
   return (
     <div
       className={cn(
-        "w-64 rounded-lg border bg-card text-card-foreground",
-        selected ? "border-ring ring-1 ring-ring" : "border-border-strong hover:border-input",
-        lit === "passed" && !selected && "border-brand/60",
-        lit === "here" && "border-brand ring-3 ring-brand/30",
+        "flow-card w-64 rounded-lg border bg-card text-card-foreground",
+        selected && "flow-card-selected ring-1 ring-ring",
+        lit === "passed" && !selected && "border-brand!",
+        lit === "here" && "border-brand! ring-3 ring-brand/30",
       )}
       {...(lit === "here" && { "aria-current": "step" as const })}
     >
@@ -28,7 +29,8 @@ export const NodeCard = memo(function NodeCard({ data: { node, problem, lit }, s
         </span>
       ) : null}
       <Handle type="target" id="in" position={Position.Left} className="flow-port top-6!" />
-      <div className="flex h-12 items-center gap-2.5 px-3">
+      <FromAfar node={node} problem={problem} />
+      <div className="flow-card-near flex h-12 items-center gap-2.5 px-3">
         <KindIcon type={node.type} />
         <div className="min-w-0 flex-1">
           <div className="truncate text-compact leading-4.5 font-medium">{nodeName(node)}</div>
@@ -41,7 +43,7 @@ export const NodeCard = memo(function NodeCard({ data: { node, problem, lit }, s
         {problem === "warning" ? <TriangleAlert aria-label="Has a warning" className="size-4 text-warning" /> : null}
       </div>
       {words === "" ? null : (
-        <div className="h-13 px-3">
+        <div className="flow-card-near h-13 px-3">
           <p className="line-clamp-2 text-xs leading-4.5 break-words text-secondary-foreground">{words}</p>
         </div>
       )}
@@ -56,13 +58,39 @@ export const NodeCard = memo(function NodeCard({ data: { node, problem, lit }, s
   );
 });
 
+/** What is left of the card when one sees many: canvas.css shows it instead of the rest. */
+function FromAfar({ node, problem }: Pick<CardElement["data"], "node" | "problem">) {
+  const height = cardHeight(node);
+  const lines = {
+    "--lines": Math.max(1, Math.floor(height / 38)),
+    "--few-lines": Math.max(1, Math.floor(height / 50)),
+  };
+  return (
+    <div
+      aria-hidden
+      className={cn(
+        "flow-card-far pointer-events-none absolute inset-px items-center rounded-[7px] px-4",
+        kindLook(node.type),
+      )}
+      style={lines as CSSProperties}
+    >
+      <span className="flow-card-title min-w-0 flex-1 font-semibold break-words">{nodeName(node)}</span>
+      {problem === null ? null : (
+        <span
+          className={cn("absolute top-2 right-2 size-6 rounded-full", problem === "error" ? "bg-danger" : "bg-warning")}
+        />
+      )}
+    </div>
+  );
+}
+
 function ExitRow({ exit, isLoop }: { exit: Exit; isLoop: boolean }) {
   const isBare = exit.label === "No condition yet";
   return (
     <li className="relative flex h-7 items-center px-3" title={exit.label}>
       <span
         className={cn(
-          "truncate text-xs",
+          "flow-card-near truncate text-xs",
           exit.kind === "named" ? "font-medium text-secondary-foreground" : "text-secondary-foreground",
           isBare && "text-muted-foreground italic",
         )}
@@ -70,7 +98,7 @@ function ExitRow({ exit, isLoop }: { exit: Exit; isLoop: boolean }) {
         {exit.label}
       </span>
       {isLoop ? (
-        <RotateCcw aria-label="Stays here" className="ml-auto size-3.5 shrink-0 text-muted-foreground" />
+        <RotateCcw aria-label="Stays here" className="flow-card-near ml-auto size-3.5 shrink-0 text-muted-foreground" />
       ) : null}
       <Handle
         type="source"

@@ -17,12 +17,13 @@ import { ConflictNotice } from "./conflict-notice";
 import { EditorContext, type FlowSurroundings } from "./editor-context";
 import { EditorHead, type FlowViewName } from "./editor-head";
 import { JsonView } from "./json-view";
-import { SidePanel, type SideTab } from "./side-panel";
+import { SidePanel } from "./side-panel";
 import { useAutoSave } from "./use-auto-save";
 import { useClipboard } from "./use-clipboard";
 import { useFlowEditor } from "./use-flow-editor";
 import { useHistoryKeys } from "./use-history-keys";
 import { useNarrow } from "./use-narrow";
+import { useSidePanel } from "./use-side-panel";
 
 // Nobody but who draws pays for the canvas.
 const FlowCanvas = dynamic(() => import("../canvas/flow-canvas").then((module) => module.FlowCanvas), {
@@ -53,7 +54,6 @@ export function FlowEditor({ flow, surroundings, alsoThere, rights, myId, nameOf
   const [asked, setView] = useQueryState("view", parseAsStringLiteral(["canvas", "list", "json"] as const));
   // A phone shall not fetch the canvas only to show the list.
   const view: FlowViewName | null = asked ?? (narrow === null ? null : narrow ? "list" : "canvas");
-  const [tab, setTab] = useState<SideTab>("inspect");
   const [drawer, setDrawer] = useState(false);
   const [name, setName] = useState(flow.name);
   const { agents, knowledgeBases } = surroundings;
@@ -71,11 +71,10 @@ export function FlowEditor({ flow, surroundings, alsoThere, rights, myId, nameOf
   const { status, isUnsaved, retry, takeTheirs, followers, published } = useAutoSave(flow, name, editor);
   useHistoryKeys(editor);
   useClipboard(editor);
-  const panel = <SidePanel tab={tab} onTab={setTab} mayTest={rights.mayTest} mayCreateAgent={rights.mayCreateAgent} />;
-  const inspect = () => {
-    setTab("inspect");
-    if (narrow) setDrawer(true);
-  };
+  const side = useSidePanel(editor);
+  const mayInPanel = { mayTest: rights.mayTest, mayCreateAgent: rights.mayCreateAgent };
+  const openDrawer = () => setDrawer(true);
+  const inspect = narrow ? openDrawer : undefined;
   const whoSaved = (by: string | null) =>
     by === myId ? "You (in another window)" : ((by && nameOfMember[by]) ?? "Somebody else");
 
@@ -94,11 +93,12 @@ export function FlowEditor({ flow, surroundings, alsoThere, rights, myId, nameOf
           onView={(next) => void setView(next)}
           mayCreate={rights.mayCreate}
           mayPublish={rights.mayPublish}
+          mayTest={rights.mayTest}
+          panel={narrow ? null : side.tab}
           onPanel={(next) => {
-            setTab(next);
-            if (narrow) setDrawer(true);
+            side.toggle(next);
+            if (narrow) openDrawer();
           }}
-          narrow={narrow === true}
         />
         {status.kind === "conflict" ? (
           <ConflictNotice
@@ -113,20 +113,26 @@ export function FlowEditor({ flow, surroundings, alsoThere, rights, myId, nameOf
         <TryProvider followers={followers} isSaved={status.kind === "saved"} maySave={rights.mayUpdate}>
           <div className="flex min-h-0 flex-1">
             {view === null ? <Waiting /> : null}
-            {view === "canvas" ? <FlowCanvas /> : null}
-            {view === "list" ? <FlowListView onEdit={inspect} /> : null}
+            {view === "canvas" ? <FlowCanvas onEdit={inspect} /> : null}
+            {view === "list" ? <FlowListView onEdit={() => inspect?.()} /> : null}
             {view === "json" ? <JsonView /> : null}
             {narrow ? (
-              <Sheet open={drawer} onOpenChange={setDrawer}>
+              <Sheet
+                open={drawer}
+                onOpenChange={(open) => {
+                  setDrawer(open);
+                  if (!open) side.ask(null);
+                }}
+              >
                 <SheetContent title={name || "Flow"} className="p-0">
-                  {panel}
+                  <SidePanel tab={side.tab ?? "inspect"} onTab={side.ask} {...mayInPanel} />
                 </SheetContent>
               </Sheet>
-            ) : (
+            ) : side.tab ? (
               <aside aria-label="Inspector" className="w-80 shrink-0 border-l bg-card max-md:hidden 2xl:w-96">
-                {panel}
+                <SidePanel tab={side.tab} onTab={side.ask} onClose={side.close} {...mayInPanel} />
               </aside>
-            )}
+            ) : null}
           </div>
         </TryProvider>
         <UnsavedGuard unsaved={isUnsaved} what={name || "the flow"} />

@@ -23,7 +23,7 @@ export function Followers({ agents, mayPublish, isSaved, onPublished }: Follower
   const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState<{ readonly agent: Follower; readonly open: boolean } | null>(null);
   if (agents.length === 0) {
-    return <span className="text-compact text-muted-foreground max-lg:hidden">No agent follows it</span>;
+    return <span className="text-compact text-muted-foreground max-xl:hidden">No agent follows it</span>;
   }
   const waiting = agents.filter(({ hasUnpublishedChanges }) => hasUnpublishedChanges);
   const [first, ...more] = waiting;
@@ -37,7 +37,7 @@ export function Followers({ agents, mayPublish, isSaved, onPublished }: Follower
         <PopoverTrigger asChild>
           <Button size="sm" variant="ghost">
             <Bot />
-            <span className="max-w-40 truncate max-sm:max-w-20">
+            <span className="max-w-40 truncate max-md:sr-only">
               {agents.length === 1 ? agents[0]?.name : `${agents.length} agents`}
             </span>
             {first ? <span className="text-muted-foreground max-2xl:sr-only">not published</span> : null}

@@ -44,14 +44,16 @@ const looks: Readonly<Record<KindGroup, string>> = {
   End: "bg-danger-subtle text-danger-strong",
 };
 
+/** The colours of the group that the kind is of. */
+export function kindLook(type: NodeType): string {
+  return looks[kinds[type].group];
+}
+
 /** The sign of a kind of node, in the colour of its group. */
 export function KindIcon({ type, className }: { type: NodeType; className?: string }) {
   const Icon = icons[type];
   return (
-    <span
-      aria-hidden
-      className={cn("grid size-7 shrink-0 place-items-center rounded-md", looks[kinds[type].group], className)}
-    >
+    <span aria-hidden className={cn("grid size-7 shrink-0 place-items-center rounded-md", kindLook(type), className)}>
       <Icon className="size-4" />
     </span>
   );

@@ -104,7 +104,9 @@ function columnsOf(rights: FlowRights): Column<FlowInTable>[] {
       label: "Problems",
       cell: ({ problemCount }) =>
         problemCount === 0 ? (
-          <StatusDot tone="success">None</StatusDot>
+          <span data-nothing>
+            <StatusDot tone="success">None</StatusDot>
+          </span>
         ) : (
           <StatusDot tone="warning">{problemCount === 1 ? "1 problem" : `${problemCount} problems`}</StatusDot>
         ),
@@ -130,5 +132,17 @@ function columnsOf(rights: FlowRights): Column<FlowInTable>[] {
 
 function Followers({ of }: { of: FlowInTable["agents"] }) {
   const names = of.map(({ name }) => name).join(", ");
-  return names ? <span title={names}>{names}</span> : <span className="text-muted-foreground">None yet</span>;
+  if (names === "") {
+    return (
+      <span data-nothing className="text-muted-foreground">
+        None yet
+      </span>
+    );
+  }
+  return (
+    <span title={names}>
+      <span className="sm:hidden">Followed by </span>
+      {names}
+    </span>
+  );
 }

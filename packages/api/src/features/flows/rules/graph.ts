@@ -89,16 +89,18 @@ const lastNodes: ReadonlySet<string> = new Set([
 ]);
 
 function wayOutProblems(node: FlowNode, ways: ReturnType<typeof waysOut>): FlowProblem[] {
+  // Who speaks can wait for the next sentence; what only does something stands still.
   const speaks = node.type === "conversation" || node.type === "subagent";
   const goesBack = (node.globalNodeSetting?.goBackConditions?.length ?? 0) > 0;
   const endsByTool = node.type === "subagent" && (node.tools ?? []).some(({ type }) => endingTools.has(type));
   if (ways.length === 0) {
     if (lastNodes.has(node.type) || goesBack || endsByTool) return [];
-    return [problem("warning", "dead_end", `The conversation cannot leave ${labelOf(node)}.`, { node })];
+    return [
+      problem(speaks ? "warning" : "error", "dead_end", `The conversation cannot leave ${labelOf(node)}.`, { node }),
+    ];
   }
   const onlyEquations = ways.every(({ condition }) => condition?.type === "equation");
   if (!onlyEquations) return [];
-  // Who speaks can wait for the next sentence; what only does something stands still.
   const [severity, what] = speaks ? (["warning", "it stays there"] as const) : (["error", "it stands still"] as const);
   return [
     problem(severity, "missing_else", `When no equation of ${labelOf(node)} holds, ${what}: add “Else”.`, { node }),

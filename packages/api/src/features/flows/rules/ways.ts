@@ -25,24 +25,29 @@ export function waysOut(node: FlowNode): Way[] {
     case "subagent":
       return [
         ...chosen(node),
-        ...(node.alwaysEdge ? [named(node.alwaysEdge, "Always")] : []),
-        ...(node.skipResponseEdge ? [named(node.skipResponseEdge, "Skip response")] : []),
+        ...optional(node.elseEdge, "Else"),
+        ...optional(node.alwaysEdge, "Always"),
+        ...optional(node.skipResponseEdge, "Skip response"),
       ];
+    case "branch":
+      return [...chosen(node), named(node.elseEdge, "Else")];
     default:
-      return chosen(node);
+      return [...chosen(node), ...optional(node.elseEdge, "Else")];
   }
 }
 
-type Choosing = Pick<Extract<FlowNode, { type: "function" }>, "edges" | "elseEdge">;
-
-function chosen({ edges, elseEdge }: Choosing): Way[] {
-  const ways = (edges ?? []).map(({ id, transitionCondition, destinationNodeId }, index): Way => ({
+function chosen({ edges }: Pick<Extract<FlowNode, { type: "function" }>, "edges">): Way[] {
+  return (edges ?? []).map(({ id, transitionCondition, destinationNodeId }, index) => ({
     edgeId: id,
     label: labelOf(transitionCondition, index),
     condition: transitionCondition,
     to: destinationNodeId || null,
   }));
-  return elseEdge ? [...ways, named(elseEdge, "Else")] : ways;
+}
+
+/** A way that the node need not have: leading nowhere, it is none. Retell is not told of it either. */
+function optional(edge: NamedEdge | undefined, label: string): Way[] {
+  return edge?.destinationNodeId ? [named(edge, label)] : [];
 }
 
 function named({ id, destinationNodeId }: NamedEdge, label: string): Way {

@@ -50,7 +50,7 @@ export default async function AgentPage({ params }: PageProps<"/dashboard/agent/
           <TextLink href={`/dashboard/flows/${flow.id}`}>Open {flow.name}</TextLink>
         </Callout>
       ) : null}
-      <div className="grid items-start gap-x-8 gap-y-4 xl:grid-cols-[minmax(0,1fr)_24rem]">
+      <div className="grid items-start gap-x-8 gap-y-4 xl:grid-cols-[minmax(0,40rem)_minmax(24rem,1fr)]">
         <fieldset disabled={!may(person.role, "agents:update")} className="min-w-0">
           <EditAgent
             agent={agent}

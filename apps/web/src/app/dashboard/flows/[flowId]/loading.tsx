@@ -8,11 +8,10 @@ export default function Loading() {
         <Skeleton className="ml-auto h-6 w-56 max-sm:hidden" />
       </div>
       <div className="flex min-h-0 flex-1">
-        <div className="w-48 border-r bg-card max-lg:hidden" />
+        <div className="w-44 border-r bg-card max-md:hidden" />
         <div className="grid flex-1 place-items-center">
           <Skeleton className="h-40 w-64 rounded-lg" />
         </div>
-        <div className="w-80 border-l bg-card max-md:hidden 2xl:w-96" />
       </div>
     </div>
   );
