@@ -131,6 +131,7 @@ const silent: Readonly<Record<string, string>> = {
   "auth.password.forgot": "whoever asks is not known to be anybody; the reset is written down",
   "auth.refresh": "the session goes on",
   "agents.testChat": "it is a try: nothing of the organisation's changes",
+  "knowledge.previewPage": "a page is looked at, and nothing kept",
   "knowledge.query": "it is a question; what it is asked through holds nothing new",
   "webhookEndpoints.ping": "it is a try, and stands in the endpoint's own log",
   "tools.test": "it is a try: nothing of the organisation's changes",

@@ -137,6 +137,7 @@ export const fixtures: Record<string, Fixture> = {
       text: "A cleaning is $90.",
     }),
   },
+  "knowledge.previewPage": { who: "user", input: () => ({ url: "https://127.0.0.1/" }) },
   "knowledge.removeSource": {
     who: "user",
     input: ({ knowledgeBaseId, knowledgeSourceId }) => ({ id: knowledgeBaseId, sourceId: knowledgeSourceId }),

@@ -1,11 +1,15 @@
 "use client";
 
+import { Button } from "@voxcalls/ui/button";
 import { Field } from "@voxcalls/ui/field";
 import { Input } from "@voxcalls/ui/input";
+import { Eye } from "lucide-react";
 import { useState } from "react";
 import { FormDialog } from "~/features/shell/form-dialog";
+import { FormFailure } from "~/features/shell/form-failure";
 import { failureOf } from "~/trpc/failure";
 import { trpc } from "~/trpc/client";
+import { FoundPage } from "./found-page";
 
 interface AddProps {
   readonly baseId: string;
@@ -22,6 +26,7 @@ export function AddPage({ baseId, onAdded, onClose }: AddProps) {
       onClose();
     },
   });
+  const preview = trpc.knowledge.previewPage.useMutation();
   const failure = add.error ? failureOf(add.error) : null;
   const whole = wholeAddress(url);
   return (
@@ -46,12 +51,20 @@ export function AddPage({ baseId, onAdded, onClose }: AddProps) {
         />
       </Field>
       {whole ? (
-        <p className="text-compact break-all text-muted-foreground">
-          Reads <span className="font-medium text-foreground">{whole.hostname}</span>
-          {whole.pathname}
-          {whole.search}
-        </p>
+        <div className="flex flex-wrap items-center justify-between gap-2">
+          <p className="min-w-0 flex-1 text-compact break-all text-muted-foreground">
+            Reads <span className="font-medium text-foreground">{whole.hostname}</span>
+            {whole.pathname}
+            {whole.search}
+          </p>
+          <Button size="sm" pending={preview.isPending} onClick={() => preview.mutate({ url: whole.href })}>
+            <Eye />
+            Preview
+          </Button>
+        </div>
       ) : null}
+      {preview.error ? <FormFailure failure={failureOf(preview.error)} /> : null}
+      {preview.data && preview.variables?.url === whole?.href ? <FoundPage page={preview.data} /> : null}
     </FormDialog>
   );
 }

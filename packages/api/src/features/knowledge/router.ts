@@ -6,6 +6,7 @@ import { createKnowledge } from "./create";
 import { getKnowledge } from "./get";
 import { mostFileBytes } from "./catalogue";
 import { listKnowledge } from "./list";
+import { previewPage } from "./preview-page";
 import { removeKnowledge } from "./remove";
 import { removeSource } from "./remove-source";
 import { retrySource } from "./retry-source";
@@ -18,6 +19,8 @@ import {
   KnowledgeSummary,
   KnowledgeView,
   ListKnowledgeInput,
+  PagePreview,
+  PreviewPageInput,
   SourceIdInput,
   SourceView,
   UpdateKnowledgeInput,
@@ -59,6 +62,10 @@ export const knowledgeRouter = router({
     .input(AddSourceInput)
     .output(SourceView)
     .mutation(({ ctx, input }) => addSource(ctx, input)),
+  previewPage: can("knowledge:manage")
+    .input(PreviewPageInput)
+    .output(PagePreview)
+    .mutation(({ input }) => previewPage(input)),
   removeSource: can("knowledge:manage")
     .meta(
       rest("DELETE", "/knowledge-bases/{id}/sources/{source_id}", "Take a source out of a knowledge base", {

@@ -138,3 +138,14 @@ export type SourceView = z.output<typeof SourceView>;
 export type KnowledgeSummary = z.output<typeof KnowledgeSummary>;
 export type KnowledgeView = z.output<typeof KnowledgeView>;
 export type AnswerView = z.output<typeof AnswerView>;
+
+export const PreviewPageInput = z.strictObject({ url: Url });
+export type PreviewPageInput = z.infer<typeof PreviewPageInput>;
+
+export const PagePreview = z.object({
+  url: z.string().describe("Where it was found in the end."),
+  title: z.string().nullable(),
+  text: z.string().describe("How it begins, as somebody reads it who sees no pictures."),
+  problem: z.string().nullable().describe("Why nothing can be shown of it, or less than there may be."),
+});
+export type PagePreview = z.infer<typeof PagePreview>;

@@ -21,6 +21,8 @@ export interface PublicRequest extends UrlRules {
   readonly timeoutMs: number;
   /** The system's own look-up when left out. */
   readonly resolve?: Resolve;
+  /** How much of the answer is read, and kept; what a model is given when left out. */
+  readonly most?: { readonly bytes: number; readonly characters: number };
 }
 
 export interface PublicAnswer {
@@ -29,7 +31,7 @@ export interface PublicAnswer {
   /** Where it wanted to send us. Nobody goes there. */
   readonly location: string | null;
   readonly text: string;
-  /** There was more than is read (64 kB) or kept (15,000 characters). */
+  /** There was more than is read or kept. */
   readonly isCut: boolean;
 }
 
@@ -38,9 +40,8 @@ export type PublicOutcome =
   | { readonly kind: "answered"; readonly answer: PublicAnswer }
   | { readonly kind: "refused" | "failed"; readonly reason: string };
 
-const mostBytes = 64 * 1024;
-/** What Retell gives a model of an answer. */
-const mostCharacters = 15_000;
+/** What Retell gives a model of an answer, and room to find it in. */
+const mostOfAnswer = { bytes: 64 * 1024, characters: 15_000 };
 
 /**
  * Sends one request to a public address. The name is looked up here and the connection made to the very address that was looked at, so
@@ -92,28 +93,29 @@ function send(url: URL, to: Address, wanted: PublicRequest, signal: AbortSignal)
     lookup: (_host, { all }, done) => (all ? done(null, [to]) : done(null, to.address, to.family)),
   };
   return new Promise((resolve, reject) => {
-    const answered = (response: IncomingMessage) => void read(response).then(resolve, reject);
+    const answered = (response: IncomingMessage) =>
+      void read(response, wanted.most ?? mostOfAnswer).then(resolve, reject);
     const request = (url.protocol === "https:" ? requestHttps : requestHttp)(url, options, answered);
     request.on("error", reject);
     request.end(wanted.body);
   });
 }
 
-async function read(response: IncomingMessage): Promise<PublicAnswer> {
+async function read(response: IncomingMessage, most: typeof mostOfAnswer): Promise<PublicAnswer> {
   const chunks: Buffer[] = [];
   let bytes = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
     chunks.push(chunk);
     bytes += chunk.length;
-    if (bytes > mostBytes) break;
+    if (bytes > most.bytes) break;
   }
-  const whole = new TextDecoder().decode(Buffer.concat(chunks).subarray(0, mostBytes));
+  const whole = new TextDecoder().decode(Buffer.concat(chunks).subarray(0, most.bytes));
   return {
     status: response.statusCode ?? 0,
     contentType: response.headers["content-type"] ?? null,
     location: response.headers.location ?? null,
-    text: whole.slice(0, mostCharacters),
-    isCut: bytes > mostBytes || whole.length > mostCharacters,
+    text: whole.slice(0, most.characters),
+    isCut: bytes > most.bytes || whole.length > most.characters,
   };
 }
 
