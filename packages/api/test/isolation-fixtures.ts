@@ -325,6 +325,8 @@ export const fixtures: Record<string, Fixture> = {
   },
 
   "platform.summary": { who: "super_admin" },
+  "platform.analytics": { who: "super_admin", input: () => ({}) },
+  "platform.analyticsCsv": { who: "super_admin", input: () => ({ table: "tenants" }), refusedWith: 400 },
 
   "platformAccounts.list": { who: "super_admin", input: () => ({}) },
   "platformAccounts.create": {

@@ -131,6 +131,7 @@ const promised = [
   "POST /admin/users/{id}/send-link",
   "POST /admin/users/{id}/suspend",
   "POST /admin/users/{id}/activate",
+  "GET /admin/analytics",
   "GET /admin/reconciliation",
   "POST /admin/reconciliation",
   "PATCH /admin/reconciliation/{id}",

@@ -21,6 +21,9 @@ const PLATFORM_TABLES = [
     "reconciliation_days",
     "reconciliation_items",
     "wholesale_costs",
+    "wholesale_sums",
+    "platform_sums",
+    "platform_counts",
   ],
   "_prisma_migrations",
 ];
@@ -125,12 +128,15 @@ describe("Z5: the catalogue", () => {
       for (const role of ["voxcalls_app", "voxcalls_platform"])
         expect(await rights(role, table)).toEqual(["SELECT", "INSERT"]);
     }
-    for (const table of ["usage_days", "usage_hours", "call_days"]) {
+    for (const table of ["usage_days", "usage_hours", "call_days", "call_months"]) {
       for (const role of ["voxcalls_app", "voxcalls_platform"]) expect(await rights(role, table)).toEqual(["SELECT"]);
     }
     for (const table of ["rate_versions", "statements", "statement_lines"]) {
       expect(await rights("voxcalls_app", table)).toEqual(["SELECT"]);
       expect(await rights("voxcalls_platform", table)).toEqual(["SELECT", "INSERT"]);
+    }
+    for (const table of ["platform_sums", "wholesale_sums", "platform_counts"]) {
+      expect(await rights("voxcalls_platform", table), table).toEqual(["SELECT"]);
     }
     expect(await rights("voxcalls_platform", "platform_audit_log")).toEqual(["SELECT", "INSERT"]);
     for (const table of ["audit_chain", "audit_heads"])

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { Prisma } from "../src/generated/client";
-import type { TenantDb } from "../src/tenant-db";
 import type { SentStatement } from "./wire-tap";
 
 const Plan = z.tuple([
@@ -10,15 +9,19 @@ const Plan = z.tuple([
   }),
 ]);
 
-/** What a statement costs PostgreSQL, under the tenant's row-level security. */
+/** What a statement costs PostgreSQL, for a tenant under its row-level security. */
 export interface StatementCost {
   /** Pages of 8 kB that were looked at, in memory or not: the same on every machine. */
   readonly buffers: number;
   readonly executionMs: number;
 }
 
+interface Reader {
+  $queryRaw<T>(sql: Prisma.Sql): Promise<T>;
+}
+
 /** Runs a statement that was sent before once more, by EXPLAIN (ANALYZE, BUFFERS). */
-export async function explain(db: TenantDb, statement: SentStatement): Promise<StatementCost> {
+export async function explain(db: Reader, statement: SentStatement): Promise<StatementCost> {
   const sql = toSql(statement);
   const rows = await db.$queryRaw<{ "QUERY PLAN": unknown }[]>(
     Prisma.sql`explain (analyze, buffers, timing off, format json) ${sql}`,

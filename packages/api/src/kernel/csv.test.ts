@@ -33,6 +33,10 @@ it.each([
   ]);
 });
 
+it.each([["-0.6800"], ["-12"]])("W14: %s is a number below nothing, and stays one", async (cell) => {
+  expect(await written([[cell, "x"]])).toBe(`cell,next\r\n${cell},x\r\n`);
+});
+
 it.each([['say "hi", please'], ["two\nlines"], ["two\r\nlines"], ["a,b;c"], ["'=1"], [" =1"], ["Zoë 通話"], [""]])(
   "I6: %j is read back as it was",
   async (cell) => {

@@ -10,6 +10,8 @@ type Cell = string | number | Date | null;
 
 // E.164 begins like a formula and can be none: digits alone follow. As text in quotes it stays a number that can be dialled.
 const phoneNumber = /^\+[1-9]\d{1,14}$/;
+// So does a correction or a loss, which is to be added up.
+const belowNothing = /^-\d+(\.\d+)?$/;
 
 /**
  * Writes rows as CSV (RFC 4180). A cell that a spreadsheet would take for a formula (= + - @, tab, carriage return and their
@@ -26,7 +28,10 @@ function toCsv(rows: Cell[][]): string {
     escape_formulas: true,
     cast: {
       date: (value) => value.toISOString(),
-      string: (value) => (phoneNumber.test(value) ? { value, escape_formulas: false, quoted: true } : value),
+      string: (value) => {
+        if (phoneNumber.test(value)) return { value, escape_formulas: false, quoted: true };
+        return belowNothing.test(value) ? { value, escape_formulas: false } : value;
+      },
     },
   });
 }

@@ -11,9 +11,9 @@ import { concernsOf } from "~/features/dashboard/attention";
 import { FirstSteps } from "~/features/dashboard/first-steps";
 import { OwnLine } from "~/features/dashboard/own-line";
 import { OverviewFigures } from "~/features/dashboard/overview-figures";
-import { RangeSwitch } from "~/features/dashboard/range-switch";
-import { rangeOf } from "~/features/dashboard/ranges";
+import { rangeOf, ranges } from "~/features/dashboard/ranges";
 import { OverviewSkeleton } from "~/features/dashboard/overview-skeleton";
+import { AddressChoice } from "~/features/shell/address-choice";
 import { requireMember } from "~/server/session";
 import { api } from "~/trpc/server";
 
@@ -65,13 +65,13 @@ export default async function DashboardPage({ searchParams }: PageProps<"/dashbo
             {agents.data.length > 1 ? (
               <AgentFilter value={agent?.id ?? null} agents={agents.data.map(({ id, name }) => ({ id, name }))} />
             ) : null}
-            <RangeSwitch value={range} />
+            <AddressChoice label="Span" name="days" value={range} standard="30" options={ranges} />
           </>
         }
       />
       <Suspense key={`${range} ${agent?.id}`} fallback={<OverviewSkeleton />}>
         <OverviewFigures
-          days={Number(range)}
+          range={range}
           agentId={agent?.id ?? null}
           recent={recent.data}
           isAdmin={isAdmin}

@@ -1,17 +1,22 @@
 import type { CallStats } from "@voxcalls/api/schemas/calls";
 import { cn } from "@voxcalls/ui/cn";
+import { monthWords } from "~/features/billing/statement-words";
 import { FiguresTable } from "./figures-table";
 import { scaleOf } from "./scale";
 import { shortDate, weekdayDate } from "./short-date";
 
-type Day = CallStats["days"][number];
+type Step = CallStats["series"][number];
 
-const totalOf = (day: Day) => day.completed + day.failed + day.inProgress;
+interface CallsChartProps extends Pick<CallStats, "interval"> {
+  readonly steps: readonly Step[];
+}
 
-/** Calls per day, connected below and not connected above; drawn on the server, with the figures as a table behind. */
-export function CallsChart({ days }: { days: readonly Day[] }) {
-  const { top, lines } = scaleOf(Math.max(...days.map(totalOf), 1));
-  const every = Math.ceil(days.length / 7);
+const totalOf = (step: Step) => step.completed + step.failed + step.inProgress;
+
+/** Calls per day or month, connected below and not connected above; drawn on the server, with the figures as a table behind. */
+export function CallsChart({ steps, interval }: CallsChartProps) {
+  const { top, lines } = scaleOf(Math.max(...steps.map(totalOf), 1));
+  const every = Math.ceil(steps.length / 7);
   return (
     <figure>
       <div aria-hidden className="relative mt-2 ml-8 h-48">
@@ -21,40 +26,46 @@ export function CallsChart({ days }: { days: readonly Day[] }) {
           </div>
         ))}
         <div className="absolute inset-0 flex items-stretch border-b border-border-strong">
-          {days.map((day, index) => (
-            <div key={day.date} className="group relative flex min-w-0 flex-1 justify-center hover:bg-accent">
+          {steps.map((step, index) => (
+            <div key={step.date} className="group relative flex min-w-0 flex-1 justify-center hover:bg-accent">
               <div className="flex w-3/4 max-w-10 flex-col justify-end">
-                <div className="rounded-t-xs bg-danger" style={{ height: `${(day.failed / top) * 100}%` }} />
+                <div className="rounded-t-xs bg-danger" style={{ height: `${(step.failed / top) * 100}%` }} />
                 <div
-                  className={cn("bg-chart-1", day.failed > 0 ? "mt-px" : "rounded-t-xs")}
-                  style={{ height: `${((day.completed + day.inProgress) / top) * 100}%` }}
+                  className={cn("bg-chart-1", step.failed > 0 ? "mt-px" : "rounded-t-xs")}
+                  style={{ height: `${((step.completed + step.inProgress) / top) * 100}%` }}
                 />
               </div>
-              <Hint day={day} atEnd={index > days.length / 2} />
+              <Hint step={step} interval={interval} atEnd={index > steps.length / 2} />
             </div>
           ))}
         </div>
       </div>
       <div aria-hidden className="mt-1.5 ml-8 flex text-xs text-muted-foreground">
-        {days.map((day, index) => (
-          <span key={day.date} className="flex min-w-0 flex-1 justify-center overflow-visible whitespace-nowrap">
-            {index % every === 0 && index + every / 2 < days.length ? (
-              <span className={(index / every) % 2 === 1 ? "max-sm:hidden" : undefined}>{shortDate(day.date)}</span>
+        {steps.map((step, index) => (
+          <span key={step.date} className="flex min-w-0 flex-1 justify-center overflow-visible whitespace-nowrap">
+            {index % every === 0 && index + every / 2 < steps.length ? (
+              <span className={(index / every) % 2 === 1 ? "max-sm:hidden" : undefined}>
+                {interval === "day" ? shortDate(step.date) : monthWords(step.date.slice(0, 7)).slice(0, 3)}
+              </span>
             ) : null}
           </span>
         ))}
       </div>
       <FiguresTable
-        head={["Day", "Connected", "Not connected"]}
-        rows={days
-          .filter((day) => totalOf(day) > 0)
-          .map((day) => [day.date, day.completed + day.inProgress, day.failed])}
+        head={[interval === "day" ? "Day" : "Month", "Connected", "Not connected"]}
+        rows={steps
+          .filter((step) => totalOf(step) > 0)
+          .map((step) => [
+            interval === "day" ? step.date : monthWords(step.date.slice(0, 7)),
+            step.completed + step.inProgress,
+            step.failed,
+          ])}
       />
     </figure>
   );
 }
 
-function Hint({ day, atEnd }: { day: Day; atEnd: boolean }) {
+function Hint({ step, interval, atEnd }: { step: Step; atEnd: boolean } & Pick<CallStats, "interval">) {
   return (
     <div
       className={cn(
@@ -62,9 +73,11 @@ function Hint({ day, atEnd }: { day: Day; atEnd: boolean }) {
         atEnd ? "right-full mr-1" : "left-full ml-1",
       )}
     >
-      <div className="font-medium">{weekdayDate(day.date)}</div>
-      <div className="mt-0.5 text-muted-foreground">{day.completed + day.inProgress} connected</div>
-      {day.failed > 0 ? <div className="text-muted-foreground">{day.failed} not connected</div> : null}
+      <div className="font-medium">
+        {interval === "day" ? weekdayDate(step.date) : monthWords(step.date.slice(0, 7))}
+      </div>
+      <div className="mt-0.5 text-muted-foreground">{step.completed + step.inProgress} connected</div>
+      {step.failed > 0 ? <div className="text-muted-foreground">{step.failed} not connected</div> : null}
     </div>
   );
 }

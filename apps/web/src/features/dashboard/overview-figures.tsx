@@ -17,10 +17,11 @@ import { LiveNow } from "./live-now";
 import { MinutesChart } from "./minutes-chart";
 import { monthOfMinutes } from "./month-minutes";
 import { changeOf } from "./change-of";
+import { spanOf, type Range } from "./ranges";
 import { WeekHeat } from "./week-heat";
 
 interface OverviewFiguresProps {
-  readonly days: number;
+  readonly range: Range;
   readonly agentId: string | null;
   readonly recent: readonly CallInTable[];
   readonly isAdmin: boolean;
@@ -29,10 +30,10 @@ interface OverviewFiguresProps {
 }
 
 /** The overview once there are calls: figures and how they moved, what is going on, what to look at. */
-export async function OverviewFigures({ days, agentId, recent, isAdmin, concerns, ownLine }: OverviewFiguresProps) {
+export async function OverviewFigures({ range, agentId, recent, isAdmin, concerns, ownLine }: OverviewFiguresProps) {
   const caller = await api();
   const [now, usage, live, limits] = await Promise.all([
-    caller.calls.stats({ days, ...(agentId !== null && { agentId }) }),
+    caller.calls.stats({ ...spanOf(range), ...(agentId !== null && { agentId }) }),
     caller.billing.summary(),
     caller.calls.table({ status: "in_progress", limit: 5 }),
     isAdmin ? caller.limits.get() : null,
@@ -46,12 +47,14 @@ export async function OverviewFigures({ days, agentId, recent, isAdmin, concerns
           label="Calls"
           value={now.calls.toLocaleString("en-US")}
           change={changeOf(now.calls, before.calls)}
-          hint={`in ${days} days`}
+          hint={range === "12m" ? "in 12 months" : `in ${range} days`}
         />
         <StatTile
           label="Minutes this month"
           value={Math.round(Number(usage.conversationMinutes)).toLocaleString("en-US")}
-          hint={`of ${usage.monthlyMinutesLimit.toLocaleString("en-US")} in the plan`}
+          unit={`/ ${usage.monthlyMinutesLimit.toLocaleString("en-US")}`}
+          change={changeOf(Number(usage.conversationMinutes), Number(usage.previous.conversationMinutes))}
+          hint="of the plan"
         />
         <StatTile
           label="Success rate"
@@ -86,7 +89,7 @@ export async function OverviewFigures({ days, agentId, recent, isAdmin, concerns
         <div className="flex min-w-0 flex-col gap-6">
           <Card>
             <CardHeader
-              title="Calls per day"
+              title={now.interval === "day" ? "Calls per day" : "Calls per month"}
               actions={
                 <span className="flex gap-4 pt-1 text-compact text-muted-foreground">
                   <Key hue="bg-chart-1">{connected.toLocaleString("en-US")} connected</Key>
@@ -95,7 +98,7 @@ export async function OverviewFigures({ days, agentId, recent, isAdmin, concerns
               }
             />
             <CardContent>
-              <CallsChart days={now.days} />
+              <CallsChart steps={now.series} interval={now.interval} />
             </CardContent>
           </Card>
           <section aria-labelledby="recent">

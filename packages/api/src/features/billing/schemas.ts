@@ -15,6 +15,9 @@ export const UsageSummary = z.object({
     .nullable()
     .describe("Of the organisation, 0 when calls ran over the limit. Null for a user: it would tell what others use."),
   ratePerMinute: z.string().describe("For calls from now on."),
+  previous: z
+    .object({ calls: z.int(), conversationMinutes: z.string(), totalCost: z.string() })
+    .describe("Of the month before, up to the same day."),
   days: z.array(
     z.object({
       date: z.string(),

@@ -119,6 +119,74 @@ describe("the sums by day and hour", () => {
     );
   });
 
+  it("W14: of the platform, and by month, are those of calls, entries and costs", { timeout: 120_000 }, async () => {
+    const tenantId = await tell("platform", 11);
+    for (const [span, place] of [
+      ["day", "occurred_locally::date"],
+      ["month", "date_trunc('month', occurred_locally)::date"],
+    ] as const) {
+      const own = `select ${place}::text as start, count(*) filter (where status = 'completed')::int as completed,
+          count(*) filter (where duration_seconds > 0)::int as connected, sum(duration_seconds)::int as talked,
+          count(*) filter (where call_successful)::int as successful
+        from calls where tenant_id = $1::uuid group by 1`;
+      const kept = (table: string, start: string) => `select ${start}::text as start, completed, connected,
+        talked_seconds as talked, successful from ${table}`;
+      const expected = await rowsOf(own, tenantId);
+      expect(expected.length).toBeGreaterThan(0);
+      expect(
+        await rowsOf(`${kept("platform_sums", "start")} where payer_id = $1::uuid and span = '${span}'`, tenantId),
+      ).toEqual(expected);
+      const table = span === "day" ? kept("call_days", "day") : kept("call_months", "month");
+      expect(
+        await rowsOf(
+          `${table} where tenant_id = $1::uuid and whose = '${nobody}' and agent_id = '${nobody}'`,
+          tenantId,
+        ),
+      ).toEqual(expected);
+      expect(
+        await rowsOf(
+          `select start::text, billed as calls, conversation_minutes as minutes, total_cost as cost from platform_sums
+           where payer_id = $1::uuid and span = '${span}'`,
+          tenantId,
+        ),
+      ).toEqual(
+        await rowsOf(
+          `select ${place}::text as start, sum(call_count)::int as calls, sum(conversation_minutes) as minutes,
+             sum(total_cost) as cost from usage_records where tenant_id = $1::uuid group by 1`,
+          tenantId,
+        ),
+      );
+      const costs = await rowsOf(
+        `select ${place}::text as start, count(*)::int as calls, sum(w.combined_cents)::float8 as cents,
+           sum((select sum(total_cost) from usage_records u where u.call_id = c.id)) as charged
+         from calls c join wholesale_costs w using (retell_call_id, occurred_locally)
+         where c.tenant_id = $1::uuid group by 1`,
+        tenantId,
+      );
+      expect(costs.length).toBeGreaterThan(0);
+      expect(
+        await rowsOf(
+          `select start::text, calls, combined_cents::float8 as cents, charged from wholesale_sums
+           where payer_id = $1::uuid and span = '${span}'`,
+          tenantId,
+        ),
+      ).toEqual(costs);
+    }
+  });
+
+  it("W14: by month count hours with their weekday, and failures of all tenants once", async () => {
+    const [counted] = await world.deps.db.platform.$queryRaw<[{ days: number; months: number; hours: number }]>`
+      select (select sum(e.value::int) from platform_counts p, jsonb_each_text(p.counts) e where p.span = 'day')::int as days,
+        (select sum(e.value::int) from platform_counts p, jsonb_each_text(p.counts) e where p.span = 'month')::int as months,
+        (select sum(e.value::int) from call_months m, jsonb_each_text(m.counts) e
+          where m.agent_id = ${nobody}::uuid and m.whose = ${nobody}::uuid and e.key like 'w:%')::int as hours`;
+    const [own] = await world.deps.db.platform.$queryRaw<[{ hours: number; counts: number }]>`
+      select count(*)::int as hours, (count(*) filter (where status = 'failed')
+        + count(*) filter (where latency #> '{e2e,p50}' is not null))::int as counts
+      from calls where status <> 'in_progress'`;
+    expect(counted).toEqual({ days: own.counts, months: own.counts, hours: own.hours });
+  });
+
   it("W2: come to the same however often and in whatever order the calls are told", { timeout: 180_000 }, async () => {
     const told = new Set<string>();
     for (const seed of [3, 1_009, 77_777]) {

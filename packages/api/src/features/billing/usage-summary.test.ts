@@ -103,13 +103,13 @@ describe("the dashboard's figures", () => {
     });
     expect(stats.hours.reduce((sum, { calls }) => sum + calls, 0)).toBe(4);
     expect(stats.averageDurationSeconds).toBeCloseTo((120 + 90 + 31) / 3);
-    expect(stats.days).toHaveLength(21);
-    expect(stats.days.slice(0, 3)).toEqual([
+    expect(stats.series).toHaveLength(21);
+    expect(stats.series.slice(0, 3)).toEqual([
       { date: "2026-11-01", completed: 1, failed: 0, inProgress: 0 },
       { date: "2026-11-02", completed: 2, failed: 0, inProgress: 0 },
       { date: "2026-11-03", completed: 0, failed: 0, inProgress: 0 },
     ]);
-    expect(stats.days.filter((day) => day.failed > 0)).toEqual([
+    expect(stats.series.filter((day) => day.failed > 0)).toEqual([
       { date: "2026-11-11", completed: 0, failed: 1, inProgress: 0 },
     ]);
   });

@@ -189,6 +189,7 @@ export type StartCallInput = z.infer<typeof StartCallInput>;
 
 export const CallStatsInput = z.object({
   days: z.int().min(1).max(366).default(30).describe("The last days, today included."),
+  months: z.int().min(1).max(24).optional().describe("The last calendar months instead, this one included."),
   agentId: z.uuid().optional(),
 });
 export type CallStatsInput = z.infer<typeof CallStatsInput>;
@@ -206,14 +207,20 @@ export const CallTotals = z.object({
 });
 export type CallTotals = z.infer<typeof CallTotals>;
 
-export const CallStats = CallTotals.extend({
+const StatsTotals = CallTotals.extend({ minutes: z.string().describe("Minutes that were billed.") });
+export type StatsTotals = z.infer<typeof StatsTotals>;
+
+export const CallStats = StatsTotals.extend({
+  interval: z.enum(["day", "month"]),
   from: z.string().describe("The first day, in the organisation's time zone."),
   to: z.string().describe("The last day, today."),
   timeZone: z.string(),
-  previous: CallTotals.describe("Of as many days before."),
-  days: z
+  previous: StatsTotals.extend({ from: z.string() }).describe(
+    "Of as many days before, or of the same months so much earlier, up to the same day.",
+  ),
+  series: z
     .array(z.object({ date: z.string(), completed: z.int(), failed: z.int(), inProgress: z.int() }))
-    .describe("Every day of the span in the organisation's time zone, also those without calls."),
+    .describe("Every day, or month, of the span in the organisation's time zone, also those without calls."),
   hours: z
     .array(z.object({ weekday: z.int(), hour: z.int(), calls: z.int() }))
     .describe(

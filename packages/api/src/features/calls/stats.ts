@@ -1,41 +1,34 @@
 import { Prisma } from "@voxcalls/db";
 import type { TenantCtx } from "../../kernel/context";
 import { moneyText } from "../../kernel/money";
+import { firstOfMonth, splitStretch, stepsOf, type Stretch } from "../billing/calendar-spans";
 import { nobody, whoseSums } from "../billing/whose";
 import { visibleSql } from "./policy";
-import type { CallStats, CallStatsInput, CallTotals } from "./schemas";
-import { hoursOf, mostFrequent, totalsOf, type CallDay } from "./sum-days";
+import type { CallStats, CallStatsInput, StatsTotals } from "./schemas";
+import { spansOfStats } from "./stats-spans";
+import { hoursOf, mostFrequent, totalsOf, type CallSums } from "./sum-days";
 
 // No call goes on for two hours, and what seems to is looked after. The bound keeps the search short whatever index is taken for it.
 const longestOpenMs = 24 * 60 * 60 * 1000;
 
-interface Spans {
-  timeZone: string;
-  /** First day, the day after the last one, and the first day of the span before. */
-  from: string;
-  until: string;
-  before: string;
+interface Cost {
+  readonly minutes: string;
+  readonly cost: string;
 }
 
 /**
- * The dashboard's figures of the last days, today included, by the tenant's clocks: totals, and the same of as many days before; calls
- * by day and outcome, by hour of the week, reasons of ending, moods. Read from sums by day, so they cost the same at any number of calls.
+ * The dashboard's figures of the last days, or months, today included, by the tenant's clocks: totals, and the same of the span before;
+ * calls by step and outcome, by hour of the week, reasons of ending, moods. Read from sums, so they cost the same at any number of calls.
  */
-export async function callStats(ctx: TenantCtx, { days, agentId }: CallStatsInput): Promise<CallStats> {
-  const [spans] = await ctx.db.$queryRaw<[Spans]>(Prisma.sql`
-    select t.time_zone as "timeZone", (today - ${days}::int + 1)::text as from, (today + 1)::text as until,
-      (today - 2 * ${days}::int + 1)::text as before
-    from (select time_zone, (${ctx.clock.now()}::timestamptz at time zone time_zone)::date as today
-      from tenants where id = ${ctx.tenant.id}::uuid) t`);
-  const { from, until, before, timeZone } = spans;
-  const [kept, open, costs] = await Promise.all([
-    ctx.db.$queryRaw<CallDay[]>(Prisma.sql`
-      select d.day::text as day, d.completed, d.failed, d.connected, d.talked_seconds as "talkedSeconds", d.judged, d.successful,
-        d.counts
-      from call_days d
-      where d.tenant_id = ${ctx.tenant.id}::uuid and d.whose = ${whoseSums(ctx.actor)}::uuid
-        and d.agent_id = ${agentId ?? nobody}::uuid and d.day >= ${before}::date and d.day < ${until}::date
-      order by d.day`),
+export async function callStats(ctx: TenantCtx, input: CallStatsInput): Promise<CallStats> {
+  const { agentId } = input;
+  const [{ timeZone, today }] = await ctx.db.$queryRaw<[{ timeZone: string; today: string }]>(Prisma.sql`
+    select t.time_zone as "timeZone", (${ctx.clock.now()}::timestamptz at time zone t.time_zone)::date::text as today
+    from tenants t where t.id = ${ctx.tenant.id}::uuid`);
+  const { interval, now, before } = spansOfStats(today, input);
+  const [kept, past, open, cost, costBefore] = await Promise.all([
+    interval === "day" ? ctx.db.$queryRaw<CallSums[]>(days(ctx, agentId, [now])) : sumsOf(ctx, agentId, now),
+    sumsOf(ctx, agentId, before),
     ctx.db.$queryRaw<{ day: string; calls: number }[]>(Prisma.sql`
       select c.occurred_locally::date::text as day, count(*)::int as calls
       from calls c
@@ -43,54 +36,82 @@ export async function callStats(ctx: TenantCtx, { days, agentId }: CallStatsInpu
         and (${agentId ?? null}::uuid is null or c.agent_id = ${agentId ?? null}::uuid)
         and c.occurred_at >= ${new Date(ctx.clock.now().getTime() - longestOpenMs)}::timestamptz
       group by 1`),
-    ctx.db.$queryRaw<{ now: string; before: string }[]>(Prisma.sql`
-      select coalesce(sum(d.total_cost) filter (where d.day >= ${from}::date), 0)::text as now,
-        coalesce(sum(d.total_cost) filter (where d.day < ${from}::date), 0)::text as before
-      from usage_days d
-      where d.tenant_id = ${ctx.tenant.id}::uuid and d.whose = ${whoseSums(ctx.actor)}::uuid
-        and d.scope = ${agentId === undefined ? "all" : "agent"} and d.key = ${agentId ?? ""}
-        and d.day >= ${before}::date and d.day < ${until}::date`),
+    costOf(ctx, agentId, now),
+    costOf(ctx, agentId, before),
   ]);
-  const now = kept.filter(({ day }) => day >= from);
-  const opened = new Map(open.map(({ day, calls }) => [day, calls]));
-  const byDay = new Map(now.map((day) => [day.day, day]));
+  const ended = new Map(kept.map((sums) => [sums.start, sums]));
+  const opened = new Map<string, number>();
+  for (const { day, calls } of open) {
+    const step = interval === "day" ? day : firstOfMonth(day);
+    opened.set(step, (opened.get(step) ?? 0) + calls);
+  }
   return {
-    from,
-    to: lastOf(from, days),
+    interval,
+    from: now.from,
+    to: today,
     timeZone,
-    ...withOpen(
-      totalsOf(now),
-      open.filter(({ day }) => day >= from),
-      costs[0]?.now,
-    ),
-    previous: withOpen(
-      totalsOf(kept.filter(({ day }) => day < from)),
-      open.filter(({ day }) => day < from),
-      costs[0]?.before,
-    ),
-    days: Array.from({ length: days }, (_, index) => {
-      const date = lastOf(from, index + 1);
-      const { completed = 0, failed = 0 } = byDay.get(date) ?? {};
+    ...withOpen(kept, within(open, now), cost),
+    previous: { ...withOpen(past, within(open, before), costBefore), from: before.from },
+    series: stepsOf(now, interval).map((date) => {
+      const { completed = 0, failed = 0 } = ended.get(date) ?? {};
       return { date, completed, failed, inProgress: opened.get(date) ?? 0 };
     }),
-    hours: hoursOf(now),
-    endReasons: mostFrequent(now, "r").map(({ word, calls }) => ({ reason: word, calls })),
-    sentiments: mostFrequent(now, "s").map(({ word, calls }) => ({ sentiment: word, calls })),
+    hours: hoursOf(kept),
+    endReasons: mostFrequent(kept, "r").map(({ word, calls }) => ({ reason: word, calls })),
+    sentiments: mostFrequent(kept, "s").map(({ word, calls }) => ({ sentiment: word, calls })),
   };
 }
 
-/** The last of so many days. */
-function lastOf(first: string, days: number): string {
-  const day = new Date(`${first}T00:00:00Z`);
-  day.setUTCDate(day.getUTCDate() + days - 1);
-  return day.toISOString().slice(0, 10);
+/** Whole months as sums by month, the rest by day. */
+async function sumsOf(ctx: TenantCtx, agentId: string | undefined, stretch: Stretch): Promise<CallSums[]> {
+  const { head, months, tail } = splitStretch(stretch);
+  return await ctx.db.$queryRaw<CallSums[]>(Prisma.sql`
+    select m.month::text as start, ${figures("m")} from call_months m
+    where ${keyOf(ctx, agentId, "m")} and m.month >= ${months.from}::date and m.month < ${months.until}::date
+    union all ${days(ctx, agentId, [head, tail])}`);
 }
 
-function withOpen(
-  totals: Omit<CallTotals, "totalCost" | "inProgress">,
-  open: readonly { calls: number }[],
-  cost = "0",
-): CallTotals {
+function days(ctx: TenantCtx, agentId: string | undefined, stretches: readonly Stretch[]): Prisma.Sql {
+  const within = stretches.map(({ from, until }) => Prisma.sql`d.day >= ${from}::date and d.day < ${until}::date`);
+  return Prisma.sql`
+    select d.day::text as start, ${figures("d")} from call_days d
+    where ${keyOf(ctx, agentId, "d")} and (${Prisma.join(within, " or ")})`;
+}
+
+function figures(table: "m" | "d"): Prisma.Sql {
+  const of = Prisma.raw(table);
+  return Prisma.sql`${of}.completed, ${of}.failed, ${of}.connected, ${of}.talked_seconds as "talkedSeconds", ${of}.judged,
+    ${of}.successful, ${of}.counts`;
+}
+
+function keyOf(ctx: TenantCtx, agentId: string | undefined, table: "m" | "d"): Prisma.Sql {
+  const of = Prisma.raw(table);
+  return Prisma.sql`${of}.tenant_id = ${ctx.tenant.id}::uuid and ${of}.whose = ${whoseSums(ctx.actor)}::uuid
+    and ${of}.agent_id = ${agentId ?? nobody}::uuid`;
+}
+
+async function costOf(ctx: TenantCtx, agentId: string | undefined, { from, until }: Stretch): Promise<Cost> {
+  const [cost] = await ctx.db.$queryRaw<[Cost]>(Prisma.sql`
+    select coalesce(sum(d.conversation_minutes), 0)::text as minutes, coalesce(sum(d.total_cost), 0)::text as cost
+    from usage_days d
+    where d.tenant_id = ${ctx.tenant.id}::uuid and d.whose = ${whoseSums(ctx.actor)}::uuid
+      and d.scope = ${agentId === undefined ? "all" : "agent"} and d.key = ${agentId ?? ""}
+      and d.day >= ${from}::date and d.day < ${until}::date`);
+  return cost;
+}
+
+function within<T extends { day: string }>(rows: readonly T[], { from, until }: Stretch): T[] {
+  return rows.filter(({ day }) => day >= from && day < until);
+}
+
+function withOpen(sums: readonly CallSums[], open: readonly { calls: number }[], { minutes, cost }: Cost): StatsTotals {
+  const totals = totalsOf(sums);
   const inProgress = open.reduce((sum, { calls }) => sum + calls, 0);
-  return { ...totals, calls: totals.calls + inProgress, inProgress, totalCost: moneyText(cost) };
+  return {
+    ...totals,
+    calls: totals.calls + inProgress,
+    inProgress,
+    minutes: moneyText(minutes),
+    totalCost: moneyText(cost),
+  };
 }

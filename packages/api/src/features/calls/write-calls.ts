@@ -32,7 +32,9 @@ export async function writeCalls(
   const charged = await recordUsage(tx, calls.filter(({ state }) => state.status !== "in_progress").map(toEndedCall));
   await recordWholesale(
     tx,
-    calls.flatMap(({ state, owner }) => (state.cost ? [{ ...state, cost: state.cost, payerId: owner.tenantId }] : [])),
+    calls.flatMap(({ id, state, owner }) =>
+      state.cost ? [{ ...state, callId: id, cost: state.cost, payerId: owner.tenantId }] : [],
+    ),
   );
   await tellEndpoints(
     tx,

@@ -7,8 +7,25 @@ export const PlatformSummary = z.object({
   tenantsWithoutMinutes: z.int().describe("Their numbers are disconnected until the month turns or the plan grows."),
   callsInProgress: z.int(),
   callsToday: z.int(),
+  linesInUse: z.int().describe("Calls that hold a line, begun or expected."),
+  sharedLines: z.int().describe("Lines beyond the guaranteed ones that all organisations share."),
   minutesThisMonth: z.string(),
   revenueThisMonth: z.string(),
+  marginThisMonth: z.string().nullable().describe("Of the calls whose cost is known; null while none is."),
+  callsWithoutCost: z.int().describe("This month's calls whose cost the provider has not told."),
+  endpointsFailing: z.int().describe("Webhook endpoints that were switched off or are being tried in vain."),
+  failingEndpoints: z
+    .array(
+      z.object({
+        id: z.uuid(),
+        host: z.string(),
+        switchedOffAt: z.date().nullable(),
+        lastSuccessAt: z.date().nullable(),
+        owner: z.object({ id: z.uuid(), name: z.string() }),
+      }),
+    )
+    .describe("The first of these."),
+  differencesOpen: z.int().nullable().describe("Null while nothing was ever compared with the provider."),
   numbersInPool: z.int(),
   numbersAssigned: z.int(),
   eventsParked: z.int().describe("Events of agents that nobody here owns."),

@@ -1,7 +1,9 @@
 import type { PlatformCtx } from "../../kernel/context";
-import { moneyText } from "../../kernel/money";
+import { readPlatformSettings } from "../../kernel/platform-settings";
 import { unscoped } from "../../kernel/unscoped";
-import { nobody } from "../billing/whose";
+import { addMonths, firstOfMonth } from "../billing/calendar-spans";
+import { readSums, toFigures } from "./analytics/read-sums";
+import { failingEndpoints, howManyFail } from "./failing-endpoints";
 import type { PlatformSummary } from "./schemas";
 
 const workerMaxAgeMs = 60_000;
@@ -10,8 +12,9 @@ const workerMaxAgeMs = 60_000;
 export async function summarisePlatform(ctx: PlatformCtx): Promise<PlatformSummary> {
   const db = unscoped(ctx);
   const now = ctx.clock.now();
-  const today = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), now.getUTCDate()));
-  const month = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 1));
+  const today = now.toISOString().slice(0, 10);
+  // East of UTC the next month may have begun.
+  const month = { from: firstOfMonth(today), until: addMonths(firstOfMonth(today), 2) };
   const [
     tenants,
     activeTenants,
@@ -19,7 +22,13 @@ export async function summarisePlatform(ctx: PlatformCtx): Promise<PlatformSumma
     tenantsWithoutMinutes,
     callsInProgress,
     callsToday,
-    usage,
+    linesInUse,
+    { sharedLines },
+    sums,
+    endpointsFailing,
+    failing,
+    comparisons,
+    differencesOpen,
     numbersInPool,
     numbersAssigned,
     eventsParked,
@@ -27,20 +36,25 @@ export async function summarisePlatform(ctx: PlatformCtx): Promise<PlatformSumma
     workersAlive,
   ] = await Promise.all([
     db.tenant.count({ where: { removedAt: null } }),
-    db.tenant.count({ where: { status: { in: ["active", "trial"] } } }),
+    db.tenant.count({ where: { status: { in: ["active", "trial"] }, removedAt: null } }),
     db.tenant.count({ where: { status: "suspended" } }),
     db.tenant.count({ where: { status: { in: ["active", "trial"] }, minutesUsedUpAt: { not: null } } }),
     db.call.count({ where: { status: "in_progress" } }),
-    db.call.count({ where: { occurredAt: { gte: today } } }),
-    db.$queryRaw<[{ minutes: string; revenue: string }]>`
-      select coalesce(sum(d.conversation_minutes), 0)::text as minutes, coalesce(sum(d.total_cost), 0)::text as revenue
-      from usage_days d where d.whose = ${nobody}::uuid and d.scope = 'all' and d.day >= ${month}::date`,
+    db.call.count({ where: { occurredAt: { gte: new Date(`${today}T00:00:00Z`) } } }),
+    db.callHold.count(),
+    readPlatformSettings(db),
+    readSums(db, { stretch: month, ownerId: undefined }),
+    howManyFail(db),
+    failingEndpoints(db),
+    db.reconciliationRun.count({ where: { state: "done" } }),
+    db.reconciliationItem.count({ where: { state: "open" } }),
     db.phoneNumber.count({ where: { tenantId: null } }),
     db.phoneNumber.count({ where: { tenantId: { not: null } } }),
     db.providerEvent.count({ where: { state: { in: ["parked", "dead"] } } }),
     db.providerEvent.count({ where: { state: "pending" } }),
     db.workerHeartbeat.count({ where: { seenAt: { gte: new Date(now.getTime() - workerMaxAgeMs) } } }),
   ]);
+  const { minutes, revenue, margin, callsWithoutCost } = toFigures(sums.find(({ payerId }) => payerId === null));
   return {
     tenants,
     activeTenants,
@@ -48,8 +62,15 @@ export async function summarisePlatform(ctx: PlatformCtx): Promise<PlatformSumma
     tenantsWithoutMinutes,
     callsInProgress,
     callsToday,
-    minutesThisMonth: moneyText(usage[0].minutes, 2),
-    revenueThisMonth: moneyText(usage[0].revenue, 2),
+    linesInUse,
+    sharedLines,
+    minutesThisMonth: minutes,
+    revenueThisMonth: revenue,
+    marginThisMonth: margin,
+    callsWithoutCost,
+    endpointsFailing,
+    failingEndpoints: failing,
+    differencesOpen: comparisons === 0 && differencesOpen === 0 ? null : differencesOpen,
     numbersInPool,
     numbersAssigned,
     eventsParked,
