@@ -3,6 +3,7 @@ import {
   BookOpen,
   Bot,
   Building2,
+  ChartColumn,
   Gauge,
   Hash,
   LayoutDashboard,
@@ -61,6 +62,7 @@ const platformGroups: { heading: string; items: NavigationItem[] }[] = [
     items: [
       { label: "Overview", href: "/admin", icon: <Gauge />, permission: "platform:read" },
       { label: "Organisations", href: "/admin/tenants", icon: <Building2 />, permission: "platform:tenants" },
+      { label: "Analytics", href: "/admin/analytics", icon: <ChartColumn />, permission: "platform:read" },
       { label: "Phone numbers", href: "/admin/phone-numbers", icon: <Hash />, permission: "platform:pool" },
       {
         label: "Reconciliation",
