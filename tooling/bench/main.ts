@@ -2,6 +2,7 @@
 import { Ending } from "../start/ending";
 import { step } from "../start/progress";
 import { measureAdmission } from "./admission";
+import { measureDashboards } from "./dashboards";
 import { measureEmptyRoute } from "./empty-route";
 import { measureLists } from "./list-throughput";
 import { readOptions } from "./options";
@@ -16,6 +17,7 @@ const measurements: Readonly<Record<string, (stage: Stage) => Promise<(Verdict |
   P1: measureLists,
   P3: measureEmptyRoute,
   P5: measurePaging,
+  P6: measureDashboards,
   P7: measureRowLevelSecurity,
   P9: measureTokenCheck,
   P11: measureAdmission,

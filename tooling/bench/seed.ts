@@ -13,6 +13,9 @@ export const whale = {
   shareOfCalls: 0.1,
 };
 
+/** Whoever looks at all tenants together. */
+export const superAdmin = { id: uuid(6, 1), sessionId: uuid(7, 1), email: "super@bench.test" };
+
 /** The provider's id of the only agent of the n-th tenant (2 to 1000). */
 export function retellAgentIdOf(tenant: number): string {
   return `agent_bench_${tenant}`;
@@ -51,8 +54,13 @@ function statements(rows: number): [sql: string, values?: unknown[]][] {
       [whale.adminId, whale.id, whale.email],
     ],
     [
-      "insert into sessions (id, user_id, expires_at) values ($1, $2, now() + interval '1 day')",
-      [whale.sessionId, whale.adminId],
+      `insert into users (id, email, password_hash, name, role) values ($1, $2, 'nobody signs in by it', 'Super', 'super_admin')`,
+      [superAdmin.id, superAdmin.email],
+    ],
+    [
+      `insert into sessions (id, user_id, expires_at)
+       values ($1, $2, now() + interval '1 day'), ($3, $4, now() + interval '1 day')`,
+      [whale.sessionId, whale.adminId, superAdmin.sessionId, superAdmin.id],
     ],
     // Agents 1 to 1000 are one for each tenant, the rest are further ones of the whale.
     [
@@ -94,6 +102,19 @@ function statements(rows: number): [sql: string, values?: unknown[]][] {
     ],
     [`select sum_up_usage(array_agg(u)) from usage_records u group by date_trunc('week', u.occurred_locally)`],
     [`select sum_up_calls(array_agg(c), null) from calls c group by date_trunc('week', c.occurred_locally)`],
+    // The calls tell no response times and failed for no reason; the sums are as full of both as those of real ones.
+    ...["call_days", "call_months", "platform_counts"].map((table): [string] => [
+      `update ${table} set counts = counts || (
+         select jsonb_object_agg(key, 7) from (
+           select 'l:' || 10 * n as key from generate_series(30, 99) as n
+           union all select 'l:' || 100 * n from generate_series(10, 45) as n
+           union all select 'x:reason_' || n from generate_series(1, 12) as n
+         ) as keys)`,
+    ]),
+    [
+      `insert into wholesale_sums (payer_id, span, start, calls, charged, combined_cents)
+       select payer_id, span, start, billed, total_cost, total_cost * 60 from platform_sums`,
+    ],
     ["vacuum (analyze)"],
     ["checkpoint"],
   ];

@@ -9,7 +9,7 @@ import { step } from "../start/progress";
 import { startChild, type Child } from "./child";
 import { inherited } from "./env";
 import type { Options } from "./options";
-import { seed, whale } from "./seed";
+import { seed, superAdmin, whale } from "./seed";
 
 /** What all measurements stand on: a PostgreSQL of their own, filled, and the means to start servers beside it. */
 export interface Stage extends RuntimeUrls {
@@ -20,6 +20,8 @@ export interface Stage extends RuntimeUrls {
   readonly postmasterPid: number;
   /** An access token of the admin of the tenant with most calls. */
   readonly token: string;
+  /** One of a super admin. */
+  readonly superToken: string;
   /** Environment of the product's processes. */
   readonly env: NodeJS.ProcessEnv;
   /** Aborted when the run is broken off. */
@@ -46,6 +48,10 @@ export async function setStage(options: Options, ending: Ending): Promise<Stage>
     signal: ending.signal,
     token: tokensOf(parsed).access(
       { sub: whale.adminId, tenant_id: whale.id, role: "admin", email: whale.email, sid: whale.sessionId },
+      new Date(),
+    ),
+    superToken: tokensOf(parsed).access(
+      { sub: superAdmin.id, tenant_id: null, role: "super_admin", email: superAdmin.email, sid: superAdmin.sessionId },
       new Date(),
     ),
     async start(file, args = []) {

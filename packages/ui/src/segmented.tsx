@@ -40,7 +40,7 @@ export function Segmented<Value extends string>({
           title={option.icon ? option.label : undefined}
           aria-label={option.icon ? option.label : undefined}
           className={cn(
-            "inline-flex h-full min-w-8 flex-1 items-center justify-center rounded-md px-2.5 text-compact font-medium whitespace-nowrap text-secondary-foreground transition-colors",
+            "inline-flex h-full min-w-8 grow items-center justify-center rounded-md px-2.5 text-compact font-medium whitespace-nowrap text-secondary-foreground transition-colors",
             "hover:text-foreground data-[state=checked]:bg-card data-[state=checked]:text-foreground data-[state=checked]:ring-1 data-[state=checked]:ring-border-strong [&_svg]:size-4",
           )}
         >

@@ -5,6 +5,7 @@ import { TextLink } from "@voxcalls/ui/text-link";
 import type { Metadata } from "next";
 import { LatestActs } from "~/features/audit/latest-acts";
 import { sumWords } from "~/features/calls/call-words";
+import { FailingEndpoints } from "~/features/platform/failing-endpoints";
 import { NewestTenants } from "~/features/platform/newest-tenants";
 import { ParkedEvents } from "~/features/platform/parked-events";
 import { counted } from "~/features/platform/tenant-words";
@@ -26,7 +27,7 @@ export default async function AdminPage() {
     <>
       <PageHeader title="Platform" description="All organisations together. Days and months are UTC." />
       <div className="flex flex-col gap-6">
-        <StatTiles>
+        <StatTiles className="sm:[&>dl]:grid-cols-4">
           <StatTile
             label="Organisations"
             value={summary.tenants.toLocaleString("en-US")}
@@ -38,20 +39,43 @@ export default async function AdminPage() {
             href="/admin/tenants"
           />
           <StatTile
-            label="Calls today"
-            value={summary.callsToday.toLocaleString("en-US")}
-            hint={`${summary.callsInProgress.toLocaleString("en-US")} in progress`}
-          />
-          <StatTile
             label="Minutes this month"
-            value={Number(summary.minutesThisMonth).toLocaleString("en-US")}
+            value={Math.round(Number(summary.minutesThisMonth)).toLocaleString("en-US")}
             hint={
               summary.tenantsWithoutMinutes > 0
                 ? `${counted(summary.tenantsWithoutMinutes, "organisation")} used up`
-                : "No limit reached"
+                : `${summary.callsToday.toLocaleString("en-US")} calls today`
             }
+            href="/admin/analytics"
           />
-          <StatTile label="Revenue this month" value={sumWords(summary.revenueThisMonth)} />
+          <StatTile
+            label="Margin this month"
+            value={summary.marginThisMonth === null ? "not known" : sumWords(summary.marginThisMonth)}
+            hint={
+              summary.callsWithoutCost > 0
+                ? `cost of ${counted(summary.callsWithoutCost, "call")} not known`
+                : `of ${sumWords(summary.revenueThisMonth)}`
+            }
+            href="/admin/analytics?show=margin&sort=margin"
+          />
+          <StatTile
+            label="Lines in use"
+            value={summary.linesInUse.toLocaleString("en-US")}
+            hint={`${summary.sharedLines.toLocaleString("en-US")} more are shared`}
+            href="/admin/settings"
+          />
+          <StatTile
+            label="Failing webhooks"
+            value={summary.endpointsFailing.toLocaleString("en-US")}
+            hint={summary.endpointsFailing > 0 ? "endpoints of organisations" : "every endpoint answers"}
+            href="/admin#webhooks"
+          />
+          <StatTile
+            label="Open differences"
+            value={summary.differencesOpen === null ? "not known" : summary.differencesOpen.toLocaleString("en-US")}
+            hint={summary.differencesOpen === null ? "not compared yet" : "with the provider's list of calls"}
+            href="/admin/reconciliation"
+          />
           <StatTile
             label="Numbers in the pool"
             value={summary.numbersInPool}
@@ -61,7 +85,9 @@ export default async function AdminPage() {
           <StatTile
             label="Workers"
             value={summary.workersAlive}
-            hint={summary.workersAlive > 0 ? `${summary.eventsWaiting} events waiting` : "No worker is running"}
+            hint={
+              summary.workersAlive > 0 ? `${counted(summary.eventsWaiting, "event")} waiting` : "No worker is running"
+            }
           />
         </StatTiles>
         <div className="grid items-start gap-6 xl:grid-cols-2">
@@ -86,6 +112,19 @@ export default async function AdminPage() {
             </CardContent>
           </Card>
         </div>
+        <Card>
+          <CardHeader
+            title={<span id="webhooks">Failing webhooks</span>}
+            description="Endpoints that were switched off after a day of failing, or that are being tried in vain."
+          />
+          <CardContent className={summary.failingEndpoints.length > 0 ? "px-0 pb-0" : ""}>
+            {summary.failingEndpoints.length > 0 ? (
+              <FailingEndpoints endpoints={summary.failingEndpoints} inAll={summary.endpointsFailing} />
+            ) : (
+              <p className="text-muted-foreground">None. What organisations are to be told reaches them.</p>
+            )}
+          </CardContent>
+        </Card>
         <Card>
           <CardHeader
             title="Events without an owner"

@@ -20,16 +20,19 @@ export function EntriesTable({ entries }: { entries: readonly UsageRecordView[] 
           label: "Call began",
           fixed: true,
           small: "lead",
-          cell: ({ call, occurredAt }) => (
-            <TextLink href={`/dashboard/calls/${call.id}`}>
+          cell: ({ call, occurredAt }) =>
+            call.isDeleted ? (
               <DayAndTime at={occurredAt} />
-            </TextLink>
-          ),
+            ) : (
+              <TextLink href={`/dashboard/calls/${call.id}`}>
+                <DayAndTime at={occurredAt} />
+              </TextLink>
+            ),
         },
         {
           id: "call",
           label: "Call",
-          cell: ({ call }) => `${directionWords[call.direction]}, ${call.phoneNumber ?? "unknown number"}`,
+          cell: ({ call }) => `${directionWords[call.direction]}, ${otherSide(call)}`,
         },
         { id: "agent", label: "Agent", cell: ({ call }) => call.agentName ?? <span data-nothing>–</span> },
         { id: "line", label: "Your number", cell: ({ phoneNumber }) => phoneNumber ?? <span data-nothing>–</span> },
@@ -55,4 +58,9 @@ export function EntriesTable({ entries }: { entries: readonly UsageRecordView[] 
       ]}
     />
   );
+}
+
+/** Who called or was called; of a deleted call nobody knows any more. */
+function otherSide({ isDeleted, phoneNumber }: UsageRecordView["call"]): string {
+  return isDeleted ? "deleted" : (phoneNumber ?? "unknown number");
 }

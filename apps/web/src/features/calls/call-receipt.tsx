@@ -9,9 +9,18 @@ import { trpc } from "~/trpc/client";
 import { failureOf } from "~/trpc/failure";
 import { priceWords } from "./call-words";
 
+interface ReceiptLinesProps {
+  readonly call: Pick<CallDetail, "id" | "cost" | "status">;
+  /** As the page knows it; fetched where it does not. */
+  readonly initial?: CallReceipt | undefined;
+}
+
 /** How the price came about, from the provider's seconds to the sum. */
-export function ReceiptLines({ call }: { call: Pick<CallDetail, "id" | "cost" | "status"> }) {
-  const receipt = trpc.calls.receipt.useQuery({ id: call.id }, { enabled: call.cost !== null });
+export function ReceiptLines({ call, initial }: ReceiptLinesProps) {
+  const receipt = trpc.calls.receipt.useQuery(
+    { id: call.id },
+    { enabled: call.cost !== null, ...(initial && { initialData: initial }) },
+  );
   if (!call.cost) {
     return (
       <p className="text-muted-foreground">

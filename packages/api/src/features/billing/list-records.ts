@@ -31,7 +31,7 @@ export async function listRecords(ctx: TenantCtx, input: ListRecordsInput): Prom
       u.conversation_minutes::text as "conversationMinutes", u.rate_per_minute::text as "ratePerMinute",
       u.total_cost::text as "totalCost", u.occurred_at as "occurredAt", u.recorded_at as "recordedAt",
       json_build_object('id', c.id, 'direction', c.direction, 'status', c.status, 'agentName', c.agent_name,
-        'phoneNumber', c.phone_number, 'durationSeconds', c.duration_seconds)::text as call
+        'phoneNumber', c.phone_number, 'durationSeconds', c.duration_seconds, 'isDeleted', c.deleted_at is not null)::text as call
     from usage_records u join calls c on c.tenant_id = u.tenant_id and c.id = u.call_id
     where ${Prisma.join(wanted, " and ")}
     order by u.occurred_at desc, u.id desc

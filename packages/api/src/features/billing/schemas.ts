@@ -105,6 +105,7 @@ export const UsageRecordView = z.object({
     agentName: z.string().nullable(),
     phoneNumber: z.string().nullable().describe("The other side's."),
     durationSeconds: z.int().nullable(),
+    isDeleted: z.boolean().describe("Nothing of it is left but what the books need; it cannot be opened."),
   }),
 });
 export type UsageRecordView = z.infer<typeof UsageRecordView>;

@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { World, type RestCaller, type TestPerson } from "../../../testing/harness";
 import { agentOf, deliver, eventsOfCall, unansweredDial } from "../../../testing/retell-events";
 import { callStats } from "../calls/stats";
+import { removeCall } from "../calls/remove";
 import { settleCalls } from "../calls/settle";
+import { summariseUsage } from "./usage-summary";
 
 let world: World;
 let admin: RestCaller;
@@ -73,6 +75,19 @@ describe("GET /usage/summary", () => {
     });
     expect(dayOf(body, "2026-11-02")).toMatchObject({ calls: 2, conversation_minutes: "2.0167" });
     expect(dayOf(body, "2026-11-03")).toMatchObject({ calls: 0, total_cost: "0.0000" });
+  });
+
+  it("tells the month before up to the same day", async () => {
+    const atDay = async (days: number) => {
+      world.clock.move(days * 24 * 60 * minute);
+      const { previous } = await summariseUsage(ctx);
+      world.clock.move(-days * 24 * 60 * minute);
+      return previous;
+    };
+    // It is November 21 there; ten days later it is the first of December.
+    expect(await atDay(10)).toEqual({ calls: 1, conversationMinutes: "2.0000", totalCost: "0.3200" });
+    expect(await atDay(11)).toMatchObject({ calls: 3, conversationMinutes: "4.0167" });
+    expect(await atDay(0)).toMatchObject({ calls: 0 });
   });
 
   it("tells a user of the own calls only, and not what all have left", async () => {
@@ -238,5 +253,15 @@ describe("GET /usage/records", () => {
     expect(await count(`user_id=${own.userId}`)).toBe(1);
     expect(await count("phone_number=%2B12025550100")).toBe(5);
     expect(await count("to=2026-10-31T11:00:00Z")).toBe(1);
+  });
+
+  it("says of a call that is deleted that it is, for there is nothing to open", async () => {
+    const { body } = await user("GET", "/usage/records");
+    const [record] = body["data"] as unknown as { call: { id: string; is_deleted: boolean } }[];
+    expect(record?.call.is_deleted).toBe(false);
+    await removeCall(ctx, { id: record?.call.id ?? "" });
+    expect((await admin("GET", `/calls/${record?.call.id}`)).status).toBe(404);
+    const after = (await admin("GET", `/usage/records?call_id=${record?.call.id}`)).body;
+    expect(after["data"]).toMatchObject([{ total_cost: "0.0827", call: { is_deleted: true, phone_number: null } }]);
   });
 });

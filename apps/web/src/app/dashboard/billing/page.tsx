@@ -3,15 +3,18 @@ import { Card, CardContent, CardHeader } from "@voxcalls/ui/card";
 import { LimitBar } from "@voxcalls/ui/limit-bar";
 import { PageHeader } from "@voxcalls/ui/page-header";
 import { StatTile, StatTiles } from "@voxcalls/ui/stat-tile";
+import { TextLink } from "@voxcalls/ui/text-link";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { SpendChart, SpendKey } from "~/features/billing/spend-chart";
 import { spendDays } from "~/features/billing/spend-days";
 import { monthWords, roundingWords } from "~/features/billing/statement-words";
+import { SpendOfCap } from "~/features/billing/spend-of-cap";
 import { StatementsTable } from "~/features/billing/statements-table";
 import { sumsByKey } from "~/features/billing/sums-by-key";
 import { UseTable } from "~/features/billing/use-table";
 import { priceWords, sumWords } from "~/features/calls/call-words";
+import { changeOf } from "~/features/dashboard/change-of";
 import { MinutesChart } from "~/features/dashboard/minutes-chart";
 import { monthOfMinutes } from "~/features/dashboard/month-minutes";
 import { requireMember } from "~/server/session";
@@ -26,12 +29,13 @@ export default async function BillingPage() {
   const usage = await caller.billing.summary();
   const span = { from: usage.periodStart, to: usage.periodEnd };
   const month = { ...span, interval: "month" } as const;
-  const [byDay, byAgent, byUser, byNumber, statements] = await Promise.all([
+  const [byDay, byAgent, byUser, byNumber, statements, limits] = await Promise.all([
     caller.billing.timeseries({ ...span, interval: "day", groupBy: "agent" }),
     caller.billing.timeseries({ ...month, groupBy: "agent" }),
     caller.billing.timeseries({ ...month, groupBy: "user" }),
     caller.billing.timeseries({ ...month, groupBy: "phone_number" }),
     caller.billing.statements({ limit: 24 }),
+    caller.limits.get(),
   ]);
   const minutes = monthOfMinutes(usage, new Date());
   const spend = spendDays(usage, byDay);
@@ -48,13 +52,24 @@ export default async function BillingPage() {
       />
       <div className="flex flex-col gap-6">
         <StatTiles>
-          <StatTile label="Spend" value={sumWords(usage.totalCost)} hint={`${thisMonth} so far`} />
+          <StatTile
+            label="Spend"
+            value={sumWords(usage.totalCost)}
+            unit={limits.spend.cap === null ? undefined : `/ ${sumWords(limits.spend.cap)}`}
+            change={changeOf(Number(usage.totalCost), Number(usage.previous.totalCost))}
+            hint={`${thisMonth} so far`}
+          />
           <StatTile
             label="By the month's end"
             value={aheadCost === null ? "–" : sumWords(String(aheadCost))}
             hint={aheadCost === null ? "too early to tell" : "at this pace"}
           />
-          <StatTile label="Calls" value={usage.calls.toLocaleString("en-US")} hint="billed this month" />
+          <StatTile
+            label="Calls"
+            value={usage.calls.toLocaleString("en-US")}
+            change={changeOf(usage.calls, usage.previous.calls)}
+            hint="billed this month"
+          />
           <StatTile label="Rate" value={priceWords(usage.ratePerMinute)} hint="a minute, for calls from now on" />
         </StatTiles>
         <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_22rem]">
@@ -69,10 +84,14 @@ export default async function BillingPage() {
             </CardContent>
           </Card>
           <Card>
-            <CardHeader title="Minutes" description={`In the plan for ${thisMonth}`} />
+            <CardHeader
+              title="Minutes and spend"
+              description={`For ${thisMonth}`}
+              actions={<TextLink href="/dashboard/settings/limits">Limits</TextLink>}
+            />
             <CardContent className="flex flex-col gap-4 pt-3">
               <LimitBar
-                label="Used"
+                label="Minutes"
                 used={used}
                 limit={usage.monthlyMinutesLimit}
                 note={
@@ -81,6 +100,7 @@ export default async function BillingPage() {
                     : `At this pace about ${Math.round(ahead).toLocaleString("en-US")} by the month's end`
                 }
               />
+              <SpendOfCap spend={limits.spend} ahead={aheadCost} />
               <MinutesChart
                 month={minutes}
                 limit={usage.monthlyMinutesLimit}

@@ -18,6 +18,7 @@ import { DeleteCall } from "~/features/calls/delete-call";
 import { loadOpenCall } from "~/features/calls/filter-parsers";
 import { readCall } from "~/server/read-or-not-found";
 import { requireMember } from "~/server/session";
+import { api } from "~/trpc/server";
 
 export const metadata: Metadata = { title: "Call" };
 
@@ -26,6 +27,7 @@ export default async function CallPage({ params, searchParams }: PageProps<"/das
   const { line } = await loadOpenCall(searchParams);
   const { person } = await requireMember();
   const call = await readCall(callId);
+  const receipt = call.cost === null ? undefined : await (await api()).calls.receipt({ id: call.id });
   const outcome = outcomeOf(call);
   return (
     <>
@@ -69,7 +71,7 @@ export default async function CallPage({ params, searchParams }: PageProps<"/das
           <Card>
             <CardHeader title="Receipt" />
             <CardContent className="pt-2">
-              <ReceiptLines call={call} />
+              <ReceiptLines call={call} initial={receipt} />
             </CardContent>
           </Card>
           {call.latency ? (
