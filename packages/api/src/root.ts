@@ -3,8 +3,10 @@ import { testCasesRouter } from "./features/agents/test-cases/router";
 import { apiKeysRouter } from "./features/api-keys/router";
 import { auditRouter } from "./features/audit/router";
 import { authRouter } from "./features/auth/router";
+import { batchesRouter } from "./features/batches/router";
 import { billingRouter } from "./features/billing/router";
 import { callsRouter } from "./features/calls/router";
+import { doNotCallRouter } from "./features/do-not-call/router";
 import { flowsRouter } from "./features/flows/router";
 import { knowledgeRouter } from "./features/knowledge/router";
 import { limitsRouter } from "./features/limits/router";
@@ -28,8 +30,10 @@ export const appRouter = router({
   testCases: testCasesRouter,
   apiKeys: apiKeysRouter,
   audit: auditRouter,
+  batches: batchesRouter,
   billing: billingRouter,
   calls: callsRouter,
+  doNotCall: doNotCallRouter,
   flows: flowsRouter,
   invitations: invitationsRouter,
   knowledge: knowledgeRouter,

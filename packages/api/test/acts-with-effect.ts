@@ -120,6 +120,16 @@ export const effective: Readonly<Record<string, Prepare>> = {
   "auth.twoFactor.confirm": async (setting) => ({ code: await codeOfApp(setting) }),
   "auth.twoFactor.disable": withSecondFactor,
   "auth.twoFactor.renewCodes": withSecondFactor,
+  "batches.fill": ({ things: { batchId: id, mark } }) => ({ id, csv: `${mark}\n+12025550123` }),
+  "batches.pause": async ({ act, things: { batchId: id } }) => {
+    await act("batches.start", { id, hasConsent: true });
+    return { id };
+  },
+  "batches.resume": async ({ act, things: { batchId: id } }) => {
+    await act("batches.start", { id, hasConsent: true });
+    await act("batches.pause", { id });
+    return { id };
+  },
   "calls.start": aLine,
   "calls.stop": async (setting) => ({ id: await aCallThatGoesOn(setting) }),
   "agents.testCall": async (setting) => {

@@ -248,6 +248,31 @@ export const fixtures: Record<string, Fixture> = {
   "calls.stats": { who: "user", input: () => ({}), also: ({ agentId }) => ({ agentId }) },
   "calls.parkedEvents": { who: "super_admin", input: () => ({}) },
 
+  "batches.list": { who: "admin", input: () => ({ limit: 100 }) },
+  "batches.get": { who: "admin", input: ({ batchId }) => ({ id: batchId }) },
+  "batches.create": {
+    who: "admin",
+    input: ({ agentId }) => ({ name: `Batch ${fresh()}`, agentId, numberColumn: "phone" }),
+  },
+  "batches.rows": { who: "admin", input: ({ batchId }) => ({ id: batchId, limit: 100 }) },
+  "batches.rowsCsv": { who: "admin", input: ({ batchId }) => ({ id: batchId, limit: 100 }), refusedWith: 400 },
+  // The file has another column than the batch asks for.
+  "batches.fill": {
+    who: "admin",
+    input: ({ batchId }) => ({ id: batchId, csv: "phone\n+12025550123" }),
+    refusedWith: 400,
+  },
+  "batches.start": { who: "admin", input: ({ batchId }) => ({ id: batchId, hasConsent: true }) },
+  "batches.pause": { who: "admin", input: ({ batchId }) => ({ id: batchId }), refusedWith: 409 },
+  "batches.resume": { who: "admin", input: ({ batchId }) => ({ id: batchId }), refusedWith: 409 },
+  "batches.cancel": { who: "admin", input: ({ batchId }) => ({ id: batchId }) },
+  "doNotCall.list": { who: "admin", input: () => ({ limit: 100 }) },
+  "doNotCall.add": {
+    who: "admin",
+    input: () => ({ numbers: `+1404555${String(Math.floor(Math.random() * 1e4)).padStart(4, "0")}`, source: "asked" }),
+  },
+  "doNotCall.remove": { who: "admin", input: ({ doNotCallId }) => ({ id: doNotCallId }) },
+
   "testCases.list": { who: "user", input: ({ agentId }) => ({ id: agentId }) },
   "testCases.create": {
     who: "user",

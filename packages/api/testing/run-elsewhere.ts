@@ -24,6 +24,7 @@ interface Act {
     | "deliverWebhooks"
     | "runReconciliation"
     | "settleCalls"
+    | "dialBatch"
     | "removeTenant"
     | "runRemoveTenant";
   readonly input: unknown;

@@ -5,6 +5,7 @@ import { createAgent } from "../src/features/agents/create";
 import { removeAgent } from "../src/features/agents/remove";
 import { updateAgent } from "../src/features/agents/update";
 import { publishAgent } from "../src/features/agents/versions/publish";
+import { dialBatch } from "../src/features/batches/dial";
 import { clearCall } from "../src/features/calls/clear";
 import { forgetContent } from "../src/features/calls/forget";
 import { settleCalls } from "../src/features/calls/settle";
@@ -56,6 +57,7 @@ const verbs = {
   clearCall: async (deps: Deps, what: never) => await clearCall(deps, what),
   retireNumber: async (deps: Deps, what: never) => await retireNumber(onPlatform(deps), what),
   syncCalls: async (deps: Deps) => await syncCalls(deps, new AbortController().signal),
+  dialBatch: async (deps: Deps, what: never) => await dialBatch(deps, what, new AbortController().signal),
   settleCalls: async (deps: Deps) => await settleCalls(deps),
   runReconciliation: async (deps: Deps, what: never) =>
     await runReconciliation(deps, what, 1, new AbortController().signal),

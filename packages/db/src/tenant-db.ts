@@ -127,6 +127,15 @@ abstract class TenantDelegates<C extends Client> {
   get limitAlert(): TenantDelegate<"LimitAlert"> {
     return this.#of("LimitAlert");
   }
+  get batch(): TenantDelegate<"Batch"> {
+    return this.#of("Batch");
+  }
+  get batchRow(): TenantDelegate<"BatchRow"> {
+    return this.#of("BatchRow");
+  }
+  get doNotCallNumber(): TenantDelegate<"DoNotCallNumber"> {
+    return this.#of("DoNotCallNumber");
+  }
 
   /** Runs SQL under the tenant's row-level security; the tagged template keeps values apart from the text. */
   async $queryRaw<T>(sql: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<T> {

@@ -43,6 +43,9 @@ const CHANGE: Record<ScopedModel, object> = {
   CallHold: { seconds: 1 },
   DeclinedCall: { reason: "stolen" },
   LimitAlert: { percent: 1 },
+  Batch: { name: "stolen" },
+  BatchRow: { toNumber: "stolen" },
+  DoNotCallNumber: { source: "stolen" },
 };
 
 let database: TestDatabase;

@@ -176,6 +176,28 @@ export async function fillTenant(platform: PlatformDb, mark: string, serial: num
   const limitAlert = await platform.limitAlert.create({
     data: { tenantId, kind: "minutes", month: new Date("2026-02-01"), percent: 50 },
   });
+  const batch = await platform.batch.create({
+    data: {
+      tenantId,
+      name: mark,
+      agentId: agent.id,
+      fromNumber: `+1555000${serial}`,
+      numberColumn: mark,
+      windowFrom: "09:00",
+      windowTo: "18:00",
+      weekdays: [1],
+      linesAtOnce: 1,
+      retryAfterMinutes: 60,
+      maxTries: 1,
+      createdByLabel: mark,
+    },
+  });
+  const batchRow = await platform.batchRow.create({
+    data: { tenantId, batchId: batch.id, line: serial, toNumber: mark, state: "waiting" },
+  });
+  const doNotCallNumber = await platform.doNotCallNumber.create({
+    data: { tenantId, phoneNumber: `+1555200${serial}`, source: mark, addedByLabel: mark },
+  });
   return {
     Tenant: tenantId,
     User: user.id,
@@ -205,6 +227,9 @@ export async function fillTenant(platform: PlatformDb, mark: string, serial: num
     CallHold: callHold.id,
     DeclinedCall: declinedCall.id,
     LimitAlert: limitAlert.id,
+    Batch: batch.id,
+    BatchRow: batchRow.id,
+    DoNotCallNumber: doNotCallNumber.id,
   };
 }
 

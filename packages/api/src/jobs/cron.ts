@@ -8,6 +8,7 @@ function every(match: string, task: JobName): CronItem {
 
 export const cronItems: readonly CronItem[] = [
   every("* * * * *", "calls.sync"),
+  every("* * * * *", "batches.wake"),
   every("41 * * * *", "calls.forget"),
   every("*/5 * * * *", "agents.sweep"),
   every("*/5 * * * *", "knowledge.sweep"),

@@ -3,6 +3,8 @@ import { cleanUp } from "../features/agents/clean-up";
 import { reconcileAgent } from "../features/agents/reconcile";
 import { sweepAgents } from "../features/agents/sweep";
 import { sendResetLink } from "../features/auth/links/send-reset-link";
+import { dialBatch } from "../features/batches/dial";
+import { wakeBatches } from "../features/batches/wake";
 import { closeStatements } from "../features/billing/statements/close";
 import { clearCall } from "../features/calls/clear";
 import { copyRecording } from "../features/calls/copy-recording";
@@ -59,6 +61,10 @@ export function jobRegistry(deps: Deps, stopping: AbortSignal): Readonly<Record<
       z.object({ kind: z.enum(["llm", "flow", "agent"]), retellId: z.string().min(1) }),
       (payload) => cleanUp(deps, payload),
     ),
+    "batches.dial": task(z.object({ tenantId: z.uuid(), batchId: z.uuid() }), (payload) =>
+      dialBatch(deps, payload, stopping),
+    ),
+    "batches.wake": task(nothing, () => wakeBatches(deps)),
     "billing.close-statements": task(nothing, () => closeStatements(deps, stopping)),
     "calls.settle": task(
       nothing,

@@ -17,6 +17,8 @@ export interface JobPayloads {
   "phone-numbers.follow-minutes": { tenantId?: string; always?: boolean };
   "phone-numbers.sweep": Record<string, never>;
   "retell.clean-up": { kind: "llm" | "flow" | "agent"; retellId: string };
+  "batches.dial": { tenantId: string; batchId: string };
+  "batches.wake": Record<string, never>;
   "billing.close-statements": Record<string, never>;
   "calls.settle": Record<string, never>;
   "calls.sync": Record<string, never>;
@@ -63,10 +65,10 @@ export async function enqueue<N extends JobName>(
 export async function enqueueAll<N extends JobName>(
   db: Statements,
   name: N,
-  jobs: readonly { key: string; payload: JobPayloads[N] }[],
+  jobs: readonly { key: string; payload: JobPayloads[N]; queue?: string }[],
 ): Promise<void> {
   if (jobs.length === 0) return;
   await db.$executeRaw`
-    select public.enqueue_job(${name}, j.payload, j.key)
-    from json_to_recordset(${JSON.stringify(jobs)}::json) as j(key text, payload json)`;
+    select public.enqueue_job(${name}, j.payload, j.key, null, j.queue)
+    from json_to_recordset(${JSON.stringify(jobs)}::json) as j(key text, payload json, queue text)`;
 }

@@ -118,6 +118,28 @@ export async function furnishPerson(
       expiresAt: later,
     },
   });
+  const batch = await db.batch.create({
+    data: {
+      tenantId,
+      name: mark,
+      agentId: agent.id,
+      fromNumber: phone.phoneNumber,
+      numberColumn: mark,
+      windowFrom: "09:00",
+      windowTo: "18:00",
+      weekdays: [1],
+      linesAtOnce: 1,
+      retryAfterMinutes: 60,
+      maxTries: 1,
+      createdByLabel: mark,
+    },
+  });
+  await db.batchRow.create({
+    data: { tenantId, batchId: batch.id, line: 2, toNumber: mark, variables: { name: mark }, state: "waiting" },
+  });
+  const listed = await db.doNotCallNumber.create({
+    data: { tenantId, phoneNumber: `+1206555${String(number).padStart(4, "0")}`, source: mark, addedByLabel: mark },
+  });
   const flow = await db.flow.create({
     data: { tenantId, name: mark, definition: { globalPrompt: mark } },
   });
@@ -262,6 +284,8 @@ export async function furnishPerson(
     agentId: agent.id,
     callId: call.id,
     callExportId: callExport.id,
+    batchId: batch.id,
+    doNotCallId: listed.id,
     phoneNumberId: phone.id,
     invitationId: invitation.id,
     apiKeyId: apiKey.id,

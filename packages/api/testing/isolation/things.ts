@@ -12,6 +12,8 @@ export interface Things {
   readonly agentId: string;
   readonly callId: string;
   readonly callExportId: string;
+  readonly batchId: string;
+  readonly doNotCallId: string;
   readonly phoneNumberId: string;
   readonly invitationId: string;
   readonly apiKeyId: string;
@@ -37,6 +39,8 @@ export const kinds = [
   "agentId",
   "callId",
   "callExportId",
+  "batchId",
+  "doNotCallId",
   "phoneNumberId",
   "invitationId",
   "apiKeyId",

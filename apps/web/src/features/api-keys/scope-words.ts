@@ -19,6 +19,10 @@ const groups: readonly { readonly heading: string; readonly scopes: Readonly<Rec
       "calls:annotate": "Note and tag calls",
       "calls:start": "Place and hang up calls",
       "calls:delete": "Delete calls",
+      "batches:read": "Read batches and their results",
+      "batches:manage": "Make, start, pause and cancel batches",
+      "do-not-call:read": "Read the do-not-call list",
+      "do-not-call:manage": "Change the do-not-call list",
     },
   },
   {

@@ -18,6 +18,8 @@ export interface Owned {
   readonly terms: Terms;
   readonly recordingStatus: "none" | "pending" | "stored" | "failed" | "expired";
   readonly charged: Charged;
+  /** The batch that it was dialled for. */
+  readonly batchId: string | null;
 }
 
 interface AgentRow {
@@ -37,6 +39,7 @@ interface CallRow {
   retellCallId: string;
   status: string;
   recordingStatus: Owned["recordingStatus"];
+  batchId: string | null;
   entries: number;
   booked: BookedRow[] | null;
 }
@@ -74,7 +77,8 @@ export async function findOwners(
     const userId = holder?.tenantId === agent.tenantId ? (holder.userId ?? agent.assignedUserId) : agent.assignedUserId;
     const { id: agentId, name: agentName, tenantId } = agent;
     const charged = { entries: 0, booked: [] };
-    return [{ state, owner: { callId: null, tenantId, agentId, agentName, userId, recordingStatus: "none", charged } }];
+    const owner = { callId: null, tenantId, agentId, agentName, userId, recordingStatus: "none", charged } as const;
+    return [{ state, owner: { ...owner, batchId: null } }];
   });
   const asked = owned.map(({ state, owner }) => ({ tenantId: owner.tenantId, at: new Date(state.occurredAtMs) }));
   const terms = await termsAt(tx, asked);
@@ -100,7 +104,8 @@ async function callsOf(tx: Prisma.TransactionClient, states: readonly CallState[
   const marks = states.flatMap((state) => markedCallId(state) ?? []);
   return await tx.$queryRaw<CallRow[]>`
     select c.id, c.tenant_id as "tenantId", c.user_id as "userId", c.agent_id as "agentId", c.agent_name as "agentName",
-           c.retell_call_id as "retellCallId", c.status::text as status, c.recording_status::text as "recordingStatus", u.*
+           c.retell_call_id as "retellCallId", c.status::text as status, c.recording_status::text as "recordingStatus",
+           (select r.batch_id from batch_rows r where r.id = c.batch_row_id) as "batchId", u.*
     from calls c
     cross join lateral (
       select coalesce(sum(entries), 0)::int as entries, jsonb_agg(place) as booked

@@ -1,8 +1,10 @@
 import { Prisma, type TenantTx } from "@voxcalls/db";
+import type { UpstreamError } from "@voxcalls/retell-client";
 import type { TenantCtx } from "../../kernel/context";
 import { conflict, invalid, notFound } from "../../kernel/errors";
 import { tellCallsChanged } from "../../kernel/news";
 import { recordAudit } from "../audit/record";
+import { assertMayBeCalled } from "../do-not-call/assert-may-be-called";
 import { dialMark, isDialling } from "./dial-mark";
 import { longestCallMs } from "./longest-call";
 
@@ -36,17 +38,29 @@ export async function callerOf(ctx: TenantCtx, agentId: string): Promise<Caller>
   return { ...rest, retellAgentId };
 }
 
+/** A line of a batch that a call is placed for. Both acts run in the very transaction that they belong to. */
+export interface PlacedFor {
+  readonly batchRowId: string;
+  /** With the call's row, before anybody is dialled: when it throws, there is no row and nobody is. */
+  readonly claim: (tx: TenantTx) => Promise<void>;
+  /** With the removal of that row, when the provider surely did not dial. */
+  readonly giveBack: (tx: TenantTx, error: UpstreamError) => Promise<void>;
+}
+
 interface Dial {
   /** Of the call, and of the hold that was taken for it. */
   readonly id: string;
   readonly toNumber: string;
   readonly fromNumber: string | undefined;
+  readonly placedFor: PlacedFor | undefined;
 }
 
 /** Writes the call's row before anyone is asked to dial, and ties its hold to it. Returns our number that it is made from. */
 export async function reserveDial(tx: TenantTx, ctx: TenantCtx, agent: Caller, dial: Dial): Promise<string> {
-  const { id, toNumber } = dial;
+  const { id, toNumber, placedFor } = dial;
+  await placedFor?.claim(tx);
   const number = await lineOf(tx, agent.id, dial.fromNumber);
+  await assertMayBeCalled(tx, toNumber);
   await assertNotDialling(tx, ctx.tenant.id, toNumber);
   await tx.call.create({
     data: {
@@ -61,6 +75,7 @@ export async function reserveDial(tx: TenantTx, ctx: TenantCtx, agent: Caller, d
       toNumber,
       phoneNumber: toNumber,
       occurredAt: ctx.clock.now(),
+      batchRowId: placedFor?.batchRowId ?? null,
     },
   });
   await tellCallsChanged(tx, [{ id, tenantId: ctx.tenant.id }]);

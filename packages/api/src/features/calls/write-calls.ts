@@ -59,7 +59,15 @@ export async function writeCalls(
       payload: { tenantId: owner.tenantId, callId: id },
     })),
   );
+  await enqueueAll(tx, "batches.dial", calls.flatMap(toBatchOf));
   return charged;
+}
+
+/** The batch of a call that is over: there is a line free to dial on, or a number to be tried again. */
+function toBatchOf({ state, owner: { tenantId, batchId } }: OwnedCall) {
+  if (batchId === null || state.status === "in_progress") return [];
+  const key = `batches.dial:${batchId}`;
+  return [{ key, queue: key, payload: { tenantId, batchId } }];
 }
 
 function toToldCall({ id, state, owner }: OwnedCall) {

@@ -1,0 +1,58 @@
+/** Numbers that one batch may hold. */
+export const mostNumbers = 10_000;
+
+/** Lines of a file that may be refused and are still named one by one. */
+export const mostRefused = 10_000;
+
+/** As large as a file of the most lines gets with a dozen columns. */
+export const mostFileBytes = 10_000_000;
+
+/** How a try may end. */
+export const outcomes = {
+  answered: "Answered",
+  voicemail: "Voicemail",
+  busy: "Busy",
+  no_answer: "No answer",
+  declined: "Declined by the called",
+  failed: "Could not be connected",
+  provider_refused: "The provider does not call this number",
+  lost: "The provider lost the call",
+} as const;
+
+export type Outcome = keyof typeof outcomes;
+
+/** After which ends another try may be wished for. After the others the telephone may have been answered, or never will be. */
+export const retryable = ["busy", "no_answer", "voicemail", "declined", "failed"] as const satisfies Outcome[];
+
+/** Why a line of the file is not called. */
+export const refusals = {
+  no_number: "There is no number in the column",
+  not_a_number: "Not a telephone number with its country code, such as +12025550100",
+  duplicate: "The number stands further up already",
+  do_not_call: "On the do-not-call list",
+  no_time_zone: "Of no country, so nobody knows what time it is there",
+  never_in_window: "It is never within the window everywhere the number may be",
+  value_too_long: "A value has more than 1,000 characters",
+  broken_line: "The line is not CSV: look for a quotation mark",
+} as const;
+
+export type Refusal = keyof typeof refusals;
+
+/** Why a batch that was started calls nobody at the moment. */
+export const haltReasons = {
+  agent_off: "The agent is paused or not ready",
+  minutes: "The month's minutes are used up",
+  minutes_held: "The minutes left are reserved for calls in progress",
+  spend_cap: "The month's spend cap is reached",
+  lines: "All lines are in use",
+  shared_lines: "All own lines are in use, and no shared line is free",
+  provider: "The provider takes no calls at the moment",
+  suspended: "The organisation was suspended",
+  agent_gone: "The agent was deleted",
+  number_gone: "The number it calls from is no longer yours",
+} as const;
+
+export type HaltReason = keyof typeof haltReasons;
+
+/** After these somebody has to say that it goes on; after the others it goes on by itself. */
+export const needsSomebody: ReadonlySet<HaltReason> = new Set<HaltReason>(["suspended", "agent_gone", "number_gone"]);

@@ -1,0 +1,78 @@
+import { createReadStream } from "node:fs";
+import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
+import type { TenantCtx } from "../../kernel/context";
+import { conflict, notFound } from "../../kernel/errors";
+import { storable, storableJson } from "../../kernel/text";
+import { recordAudit } from "../audit/record";
+import { refusals } from "./catalogue";
+import { judgeLines, type JudgedLine } from "./judge-lines";
+import { readLines } from "./read-lines";
+import type { FillBatchInput, FillReport } from "./schemas";
+
+const portion = 1_000;
+const mostInReport = 100;
+const transactionMs = { maxWait: 5_000, timeout: 60_000 };
+
+/**
+ * Reads the numbers of a batch from a CSV file; those that were read before go. Lines that cannot be called are kept and named, the
+ * others wait for the start. Throws not_found, conflict when the batch was started, validation_failed for a file as a whole.
+ */
+export async function fillBatch(ctx: TenantCtx, { id, csv, file, delimiter }: FillBatchInput): Promise<FillReport> {
+  const batch = await ctx.db.batch.findFirst({ where: { id } });
+  if (!batch) throw notFound("batch");
+  const input = file ? createReadStream(file.path, "utf8") : Readable.from([csv ?? ""]);
+  const texts = createInterface({ input, crlfDelay: Infinity });
+  const columns = { ...batch, variableColumns: batch.variableColumns as Record<string, string> };
+  const read = await judgeLines(readLines(texts, delimiter), columns, ctx.clock.now()).finally(() => {
+    texts.close();
+    input.destroy();
+  });
+  const judged = await withoutThoseOnTheList(ctx, read);
+  const refused = judged.filter(({ refusal }) => refusal !== null);
+  const good = judged.length - refused.length;
+  await ctx.db.tx(async (tx) => {
+    const { count } = await tx.batch.updateMany({
+      where: { id, state: "draft" },
+      data: { updatedAt: ctx.clock.now() },
+    });
+    if (count === 0) throw conflict("The batch was started: its numbers stay as they are.");
+    await tx.batchRow.deleteMany({ where: { batchId: id } });
+    for (let from = 0; from < judged.length; from += portion) {
+      await tx.batchRow.createMany({ data: judged.slice(from, from + portion).map((line) => rowOf(id, line)) });
+    }
+    await recordAudit(tx, ctx, {
+      action: "batch.filled",
+      objectType: "batch",
+      objectId: id,
+      after: { file: file?.name ?? null, good, refused: refused.length },
+    });
+  }, transactionMs);
+  return { good, refused: refused.length, lines: refused.slice(0, mostInReport).map(toReport) };
+}
+
+async function withoutThoseOnTheList(ctx: TenantCtx, lines: readonly JudgedLine[]): Promise<JudgedLine[]> {
+  const numbers = lines.filter(({ refusal }) => refusal === null).map(({ toNumber }) => toNumber);
+  const rows = await ctx.db.$queryRaw<{ number: string }[]>`
+    select phone_number as number from do_not_call_numbers where tenant_id = ${ctx.tenant.id}::uuid and phone_number = any(${numbers}::text[])`;
+  const listed = new Set(rows.map(({ number }) => number));
+  return lines.map((line) =>
+    line.refusal === null && listed.has(line.toNumber) ? { ...line, refusal: "do_not_call" } : line,
+  );
+}
+
+function rowOf(batchId: string, { line, toNumber, variables, refusal }: JudgedLine) {
+  return {
+    batchId,
+    line,
+    toNumber: storable(toNumber),
+    variables: storableJson(variables) as Record<string, string>,
+    state: refusal === null ? ("waiting" as const) : ("refused" as const),
+    outcome: refusal,
+  };
+}
+
+function toReport({ line, toNumber, refusal }: JudgedLine) {
+  const reason = refusal ?? "not_a_number";
+  return { line, toNumber, reason, message: refusals[reason] };
+}

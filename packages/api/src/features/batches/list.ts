@@ -1,0 +1,26 @@
+import type { TenantCtx } from "../../kernel/context";
+import { after, toPage } from "../../kernel/cursor";
+import type { Page } from "../../kernel/page";
+import type { BatchView, ListBatchesInput } from "./schemas";
+import { countsOf, toBatchView } from "./view";
+
+/** The batches, newest first, with how far each is. */
+export async function listBatches(ctx: TenantCtx, input: ListBatchesInput): Promise<Page<BatchView>> {
+  const batches = await ctx.db.batch.findMany({
+    where: after("createdAt", input.cursor),
+    include: { agent: { select: { name: true } } },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: input.limit + 1,
+  });
+  const counts = await countsOf(
+    ctx,
+    batches.map(({ id }) => id),
+  );
+  const now = ctx.clock.now();
+  return toPage(
+    batches,
+    input.limit,
+    (batch) => batch.createdAt,
+    (batch) => toBatchView(batch, counts.get(batch.id), now),
+  );
+}
