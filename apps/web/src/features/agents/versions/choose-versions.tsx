@@ -30,7 +30,7 @@ export function ChooseVersions({ versions, hasDraft, shown }: ChooseVersionsProp
       <Select
         aria-label="Compare from"
         controlSize="sm"
-        className="w-40"
+        className="w-40 max-sm:w-32"
         value={older}
         onValueChange={(from) => compare(from, newer)}
         options={options}
@@ -39,7 +39,7 @@ export function ChooseVersions({ versions, hasDraft, shown }: ChooseVersionsProp
       <Select
         aria-label="Compare to"
         controlSize="sm"
-        className="w-40"
+        className="w-40 max-sm:w-32"
         value={newer}
         onValueChange={(to) => compare(older, to)}
         options={hasDraft || isDraft ? [{ value: "draft", label: "Draft" }, ...options] : options}

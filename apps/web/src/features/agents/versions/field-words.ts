@@ -6,17 +6,19 @@ export function fieldWords(field: string): string {
     voiceId: "Voice",
     globalPrompt: "Global prompt",
     knowledgeBaseIds: "Knowledge",
+    kbConfig: "Passages of knowledge",
+    topK: "How many",
+    filterScore: "How near",
+    toolId: "Tool",
+    toolIds: "Tools",
+    agentId: "Agent",
+    url: "Address",
+    instructionType: "Kind of instruction",
+    comesWhen: "Comes here when",
   };
+  const name = field.endsWith("Ms") ? field.slice(0, -2) : field;
   // The words of a node stand under the name that it was given.
   if (field.includes(" ")) return field;
-  const words = field.replaceAll(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`);
+  const words = name.replaceAll(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`);
   return known[field] ?? words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** A setting's value in a table: plain where it is plain, JSON where it is a structure. */
-export function valueWords(value: unknown): string {
-  if (value === null || value === undefined || value === "") return "–";
-  if (typeof value === "boolean") return value ? "Yes" : "No";
-  if (typeof value === "string" || typeof value === "number") return String(value);
-  return JSON.stringify(value, null, 2);
 }

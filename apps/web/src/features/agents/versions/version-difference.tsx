@@ -4,8 +4,9 @@ import { Card, CardContent, CardHeader } from "@voxcalls/ui/card";
 import { EmptyState } from "@voxcalls/ui/empty-state";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@voxcalls/ui/table";
 import { Equal } from "lucide-react";
-import { fieldWords, valueWords } from "./field-words";
-import { changeWords, partWords } from "./part-words";
+import { linesOf } from "./difference-lines";
+import { fieldWords } from "./field-words";
+import { changeWords, partName } from "./part-words";
 
 const stateName = (state: string) => (state === "draft" ? "the draft" : `version ${state}`);
 
@@ -61,35 +62,58 @@ export function VersionDifference({ difference }: { readonly difference: Version
           <Changes fields={settings} />
         </Card>
       ) : null}
-      {parts.map((part) => (
-        <Card key={`${part.kind} ${part.id}`}>
-          <CardHeader
-            title={`${partWords[part.kind]} “${part.name}”`}
-            actions={<Badge tone={changeWords[part.change].tone}>{changeWords[part.change].word}</Badge>}
-          />
-          {part.fields.length > 0 ? <Changes fields={part.fields} /> : null}
-        </Card>
-      ))}
+      {parts
+        .filter(({ change }) => change === "changed")
+        .map((part) => (
+          <Card key={`${part.kind} ${part.id}`}>
+            <CardHeader title={partName(part)} actions={<ChangeBadge of={part} />} className="pb-1" />
+            <Changes fields={part.fields} />
+          </Card>
+        ))}
+      <ComeAndGone parts={parts.filter(({ change }) => change !== "changed")} />
     </section>
+  );
+}
+
+type Part = VersionDiff["parts"][number];
+
+function ChangeBadge({ of: { change } }: { readonly of: Part }) {
+  return <Badge tone={changeWords[change].tone}>{changeWords[change].word}</Badge>;
+}
+
+/** What is new and what is gone: a line says it all. */
+function ComeAndGone({ parts }: { readonly parts: readonly Part[] }) {
+  if (parts.length === 0) return null;
+  return (
+    <Card>
+      <ul className="divide-y">
+        {parts.map((part) => (
+          <li key={`${part.kind} ${part.id}`} className="flex items-start justify-between gap-4 px-4 py-2.5">
+            <span className="min-w-0 text-sm break-words">{partName(part)}</span>
+            <ChangeBadge of={part} />
+          </li>
+        ))}
+      </ul>
+    </Card>
   );
 }
 
 function Changes({ fields }: { readonly fields: VersionDiff["settings"] }) {
   return (
-    <Table label="What changed" bare>
+    <Table label="What changed" bare className="table-fixed wrap-anywhere">
       <TableHeader>
         <TableRow>
-          <TableHead>Setting</TableHead>
+          <TableHead className="w-[30%]">Setting</TableHead>
           <TableHead>Before</TableHead>
           <TableHead>After</TableHead>
         </TableRow>
       </TableHeader>
       <TableBody>
-        {fields.map(({ field, before, after }) => (
-          <TableRow key={field}>
-            <TableCell className="align-top">{fieldWords(field)}</TableCell>
-            <TableCell className="max-w-80 align-top break-words whitespace-pre-wrap">{valueWords(before)}</TableCell>
-            <TableCell className="max-w-80 align-top break-words whitespace-pre-wrap">{valueWords(after)}</TableCell>
+        {fields.flatMap(linesOf).map(({ what, before, after }) => (
+          <TableRow key={what}>
+            <TableCell className="py-2.5 align-top">{what}</TableCell>
+            <TableCell className="py-2.5 align-top whitespace-pre-wrap">{before}</TableCell>
+            <TableCell className="py-2.5 align-top whitespace-pre-wrap">{after}</TableCell>
           </TableRow>
         ))}
       </TableBody>

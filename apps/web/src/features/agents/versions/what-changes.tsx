@@ -7,7 +7,7 @@ import { TextLink } from "@voxcalls/ui/text-link";
 import { failureWords } from "~/trpc/failure";
 import { trpc } from "~/trpc/client";
 import { fieldWords } from "./field-words";
-import { changeWords, partWords } from "./part-words";
+import { changeWords, partName } from "./part-words";
 
 const shown = 8;
 
@@ -34,11 +34,7 @@ export function WhatChanges({ agent }: { readonly agent: Pick<AgentView, "id" | 
 
 function Lines({ of: { texts, settings, parts } }: { readonly of: VersionDiff }) {
   const lines = [
-    ...parts.map(({ kind, id, name, change }) => ({
-      key: `${kind} ${id}`,
-      what: `${partWords[kind]} “${name}”`,
-      change,
-    })),
+    ...parts.map((part) => ({ key: `${part.kind} ${part.id}`, what: partName(part), change: part.change })),
     ...[...texts, ...settings].map(({ field }) => ({
       key: field,
       what: fieldWords(field),

@@ -4,6 +4,7 @@ import { type Bundle, draftOf, storedBundle } from "../bundle";
 import { visibleTo } from "../policy";
 import type { DiffVersionsInput, VersionDiff } from "../schemas";
 import { differenceOf } from "./difference";
+import { tellNames } from "./tell-names";
 
 /** What changed from one version to another, or to the draft. Throws not_found. */
 export async function diffVersions(ctx: TenantCtx, { id, n, against }: DiffVersionsInput): Promise<VersionDiff> {
@@ -16,8 +17,9 @@ export async function diffVersions(ctx: TenantCtx, { id, n, against }: DiffVersi
   };
   const own = await versionAt(n);
   if (against === "draft") {
-    return { from: String(n), to: "draft", ...differenceOf(own, await draftOf(ctx.db, agent)) };
+    const difference = await tellNames(ctx, differenceOf(own, await draftOf(ctx.db, agent)));
+    return { from: String(n), to: "draft", ...difference };
   }
   const other = against === undefined ? Math.max(1, n - 1) : Number(against);
-  return { from: String(other), to: String(n), ...differenceOf(await versionAt(other), own) };
+  return { from: String(other), to: String(n), ...(await tellNames(ctx, differenceOf(await versionAt(other), own))) };
 }

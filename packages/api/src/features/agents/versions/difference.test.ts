@@ -8,6 +8,8 @@ interface Drawn {
   readonly when?: string;
   readonly to?: string;
   readonly named?: string;
+  /** Makes the greeting reachable from everywhere, with this way back. */
+  readonly back?: string;
 }
 
 function bundleOf({
@@ -15,6 +17,7 @@ function bundleOf({
   when = "wants to book",
   to = "book",
   named = "Booking",
+  back,
 }: Drawn): Bundle {
   const definition = FlowDefinition.parse({
     startNodeId: "greet",
@@ -23,6 +26,12 @@ function bundleOf({
         ...{ id: "greet", type: "conversation", name: "Greeting", instruction: { type: "prompt", text: says } },
         edges: [{ id: "e1", transitionCondition: { type: "prompt", prompt: when }, destinationNodeId: to }],
         elseEdge: { id: "e2", destinationNodeId: "bye" },
+        ...(back !== undefined && {
+          globalNodeSetting: {
+            condition: "Wants to begin anew",
+            goBackConditions: [{ id: "g1", transitionCondition: { type: "prompt", prompt: back } }],
+          },
+        }),
       },
       { id: "book", type: "end", name: named },
       { id: "bye", type: "end", name: "Goodbye" },
@@ -63,4 +72,17 @@ it("calls no way changed when the node it leads to has a new name, and one that 
   expect(differenceOf(bundleOf({}), bundleOf({ named: "Dates" })).parts.map(({ id }) => id)).toEqual(["book"]);
   const twins = differenceOf(bundleOf({ named: "Goodbye" }), bundleOf({ named: "Goodbye", to: "bye" }));
   expect(twins.parts).toMatchObject([{ id: "greet/e1", fields: [{ field: "leadsTo" }] }]);
+});
+
+it("names a way back by its words, and what makes a node reachable from everywhere by its own", () => {
+  expect(differenceOf(bundleOf({ back: "is done" }), bundleOf({ back: "is happy" })).parts).toEqual([
+    {
+      ...{ kind: "edge", id: "greet/g1", name: "Greeting: back when “is happy” → where it came from" },
+      ...{ change: "changed", fields: [{ field: "condition", before: "is done", after: "is happy" }] },
+    },
+  ]);
+  expect(differenceOf(bundleOf({}), bundleOf({ back: "is done" })).parts).toMatchObject([
+    { kind: "node", id: "greet", fields: [{ field: "comesWhen", before: null, after: "Wants to begin anew" }] },
+    { kind: "edge", id: "greet/g1", change: "added" },
+  ]);
 });

@@ -98,7 +98,7 @@ function flat({ settings, flow, ...fields }: Bundle): Flat {
       ...(tools ?? []).map((tool) => piece("tool", tool.name, tool.name, tool)),
       ...(flowTools ?? []).map((tool) => piece("tool", tool.toolId, tool.name, tool)),
       ...(states ?? []).map((state) => piece("state", state.name, state.name, state)),
-      ...flowPieces(nodes ?? []),
+      ...flowPieces({ nodes: nodes ?? [], tools: flowTools ?? [] }),
     ],
   };
 }

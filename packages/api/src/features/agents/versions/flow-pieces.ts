@@ -1,4 +1,5 @@
 import type { FlowNode, NamedEdge } from "../../flows/nodes";
+import type { FlowDefinition } from "../../flows/schemas";
 import type { VersionDiff } from "../schemas";
 
 /** Something with an id of its own inside a bundle: a node, an edge, a tool, a state. */
@@ -22,9 +23,17 @@ const places: Readonly<Record<string, string>> = {
 };
 
 /** A flow's nodes and ways as a reader knows them: a way is named by its condition and where it leads, and where a node stands on the canvas says nothing. */
-export function flowPieces(nodes: readonly FlowNode[]): Piece[] {
-  const names = new Map(nodes.map((node) => [node.id, node.name ?? node.id]));
+export function flowPieces({ nodes, tools }: Pick<FlowDefinition, "nodes" | "tools">): Piece[] {
+  const names = {
+    nodes: new Map(nodes.map((node) => [node.id, node.name ?? node.id])),
+    tools: new Map(tools.map((tool) => [tool.toolId, tool.name])),
+  };
   return nodes.flatMap((node) => nodePieces(node, names));
+}
+
+interface Names {
+  readonly nodes: ReadonlyMap<string, string>;
+  readonly tools: ReadonlyMap<string, string>;
 }
 
 /** The words that nodes say or are told, by node. */
@@ -42,16 +51,17 @@ function instructionOf(node: FlowNode): { type: string; text: string } | null {
   return instruction && "text" in instruction ? instruction : null;
 }
 
-function nodePieces(node: FlowNode, names: ReadonlyMap<string, string>): Piece[] {
+function nodePieces(node: FlowNode, names: Names): Piece[] {
   const name = node.name ?? node.id;
   const content: Record<string, unknown> = {};
+  const words: Record<string, unknown> = {};
   const edges: Piece[] = [];
   const told = instructionOf(node);
-  const way = (edge: NamedEdge, place?: string) => {
+  const way = (edge: NamedEdge, place?: string, isBack?: boolean) => {
     const condition = place ?? conditionOf(edge);
     const to = edge.destinationNodeId ?? null;
-    const leadsTo = to === null ? "nowhere" : (names.get(to) ?? to);
-    const said = place ?? `“${condition}”`;
+    const leadsTo = to !== null ? (names.nodes.get(to) ?? to) : isBack ? "where it came from" : "nowhere";
+    const said = `${isBack ? "back when " : ""}${place ?? `“${condition}”`}`;
     edges.push({
       kind: "edge",
       id: `${node.id}/${edge.id}`,
@@ -66,9 +76,18 @@ function nodePieces(node: FlowNode, names: ReadonlyMap<string, string>): Piece[]
     if (key === "instruction" && told) content["instructionType"] = told.type;
     else if (key === "edges") (value as NamedEdge[]).forEach((edge) => way(edge));
     else if (key in places) way(value as NamedEdge, places[key]);
-    else content[key] = value;
+    else if (key === "globalNodeSetting") {
+      const { condition, coolDown, goBackConditions } = value as NonNullable<FlowNode["globalNodeSetting"]>;
+      content["comesWhen"] = condition;
+      content["coolDown"] = coolDown;
+      goBackConditions?.forEach((edge) => way(edge, undefined, true));
+    } else {
+      content[key] = value;
+      if (key === "toolId") words[key] = names.tools.get(value as string);
+      if (key === "toolIds") words[key] = (value as string[]).map((id) => names.tools.get(id) ?? id);
+    }
   }
-  return [{ kind: "node", id: node.id, name, content }, ...edges];
+  return [{ kind: "node", id: node.id, name, content, words }, ...edges];
 }
 
 function conditionOf({ transitionCondition: condition }: NamedEdge): string {

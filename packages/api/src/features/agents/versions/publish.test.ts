@@ -281,4 +281,17 @@ describe("the difference of two versions", () => {
     expect(parts).toMatchObject([{ kind: "tool", id: "hang_up", change: "added" }]);
     expect(await diffVersions(ctx, { id, n: 2, against: "2" })).toMatchObject({ texts: [], settings: [], parts: [] });
   });
+
+  it("calls agents that are handed over to by their names", async () => {
+    const { ctx } = await world.tenant("named");
+    const swap = (agentId: string) => ({ type: "agent_swap" as const, name: "hand_over", agentId });
+    const [first, second] = [
+      await createAgent(ctx, { ...desk, name: "Mei" }),
+      await createAgent(ctx, { ...desk, name: "Luz" }),
+    ];
+    const { id } = await createAgent(ctx, { ...desk, tools: [swap(first.id)] });
+    await updateAgent(ctx, { id, tools: [swap(second.id)] });
+    const { parts } = await diffVersions(ctx, { id, n: 1, against: "draft" });
+    expect(parts).toMatchObject([{ id: "hand_over", fields: [{ field: "agentId", before: "Mei", after: "Luz" }] }]);
+  });
 });
