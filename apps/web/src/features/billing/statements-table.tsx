@@ -37,7 +37,12 @@ export function StatementsTable({ statements }: { statements: readonly Statement
           label: "Minutes",
           numeric: true,
           cell: ({ conversationMinutes }) => (
-            <Small of="min">{Number(conversationMinutes).toLocaleString("en-US")}</Small>
+            <Small of="min">
+              {Number(conversationMinutes).toLocaleString("en-US", {
+                minimumFractionDigits: 4,
+                maximumFractionDigits: 4,
+              })}
+            </Small>
           ),
         },
         { id: "cost", label: "Total", numeric: true, small: "end", cell: (row) => exactPriceWords(row.totalCost) },

@@ -24,6 +24,7 @@ describe("the words of a call", () => {
     expect(priceWords("12.5000")).toBe("$12.50");
     expect(priceWords("0")).toBe("$0.00");
     expect([exactPriceWords("0.2400"), exactPriceWords("0.0000")]).toEqual(["$0.2400", "$0"]);
+    expect([exactPriceWords("4134.9526"), exactPriceWords("-12.5000")]).toEqual(["$4,134.9526", "−$12.5000"]);
   });
 
   it("shares and response times say when there is none", () => {

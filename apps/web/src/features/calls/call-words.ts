@@ -89,5 +89,7 @@ export function priceWords(amount: string): string {
 
 /** A price with all its places, so that a column of them lines up; nothing is "$0". */
 export function exactPriceWords(amount: string): string {
-  return Number(amount) === 0 ? "$0" : `$${amount}`;
+  if (Number(amount) === 0) return "$0";
+  const [, sign = "", whole = "", places = ""] = /^(-?)(\d+)(.*)$/.exec(amount) ?? [];
+  return `${sign && "−"}$${BigInt(whole).toLocaleString("en-US")}${places}`;
 }
