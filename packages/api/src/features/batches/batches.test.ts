@@ -155,19 +155,21 @@ describe("the numbers of a batch", () => {
     ]);
   });
 
-  it("a file of 100,000 lines is refused with the limit, and nothing of it stays", async () => {
+  it("of a file of 100,000 lines with broken ones the good ones go in, and the bad ones are named", async () => {
     const id = await drafted();
-    const lines = Array.from({ length: 100_000 }, (_, n) => `+1202${String(2_000_000 + n)},Ada`);
+    const lines = Array.from(
+      { length: 100_000 },
+      (_, n) => `${n % 100 === 7 ? "nobody" : `+1202${2_000_000 + n}`},Ada`,
+    );
     const answer = await send(
       await tokenOf("admin@acme.test"),
       `/batches/${id}/rows`,
       `phone,Name\n${lines.join("\n")}`,
     );
-    expect(answer).toMatchObject({
-      status: 400,
-      body: { errors: [{ path: "file", message: expect.stringContaining("10,000") }] },
-    });
-    expect(await db().batchRow.count({ where: { batchId: id } })).toBe(0);
+    expect(answer).toMatchObject({ status: 200, body: { good: 99_000, refused: 1_000 } });
+    expect(await db().batchRow.count({ where: { batchId: id, state: "waiting" } })).toBe(99_000);
+    const { body } = await admin("GET", `/batches/${id}/rows?state=refused&limit=2`);
+    expect(body["data"]).toMatchObject([{ line: 9, to_number: "nobody", outcome: "not_a_number" }, { line: 109 }]);
   });
 
   it("are refused without a file, without the column, and once it was started", async () => {

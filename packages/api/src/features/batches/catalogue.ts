@@ -1,11 +1,11 @@
 /** Numbers that one batch may hold. */
-export const mostNumbers = 10_000;
+export const mostNumbers = 100_000;
 
 /** Lines of a file that may be refused and are still named one by one. */
-export const mostRefused = 10_000;
+export const mostRefused = 100_000;
 
 /** As large as a file of the most lines gets with a dozen columns. */
-export const mostFileBytes = 10_000_000;
+export const mostFileBytes = 30_000_000;
 
 /** How a try may end. */
 export const outcomes = {

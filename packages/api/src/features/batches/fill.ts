@@ -1,6 +1,7 @@
 import { createReadStream } from "node:fs";
 import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
+import { uuidv7 } from "uuidv7";
 import type { TenantCtx } from "../../kernel/context";
 import { conflict, notFound } from "../../kernel/errors";
 import { storable, storableJson } from "../../kernel/text";
@@ -10,9 +11,9 @@ import { judgeLines, type JudgedLine } from "./judge-lines";
 import { readLines } from "./read-lines";
 import type { FillBatchInput, FillReport } from "./schemas";
 
-const portion = 1_000;
+const portion = 5_000;
 const mostInReport = 100;
-const transactionMs = { maxWait: 5_000, timeout: 60_000 };
+const transactionMs = { maxWait: 5_000, timeout: 120_000 };
 
 /**
  * Reads the numbers of a batch from a CSV file; those that were read before go. Lines that cannot be called are kept and named, the
@@ -39,7 +40,13 @@ export async function fillBatch(ctx: TenantCtx, { id, csv, file, delimiter }: Fi
     if (count === 0) throw conflict("The batch was started: its numbers stay as they are.");
     await tx.batchRow.deleteMany({ where: { batchId: id } });
     for (let from = 0; from < judged.length; from += portion) {
-      await tx.batchRow.createMany({ data: judged.slice(from, from + portion).map((line) => rowOf(id, line)) });
+      const rows = JSON.stringify(judged.slice(from, from + portion).map(rowOf));
+      // Prisma's createMany takes a quarter of a millisecond a row, which is half a minute for the largest file.
+      await tx.$executeRaw`
+        insert into batch_rows (id, tenant_id, batch_id, line, to_number, variables, state, outcome)
+        select r.id, ${ctx.tenant.id}::uuid, ${id}::uuid, r.line, r.to_number, r.variables, r.state, r.outcome
+        from jsonb_to_recordset(${rows}::jsonb)
+          as r(id uuid, line int, to_number text, variables jsonb, state batch_row_state, outcome text)`;
     }
     await recordAudit(tx, ctx, {
       action: "batch.filled",
@@ -61,13 +68,13 @@ async function withoutThoseOnTheList(ctx: TenantCtx, lines: readonly JudgedLine[
   );
 }
 
-function rowOf(batchId: string, { line, toNumber, variables, refusal }: JudgedLine) {
+function rowOf({ line, toNumber, variables, refusal }: JudgedLine) {
   return {
-    batchId,
+    id: uuidv7(),
     line,
-    toNumber: storable(toNumber),
-    variables: storableJson(variables) as Record<string, string>,
-    state: refusal === null ? ("waiting" as const) : ("refused" as const),
+    to_number: storable(toNumber),
+    variables: storableJson(variables),
+    state: refusal === null ? "waiting" : "refused",
     outcome: refusal,
   };
 }

@@ -23,6 +23,7 @@ interface Columns {
 const inOneGo = 250;
 const longestValue = 1_000;
 const longestShown = 100;
+const inWords = (count: number) => count.toLocaleString("en-US");
 
 /** Reads every line of a file as the batch's columns say. Throws validation_failed, with the limit named, as soon as there are too many. */
 export async function judgeLines(
@@ -42,9 +43,10 @@ export async function judgeLines(
     judged.push(one);
     if (judged.length % inOneGo === 0) await breathe();
     if (one.refusal === null) good++;
-    if (good > mostNumbers) throw invalid("file", "A batch holds at most 10,000 numbers, and the file has more.");
+    if (good > mostNumbers)
+      throw invalid("file", `A batch holds at most ${inWords(mostNumbers)} numbers, and the file has more.`);
     if (judged.length - good > mostRefused)
-      throw invalid("file", "More than 10,000 lines of the file cannot be called: is it the right column?");
+      throw invalid("file", `More than ${inWords(mostRefused)} lines cannot be called: is it the right column?`);
   }
   if (!judge) throw invalid("file", "The file is empty.");
   return judged;
