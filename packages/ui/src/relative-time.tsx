@@ -15,9 +15,7 @@ type RelativeTimeProps = {
  * The server writes UTC, so both renders agree.
  */
 export function RelativeTime({ at, className }: RelativeTimeProps) {
-  const timeZone = useTimeZone();
-  const now = useSyncExternalStore(subscribe, clientNow, serverNow);
-  const instant = new Date(at);
+  const { instant, now, timeZone } = useInstant(at);
   return (
     <time
       dateTime={instant.toISOString()}
@@ -31,9 +29,7 @@ export function RelativeTime({ at, className }: RelativeTimeProps) {
 
 /** The full date and time, in the reader's zone. For what is looked at closely, and for hands that cannot hover. */
 export function FullTime({ at }: { at: Date | string | number }) {
-  const timeZone = useTimeZone();
-  const now = useSyncExternalStore(subscribe, clientNow, serverNow);
-  const instant = new Date(at);
+  const { instant, now, timeZone } = useInstant(at);
   return (
     <time dateTime={instant.toISOString()}>{now === null ? utcTime(instant) : absoluteTime(instant, timeZone)}</time>
   );
@@ -41,9 +37,7 @@ export function FullTime({ at }: { at: Date | string | number }) {
 
 /** Day and time of day, the full date with its zone on hover. For columns that are read line by line, such as a bill's. */
 export function DayAndTime({ at }: { at: Date | string | number }) {
-  const timeZone = useTimeZone();
-  const now = useSyncExternalStore(subscribe, clientNow, serverNow);
-  const instant = new Date(at);
+  const { instant, now, timeZone } = useInstant(at);
   return (
     <time
       dateTime={instant.toISOString()}
@@ -53,6 +47,13 @@ export function DayAndTime({ at }: { at: Date | string | number }) {
       {now === null ? utcTime(instant) : dayAndTime(instant, now, timeZone)}
     </time>
   );
+}
+
+/** The instant, the reader's zone, and the time by the page's clock; null while the server writes, who knows neither. */
+function useInstant(at: RelativeTimeProps["at"]) {
+  const timeZone = useTimeZone();
+  const now = useSyncExternalStore(subscribe, clientNow, serverNow);
+  return { instant: new Date(at), now, timeZone };
 }
 
 // One clock for every time on the page: a hundred rows must not hold a hundred timers.

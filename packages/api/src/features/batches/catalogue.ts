@@ -1,3 +1,5 @@
+import { declineReasons } from "../limits/catalogue";
+
 /** Numbers that one batch may hold. */
 export const mostNumbers = 100_000;
 
@@ -38,14 +40,11 @@ export const refusals = {
 
 export type Refusal = keyof typeof refusals;
 
+const { no_agent: _, ...declines } = declineReasons;
+
 /** Why a batch that was started calls nobody at the moment. */
 export const haltReasons = {
-  agent_off: "The agent is paused or not ready",
-  minutes: "The month's minutes are used up",
-  minutes_held: "The minutes left are reserved for calls in progress",
-  spend_cap: "The month's spend cap is reached",
-  lines: "All lines are in use",
-  shared_lines: "All own lines are in use, and no shared line is free",
+  ...declines,
   provider: "The provider takes no calls at the moment",
   suspended: "The organisation was suspended",
   agent_gone: "The agent was deleted",
