@@ -28,3 +28,8 @@ export const readKnowledgeBase = cache(async (id: string) => {
   await requireMember();
   return await orNotFound((await api()).knowledge.get({ id }));
 });
+
+export const readBatch = cache(async (id: string) => {
+  await requireMember();
+  return await orNotFound((await api()).batches.get({ id }));
+});

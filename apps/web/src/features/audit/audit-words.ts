@@ -13,6 +13,8 @@ export const actorKinds: Readonly<Record<string, string>> = {
 export const objectKinds: Readonly<Record<string, string>> = {
   agent: "Agent",
   call: "Call",
+  batch: "Batch",
+  do_not_call: "Do-not-call list",
   phone_number: "Phone number",
   member: "Member",
   user: "Account",

@@ -7,6 +7,7 @@ import {
   Gauge,
   Hash,
   LayoutDashboard,
+  ListChecks,
   Phone,
   Radio,
   ReceiptText,
@@ -36,7 +37,10 @@ const tenantGroups: { heading: string; items: NavigationItem[] }[] = [
   },
   {
     heading: "Deploy",
-    items: [{ label: "Numbers", href: "/dashboard/numbers", icon: <Hash />, permission: "phone-numbers:mine" }],
+    items: [
+      { label: "Numbers", href: "/dashboard/numbers", icon: <Hash />, permission: "phone-numbers:mine" },
+      { label: "Batches", href: "/dashboard/batches", icon: <ListChecks />, permission: "batches:read" },
+    ],
   },
   {
     heading: "Monitor",

@@ -32,6 +32,9 @@ export function Palette({ role, open, onOpenChange, onKeys }: PaletteProps) {
     ...(role !== "super_admin" && may(role, "agents:create")
       ? [{ id: "new-agent", label: "New agent", icon: <Plus />, onSelect: () => go("/dashboard/agent/new") }]
       : []),
+    ...(role !== "super_admin" && may(role, "batches:manage")
+      ? [{ id: "new-batch", label: "New batch", icon: <Plus />, onSelect: () => go("/dashboard/batches/new") }]
+      : []),
     { id: "keys", label: "Show the keys", icon: <Keyboard />, keywords: ["shortcuts", "help"], onSelect: onKeys },
   ];
   const found = role === "super_admin" ? onPlatform : inTenant;

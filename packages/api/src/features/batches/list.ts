@@ -7,7 +7,8 @@ import { countsOf, toBatchView } from "./view";
 /** The batches, newest first, with how far each is. */
 export async function listBatches(ctx: TenantCtx, input: ListBatchesInput): Promise<Page<BatchView>> {
   const batches = await ctx.db.batch.findMany({
-    where: after("createdAt", input.cursor),
+    // What was thrown away before anybody was called is gone.
+    where: { AND: [after("createdAt", input.cursor), { NOT: { state: "cancelled", startedAt: null } }] },
     include: { agent: { select: { name: true } } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     take: input.limit + 1,
