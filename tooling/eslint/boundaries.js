@@ -7,7 +7,7 @@ export const FEATURE_FLOORS = [
   ["calls", "tenants", "phone-numbers", "flows", "mail", "api-keys"],
   ["agents", "auth", "reconciliation", "batches"],
   ["members", "knowledge"],
-  ["platform"],
+  ["platform", "provider-health"],
 ];
 
 const FEATURES = "packages/api/src/features";
@@ -39,6 +39,10 @@ const UNSCOPED_FILES = [
   ...["claim", "list-available", "release", "sync"].map((verb) => `${FEATURES}/phone-numbers/${verb}.ts`),
   `${FEATURES}/phone-numbers/pool`,
   `${FEATURES}/platform`,
+  // Everything at the provider, whoever it belongs to.
+  ...["list", "start", "push-ours", "adopt-theirs", "clear-orphan", "judge-rest"].map(
+    (verb) => `${FEATURES}/provider-health/${verb}.ts`,
+  ),
 ];
 
 const TESTS = ["**/*.test.ts", "**/*.test.tsx", "**/*.spec.ts", "**/test", "**/testing", "**/e2e"];

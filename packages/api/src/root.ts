@@ -18,6 +18,7 @@ import { platformSettingsRouter } from "./features/platform/settings/router";
 import { tenantsRouter } from "./features/platform/tenants/router";
 import { supportVisitsRouter } from "./features/platform/visits/router";
 import { tenantRouter } from "./features/tenants/settings/router";
+import { providerHealthRouter } from "./features/provider-health/router";
 import { reconciliationRouter } from "./features/reconciliation/router";
 import { toolsRouter } from "./features/tools/router";
 import { webhookEndpointsRouter } from "./features/webhook-endpoints/router";
@@ -44,6 +45,7 @@ export const appRouter = router({
   platform: platformRouter,
   platformAccounts: platformAccountsRouter,
   platformSettings: platformSettingsRouter,
+  providerHealth: providerHealthRouter,
   reconciliation: reconciliationRouter,
   supportVisits: supportVisitsRouter,
   tenant: tenantRouter,

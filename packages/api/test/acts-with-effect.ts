@@ -1,3 +1,4 @@
+import type { Prisma } from "@voxcalls/db";
 import { TOTP } from "otpauth";
 import { mailLink } from "../src/features/auth/links/mailed-links";
 import { linkToken } from "../src/kernel/link-token";
@@ -54,6 +55,16 @@ async function otherSuperAdmin({ world, things }: Setting, status: "active" | "s
   return { id: userId };
 }
 
+/** What a look at the provider found of an LLM. */
+async function foundThere(
+  { world, things }: Pick<Setting, "world" | "things">,
+  found: Prisma.ProviderHealthItemUpdateInput,
+) {
+  const id = things.healthItemId;
+  await world.deps.db.platform.providerHealthItem.update({ where: { id }, data: { kind: "llm", ...found } });
+  return { id };
+}
+
 let lastNumber = 0;
 
 /** An agent and a number that the provider knows, and somebody to call. */
@@ -89,6 +100,10 @@ async function aRealAgent(act: Setting["act"]): Promise<unknown> {
 
 /** What has to be made ready, and what is sent then, so that an act changes something. The others do with the input of the proof. */
 export const effective: Readonly<Record<string, Prepare>> = {
+  "providerHealth.adopt": ({ world, things }) =>
+    foundThere({ world, things }, { state: "changed", ourId: things.agentId, key: things.agentId }),
+  "providerHealth.clear": ({ world, things }) =>
+    foundThere({ world, things }, { state: "orphan", providerId: "llm_gone", key: "llm_gone" }),
   "agents.resume": async ({ act, things: { agentId: id } }) => {
     await act("agents.pause", { id });
     return { id };

@@ -385,6 +385,11 @@ export const fixtures: Record<string, Fixture> = {
   "tenants.remove": { who: "super_admin", input: ({ tenantId }) => ({ id: tenantId, name: "" }), refusedWith: 400 },
 
   "pool.list": { who: "super_admin", input: () => ({}) },
+  "providerHealth.list": { who: "super_admin", input: () => ({ limit: 100 }) },
+  "providerHealth.start": { who: "super_admin" },
+  "providerHealth.push": { who: "super_admin", input: ({ healthItemId }) => ({ id: healthItemId }) },
+  "providerHealth.adopt": { who: "super_admin", input: ({ healthItemId }) => ({ id: healthItemId }), refusedWith: 409 },
+  "providerHealth.clear": { who: "super_admin", input: ({ healthItemId }) => ({ id: healthItemId }), refusedWith: 409 },
   "reconciliation.list": { who: "super_admin", input: () => ({ limit: 100 }) },
   "reconciliation.start": { who: "super_admin", input: () => ({ days: 1 }) },
   "reconciliation.judge": {

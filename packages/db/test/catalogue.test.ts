@@ -20,6 +20,8 @@ const PLATFORM_TABLES = [
     "reconciliation_runs",
     "reconciliation_days",
     "reconciliation_items",
+    "provider_health_runs",
+    "provider_health_items",
     "wholesale_costs",
     "wholesale_sums",
     "platform_sums",

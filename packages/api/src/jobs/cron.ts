@@ -21,4 +21,5 @@ export const cronItems: readonly CronItem[] = [
   every("* * * * *", "webhooks.deliver"),
   every("27 * * * *", "billing.close-statements"),
   every("40 2 * * *", "reconciliation.nightly"),
+  every("20 3 * * *", "provider-health.nightly"),
 ];

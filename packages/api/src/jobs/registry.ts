@@ -2,6 +2,7 @@ import { z } from "zod";
 import { cleanUp } from "../features/agents/clean-up";
 import { reconcileAgent } from "../features/agents/reconcile";
 import { sweepAgents } from "../features/agents/sweep";
+import { publishAgain } from "../features/agents/versions/publish-again";
 import { sendResetLink } from "../features/auth/links/send-reset-link";
 import { dialBatch } from "../features/batches/dial";
 import { wakeBatches } from "../features/batches/wake";
@@ -25,6 +26,9 @@ import { runSync } from "../features/phone-numbers/sync";
 import { followAddress } from "../features/platform/follow-address";
 import { runRemoveTenant } from "../features/platform/tenants/run-remove";
 import { endOverdueVisits } from "../features/platform/visits/end-overdue";
+import { lookNightly } from "../features/provider-health/nightly";
+import { runHealth } from "../features/provider-health/run";
+import { runAdopt } from "../features/provider-health/run-adopt";
 import { forgetSecrets } from "../features/tools/forget-secrets";
 import { reconcileNightly } from "../features/reconciliation/nightly";
 import { runReconciliation } from "../features/reconciliation/run";
@@ -55,6 +59,9 @@ export function jobRegistry(deps: Deps, stopping: AbortSignal): Readonly<Record<
     "auth.send-reset-link": task(z.object({ email: z.string() }), (payload) => sendResetLink(deps, payload)),
     "agents.reconcile": task(z.object({ tenantId: z.uuid(), agentId: z.uuid() }), (payload) =>
       reconcileAgent(deps, payload),
+    ),
+    "agents.publish-again": task(z.object({ tenantId: z.uuid(), agentId: z.uuid() }), (payload) =>
+      publishAgain(deps, payload),
     ),
     "agents.sweep": task(nothing, () => sweepAgents(deps)),
     "retell.clean-up": task(
@@ -99,6 +106,14 @@ export function jobRegistry(deps: Deps, stopping: AbortSignal): Readonly<Record<
     "platform.follow-address": task(nothing, () => followAddress(deps, stopping)),
     "platform.remove-tenant": task(z.object({ tenantId: z.uuid() }), (payload) => runRemoveTenant(deps, payload)),
     "platform.tidy": task(nothing, () => tidy(deps)),
+    "provider-health.adopt": task(
+      z.object({ tenantId: z.uuid(), agentId: z.uuid(), fields: z.array(z.string()) }),
+      (payload) => runAdopt(deps, payload),
+    ),
+    "provider-health.nightly": task(nothing, () => lookNightly(deps)),
+    "provider-health.run": task(z.object({ runId: z.uuid() }), (payload, attempt) =>
+      runHealth(deps, payload, attempt, stopping),
+    ),
     "reconciliation.nightly": task(nothing, () => reconcileNightly(deps)),
     "reconciliation.run": task(z.object({ runId: z.uuid() }), (payload, attempt) =>
       runReconciliation(deps, payload, attempt, stopping),

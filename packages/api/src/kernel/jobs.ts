@@ -4,6 +4,7 @@ import type { PlatformDb, TenantTx } from "@voxcalls/db";
 export interface JobPayloads {
   /** The address as it was typed, known to us or not. */
   "auth.send-reset-link": { email: string };
+  "agents.publish-again": { tenantId: string; agentId: string };
   "agents.reconcile": { tenantId: string; agentId: string };
   "agents.sweep": Record<string, never>;
   "knowledge.follow": { tenantId: string; knowledgeBaseId: string; round: number };
@@ -32,6 +33,9 @@ export interface JobPayloads {
   "platform.follow-address": Record<string, never>;
   "platform.remove-tenant": { tenantId: string };
   "platform.tidy": Record<string, never>;
+  "provider-health.adopt": { tenantId: string; agentId: string; fields: string[] };
+  "provider-health.nightly": Record<string, never>;
+  "provider-health.run": { runId: string };
   "reconciliation.nightly": Record<string, never>;
   "reconciliation.run": { runId: string };
   "webhooks.deliver": Record<string, never>;

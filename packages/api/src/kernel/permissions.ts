@@ -61,6 +61,7 @@ const superAdmin = [
   "platform:settings",
   "platform:audit",
   "platform:reconciliation",
+  "platform:health",
 ] as const;
 
 /** A super admin's visit to a tenant, until it is raised, and what an admin's screens offer while the tenant is suspended. */

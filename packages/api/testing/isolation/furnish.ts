@@ -230,6 +230,18 @@ export async function furnishPerson(
       runId: call.id,
     },
   });
+  const healthItem = await db.providerHealthItem.create({
+    data: {
+      kind: "phone_number",
+      key: phone.id,
+      ourId: phone.id,
+      state: "changed",
+      ownerId: tenantId,
+      name: mark,
+      reason: mark,
+      runId: call.id,
+    },
+  });
   const hash = () => sha256Hex(randomUUID());
   const [invitation, apiKey, visit, pool] = await Promise.all([
     db.invitation.create({
@@ -299,6 +311,7 @@ export async function furnishPerson(
     poolNumberId: pool.id,
     statementId: statement.id,
     differenceId: difference.id,
+    healthItemId: healthItem.id,
     ...mine,
   };
 }

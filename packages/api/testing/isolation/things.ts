@@ -27,6 +27,7 @@ export interface Things {
   readonly statementId: string;
   /** Between our calls and the provider's. */
   readonly differenceId: string;
+  readonly healthItemId: string;
   /** A number of the pool that nobody holds: a kind of its own, because no tenant has one. */
   readonly poolNumberId: string;
 }
@@ -53,6 +54,7 @@ export const kinds = [
   "webhookDeliveryId",
   "statementId",
   "differenceId",
+  "healthItemId",
 ] as const satisfies (keyof Things)[];
 
 export type Kind = (typeof kinds)[number];

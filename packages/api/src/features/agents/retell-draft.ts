@@ -59,7 +59,6 @@ export async function versionHolds(
   ids: RetellIds,
   { version, bundle }: { version: number; bundle: Bundle },
 ): Promise<boolean> {
-  const wanted = await atRetell(ctx, agentId, bundle);
   const [engine, agent] = await Promise.all([
     ids.retellFlowId === null
       ? ctx.retell.llms.get(ids.retellLlmId ?? "", version)
@@ -68,13 +67,40 @@ export async function versionHolds(
   ]);
   const isItsEngine =
     agent.retellLlmId === (ids.retellLlmId ?? undefined) && agent.retellFlowId === (ids.retellFlowId ?? undefined);
-  return isItsEngine && holds(engine.settings, wanted.engine.settings) && holds(agent.settings, wanted.agent);
+  if (!isItsEngine) return false;
+  const different = differencesFrom(await atRetell(ctx, agentId, bundle), { engine, agent });
+  return different.engine.length === 0 && different.agent.length === 0;
 }
 
-function holds(theirs: Record<string, unknown>, ours: AtRetell["agent"] | AtRetell["engine"]["settings"]): boolean {
-  return Object.entries(ours).every(([key, value]) =>
-    key === "webhookEvents" ? contains(sorted(theirs[key]), sorted(value)) : contains(theirs[key], value),
-  );
+interface AsTold {
+  readonly engine: { readonly settings: Record<string, unknown> };
+  readonly agent: { readonly settings: Record<string, unknown> };
+}
+
+/** One setting that Retell holds otherwise than we say. */
+export interface Difference {
+  readonly field: string;
+  readonly ours: unknown;
+  readonly theirs: unknown;
+}
+
+/** What Retell holds otherwise than it was told. */
+export function differencesFrom(wanted: AtRetell, told: AsTold): { engine: Difference[]; agent: Difference[] } {
+  return {
+    engine: differences(told.engine.settings, wanted.engine.settings),
+    agent: differences(told.agent.settings, wanted.agent),
+  };
+}
+
+function differences(
+  theirs: Record<string, unknown>,
+  ours: AtRetell["agent"] | AtRetell["engine"]["settings"],
+): Difference[] {
+  return Object.entries(ours)
+    .filter(([key, value]) =>
+      key === "webhookEvents" ? !contains(sorted(theirs[key]), sorted(value)) : !contains(theirs[key], value),
+    )
+    .map(([field, value]) => ({ field, ours: value as unknown, theirs: theirs[field] }));
 }
 
 /** A list that is a set: whoever keeps it may order it. */

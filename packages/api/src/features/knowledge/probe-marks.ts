@@ -1,10 +1,11 @@
 import type { TenantCtx } from "../../kernel/context";
+import { markIn } from "../agents/marks";
 
 /** Retell's LLMs have no name: a default variable says for which base of ours one was made. */
-const variable = "voxcalls_knowledge_base_id";
+export const probeMark = "voxcalls_knowledge_base_id";
 
 export function probeVariables(id: string): Record<string, string> {
-  return { [variable]: id };
+  return { [probeMark]: id };
 }
 
 /** Tells people at Retell what it is, and us whose. */
@@ -25,12 +26,7 @@ export async function findProbe(ctx: TenantCtx, id: string): Promise<Probe> {
     if (agent.name?.endsWith(`[${id}]`)) agentId = agent.retellAgentId;
   }
   for await (const llm of ctx.retell.llms.listAll()) {
-    const variables = llm.settings["defaultDynamicVariables"];
-    const isMarked =
-      typeof variables === "object" &&
-      variables !== null &&
-      Object.entries(variables).some(([key, value]) => key === variable && value === id);
-    if (isMarked) llmId = llm.retellLlmId;
+    if (markIn(llm.settings, probeMark) === id) llmId = llm.retellLlmId;
   }
   return { agentId, llmId };
 }

@@ -43,6 +43,16 @@ export async function runSync(deps: Deps, { phoneNumberId }: JobPayloads["phone-
   await markSynced(unscoped(ctx), phoneNumberId, wanted.revision);
 }
 
+/** What Retell holds otherwise than it should of a number that is there; null when it is none of Retell's business (yet). */
+export async function numberDifferences(
+  ctx: Ctx,
+  phoneNumberId: string,
+  theirs: RetellPhoneNumber,
+): Promise<string[] | null> {
+  const wanted = await wantedState(ctx, phoneNumberId);
+  return wanted && differences(theirs, wanted);
+}
+
 interface WantedState {
   readonly phoneNumber: string;
   readonly revision: number;
@@ -112,13 +122,17 @@ export function inboundWebhookUrl({ env }: Pick<Ctx, "env">): string {
 }
 
 function isAsWanted(theirs: RetellPhoneNumber, wanted: WantedState): boolean {
+  return differences(theirs, wanted).length === 0;
+}
+
+function differences(theirs: RetellPhoneNumber, wanted: WantedState): string[] {
   const ids = (shares: AgentShare[]) =>
     JSON.stringify(shares.map(({ retellAgentId, agentVersion }) => `${retellAgentId} ${agentVersion ?? ""}`).sort());
-  return (
-    ids(theirs.inboundAgents) === ids(wanted.agents) &&
-    ids(theirs.outboundAgents) === ids(wanted.agents) &&
-    theirs.inboundWebhookUrl === wanted.inboundWebhookUrl
-  );
+  return [
+    ...(ids(theirs.inboundAgents) === ids(wanted.agents) ? [] : ["inboundAgents"]),
+    ...(ids(theirs.outboundAgents) === ids(wanted.agents) ? [] : ["outboundAgents"]),
+    ...(theirs.inboundWebhookUrl === wanted.inboundWebhookUrl ? [] : ["inboundWebhookUrl"]),
+  ];
 }
 
 async function markSynced(db: PlatformDb, id: string, revision: number): Promise<boolean> {
