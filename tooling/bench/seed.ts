@@ -115,6 +115,10 @@ function statements(rows: number): [sql: string, values?: unknown[]][] {
       `insert into wholesale_sums (payer_id, span, start, calls, charged, combined_cents)
        select payer_id, span, start, billed, total_cost, total_cost * 60 from platform_sums`,
     ],
+    [
+      `insert into platform_counts (span, start, part, priced, charged, combined_cents)
+       select span, start, 99, sum(calls), sum(charged), sum(combined_cents) from wholesale_sums group by 1, 2`,
+    ],
     ["vacuum (analyze)"],
     ["checkpoint"],
   ];

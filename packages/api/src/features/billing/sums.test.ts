@@ -187,6 +187,24 @@ describe("the sums by day and hour", () => {
     expect(counted).toEqual({ days: own.counts, months: own.counts, hours: own.hours });
   });
 
+  it("W14: of everybody are those of all tenants", async () => {
+    const sums = async (of: string) =>
+      await world.deps.db.platform.$queryRawUnsafe<object[]>(
+        `select span, start::text, ${of} group by 1, 2 order by 1, 2`,
+      );
+    const columns = `sum(billed)::int as billed, sum(conversation_minutes)::text as minutes, sum(total_cost)::text as cost,
+      sum(completed)::int as completed, sum(failed)::int as failed, sum(connected)::int as connected,
+      sum(talked_seconds)::int as talked, sum(judged)::int as judged, sum(successful)::int as successful`;
+    const everybody = await sums(`${columns} from platform_counts`);
+    expect(everybody.length).toBeGreaterThan(1);
+    expect(everybody).toEqual(await sums(`${columns} from platform_sums`));
+    const costs = (calls: string) =>
+      `sum(${calls})::int as calls, sum(charged)::text as charged, sum(combined_cents)::text as cents`;
+    expect(await sums(`${costs("priced")} from platform_counts`)).toEqual(
+      await sums(`${costs("calls")} from wholesale_sums`),
+    );
+  });
+
   it("W2: come to the same however often and in whatever order the calls are told", { timeout: 180_000 }, async () => {
     const told = new Set<string>();
     for (const seed of [3, 1_009, 77_777]) {

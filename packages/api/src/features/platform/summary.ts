@@ -24,7 +24,7 @@ export async function summarisePlatform(ctx: PlatformCtx): Promise<PlatformSumma
     callsToday,
     linesInUse,
     { sharedLines },
-    sums,
+    [sums],
     endpointsFailing,
     failing,
     comparisons,
@@ -43,7 +43,7 @@ export async function summarisePlatform(ctx: PlatformCtx): Promise<PlatformSumma
     db.call.count({ where: { occurredAt: { gte: new Date(`${today}T00:00:00Z`) } } }),
     db.callHold.count(),
     readPlatformSettings(db),
-    readSums(db, { stretch: month, ownerId: undefined }),
+    readSums(db, { stretch: month }),
     howManyFail(db),
     failingEndpoints(db),
     db.reconciliationRun.count({ where: { state: "done" } }),
@@ -54,7 +54,7 @@ export async function summarisePlatform(ctx: PlatformCtx): Promise<PlatformSumma
     db.providerEvent.count({ where: { state: "pending" } }),
     db.workerHeartbeat.count({ where: { seenAt: { gte: new Date(now.getTime() - workerMaxAgeMs) } } }),
   ]);
-  const { minutes, revenue, margin, callsWithoutCost } = toFigures(sums.find(({ payerId }) => payerId === null));
+  const { minutes, revenue, margin, callsWithoutCost } = toFigures(sums);
   return {
     tenants,
     activeTenants,

@@ -110,7 +110,7 @@ export default async function AnalyticsPage({ searchParams }: PageProps<typeof p
                 description={
                   view.tenantsInAll > view.tenants.length
                     ? `The first ${view.tenants.length} of ${view.tenantsInAll.toLocaleString("en-US")}; the file has up to a thousand.`
-                    : "With calls in this period or the one before."
+                    : "With calls or charges in this period."
                 }
                 className="pb-3"
                 actions={

@@ -4,8 +4,10 @@ import { notFound } from "../../../kernel/errors";
 import { unscoped } from "../../../kernel/unscoped";
 import { addDays, stepsOf, type Stretch } from "../../billing/calendar-spans";
 import { countsOf, mostFrequent, percentileOf } from "../../calls/sum-days";
-import { periodOf } from "./period";
-import { readCounts, readSums, toFigures, type Sums } from "./read-sums";
+import { periodOf, type Period } from "./period";
+import { rankTenants } from "./rank-tenants";
+import { readCounts } from "./read-counts";
+import { readSums, toFigures, type Sums } from "./read-sums";
 import type { AnalyticsInput, AnalyticsView, Latency } from "./schemas";
 
 type Counts = Readonly<Record<string, number>>;
@@ -17,33 +19,34 @@ type Counts = Readonly<Record<string, number>>;
  */
 export async function getAnalytics(ctx: PlatformCtx, input: AnalyticsInput): Promise<AnalyticsView> {
   const db = unscoped(ctx);
-  const { ownerId, limit } = input;
-  const { interval, now, before } = periodOf(input, ctx.clock.now());
-  const [owner, sums, sumsBefore, counts, countsBefore] = await Promise.all([
+  const { ownerId } = input;
+  const period = periodOf(input, ctx.clock.now());
+  const { interval, now, before } = period;
+  const payers = ownerId === undefined ? undefined : [ownerId];
+  const [owner, [sums], [sumsBefore], steps, counts, countsBefore, ofTenants] = await Promise.all([
     ownerId === undefined ? null : db.tenant.findUnique({ where: { id: ownerId }, select: { id: true, name: true } }),
-    readSums(db, { stretch: now, ownerId, interval }),
-    readSums(db, { stretch: before, ownerId }),
-    readCounts(db, { stretch: now, ownerId }),
-    readCounts(db, { stretch: before, ownerId }),
+    readSums(db, { stretch: now, payers }),
+    readSums(db, { stretch: before, payers }),
+    readSums(db, { stretch: now, payers, by: interval }),
+    readCounts(db, now, ownerId),
+    readCounts(db, before, ownerId),
+    tenantsOf(db, period, input),
   ]);
   if (ownerId !== undefined && owner === null) throw notFound("organisation");
-  const steps = new Map(sums.map((row) => [row.payerId === null ? row.start : null, row]));
-  const ranked = rank(sums, sumsBefore, input.sort);
+  const byStart = new Map(steps.map((row) => [row.start, row]));
   return {
     interval,
     owner,
     ...overall(now, sums, counts),
     previous: overall(before, sumsBefore, countsBefore),
     failures: failuresOf(counts, countsBefore),
-    series: stepsOf(now, interval).map((start) => ({ start, ...toFigures(steps.get(start)) })),
-    tenants: await named(db, ranked.slice(0, limit)),
-    tenantsInAll: ranked.length,
+    series: stepsOf(now, interval).map((start) => ({ start, ...toFigures(byStart.get(start)) })),
+    ...ofTenants,
   };
 }
 
-function overall({ from, until }: Stretch, sums: readonly Sums[], counts: Counts) {
-  const all = sums.find(({ payerId, start }) => payerId === null && start === null);
-  return { from, to: addDays(until, -1), ...toFigures(all), latencyMs: latencyOf(counts) };
+function overall({ from, until }: Stretch, sums: Sums | undefined, counts: Counts) {
+  return { from, to: addDays(until, -1), ...toFigures(sums), latencyMs: latencyOf(counts) };
 }
 
 function latencyOf(counts: Counts): Latency {
@@ -61,30 +64,25 @@ function failuresOf(counts: Counts, countsBefore: Counts): AnalyticsView["failur
   }));
 }
 
-type Ranked = Omit<AnalyticsView["tenants"][number], "name" | "status">;
-
-/** Every tenant with something in either period, the largest first; those whose margin is not known last by it. */
-function rank(sums: readonly Sums[], sumsBefore: readonly Sums[], by: AnalyticsInput["sort"]): Ranked[] {
-  const ofTenants = (rows: readonly Sums[]) =>
-    new Map(rows.flatMap((row) => (row.payerId === null ? [] : [[row.payerId, row] as const])));
-  const [now, before] = [ofTenants(sums), ofTenants(sumsBefore)];
-  const weight = (tenant: Ranked) => Number(tenant[by] ?? Number.NEGATIVE_INFINITY);
-  return [...new Set([...now.keys(), ...before.keys()])]
-    .map((id): Ranked => {
-      const { calls, minutes, revenue, margin } = toFigures(before.get(id));
-      return { id, ...toFigures(now.get(id)), previous: { calls, minutes, revenue, margin } };
-    })
-    .toSorted((a, b) => weight(b) - weight(a) || b.calls - a.calls || (a.id < b.id ? -1 : 1));
-}
-
-async function named(db: PlatformDb, ranked: readonly Ranked[]): Promise<AnalyticsView["tenants"]> {
-  const rows = await db.tenant.findMany({
-    where: { id: { in: ranked.map(({ id }) => id) } },
-    select: { id: true, name: true, status: true },
-  });
-  const known = new Map(rows.map((row) => [row.id, row]));
-  return ranked.flatMap((tenant) => {
-    const row = known.get(tenant.id);
-    return row ? [{ ...tenant, ...row }] : [];
-  });
+/** The first of the tenants with their figures: all of them are looked at to rank them, and only these for the rest. */
+async function tenantsOf(
+  db: PlatformDb,
+  { now, before }: Period,
+  input: AnalyticsInput,
+): Promise<Pick<AnalyticsView, "tenants" | "tenantsInAll">> {
+  const { tenants, inAll } = await rankTenants(db, now, input);
+  const payers = tenants.map(({ id }) => id);
+  const [sums, sumsBefore] = await Promise.all([
+    readSums(db, { stretch: now, payers }),
+    readSums(db, { stretch: before, payers }),
+  ]);
+  const byPayer = (rows: readonly Sums[]) => new Map(rows.map((row) => [row.payerId, row]));
+  const [ofNow, ofBefore] = [byPayer(sums), byPayer(sumsBefore)];
+  return {
+    tenants: tenants.map((tenant) => {
+      const { calls, minutes, revenue, margin } = toFigures(ofBefore.get(tenant.id));
+      return { ...tenant, ...toFigures(ofNow.get(tenant.id)), previous: { calls, minutes, revenue, margin } };
+    }),
+    tenantsInAll: inAll,
+  };
 }

@@ -1,10 +1,10 @@
 import { Prisma, type PlatformDb } from "@voxcalls/db";
 import { money, moneyText } from "../../../kernel/money";
-import { splitStretch, type Stretch } from "../../billing/calendar-spans";
-import { nobody } from "../../billing/whose";
+import type { Stretch } from "../../billing/calendar-spans";
+import { piecesOf, rowsIn, signIn } from "./pieces";
 import type { Figures } from "./schemas";
 
-/** Sums of a tenant, or of all, over a step or a whole stretch. */
+/** Sums of a tenant, or of all together, over a step or a whole stretch. */
 export interface Sums {
   /** Null for all tenants. */
   readonly payerId: string | null;
@@ -25,66 +25,45 @@ export interface Sums {
 
 interface Asked {
   readonly stretch: Stretch;
-  readonly ownerId: string | undefined;
-  /** Steps to tell apart beside the tenants; none when left out. */
-  readonly interval?: "day" | "month";
+  /** Whose sums, each by itself; of all tenants together when left out. */
+  readonly payers?: readonly string[] | undefined;
+  /** Each day or month by itself. */
+  readonly by?: "day" | "month";
 }
 
-/** The sums of a stretch: of all together, of each tenant and of each step. One look at what triggers keep, however many calls there were. */
-export async function readSums(db: PlatformDb, { stretch, ownerId, interval }: Asked): Promise<Sums[]> {
-  const kept = keptIn(stretch, interval);
-  const owner = ownerId === undefined ? Prisma.empty : Prisma.sql`and s.payer_id = ${ownerId}::uuid`;
-  const isByStep = interval !== undefined;
-  const step = isByStep ? Prisma.sql`date_trunc(${interval}, s.start::timestamp)::date` : Prisma.sql`null::date`;
+/** The sums of a stretch, of some tenants or of all together: what triggers keep, so that it costs the same however many calls there were. */
+export async function readSums(db: PlatformDb, { stretch, payers, by }: Asked): Promise<Sums[]> {
+  const pieces = by === "day" ? [{ span: "day" as const, sign: 1 as const, ...stretch }] : piecesOf(stretch);
+  const [rows, sign] = [rowsIn(pieces), signIn(pieces)];
+  const start = by === undefined ? Prisma.sql`null` : Prisma.sql`date_trunc(${by}, k.start::timestamp)::date::text`;
   return await db.$queryRaw<Sums[]>(Prisma.sql`
-    select k.payer_id as "payerId", ${isByStep ? Prisma.sql`k.step::text` : Prisma.sql`null`} as start,
-      sum(k.completed + k.failed)::int as calls, sum(k.failed)::int as failed,
-      sum(k.connected)::int as connected, sum(k.talked_seconds)::float8 as "talkedSeconds", sum(k.judged)::int as judged,
-      sum(k.successful)::int as successful, sum(k.minutes)::text as minutes, sum(k.revenue)::text as revenue,
-      sum(k.priced)::int as priced, sum(k.charged)::text as "pricedRevenue", sum(k.cents)::text as "wholesaleCents"
-    from (
-      select s.payer_id, ${step} as step, s.completed, s.failed, s.connected, s.talked_seconds, s.judged, s.successful,
-        s.conversation_minutes as minutes, s.total_cost as revenue, 0 as priced, 0::numeric as charged, 0::numeric as cents
-      from platform_sums s where (${kept}) ${owner}
-      union all
-      select s.payer_id, ${step}, 0, 0, 0, 0, 0, 0, 0, 0, s.calls, s.charged, s.combined_cents
-      from wholesale_sums s where (${kept}) ${owner}
-    ) k
-    group by grouping sets ((k.payer_id), ${isByStep ? Prisma.sql`(k.step),` : Prisma.empty} ())
-    having count(*) > 0`);
+    select k.payer_id as "payerId", ${start} as start, sum(k.sign * (k.completed + k.failed))::int as calls,
+      sum(k.sign * k.failed)::int as failed, sum(k.sign * k.connected)::int as connected,
+      sum(k.sign * k.talked_seconds)::float8 as "talkedSeconds", sum(k.sign * k.judged)::int as judged,
+      sum(k.sign * k.successful)::int as successful, sum(k.sign * k.minutes)::text as minutes,
+      sum(k.sign * k.revenue)::text as revenue, sum(k.sign * k.priced)::int as priced,
+      sum(k.sign * k.charged)::text as "pricedRevenue", sum(k.sign * k.cents)::text as "wholesaleCents"
+    from (${payers === undefined ? ofAll(rows, sign) : ofSome(rows, sign, payers)}) k
+    group by 1, 2`);
 }
 
-/** How often each thing was counted in a stretch (`x:` why calls failed, `l:` how fast they answered), of a tenant or of all. */
-export async function readCounts(
-  db: PlatformDb,
-  { stretch, ownerId }: Omit<Asked, "interval">,
-): Promise<Record<string, number>> {
-  const { months, head, tail } = splitStretch(stretch);
-  const from =
-    ownerId === undefined
-      ? Prisma.sql`select s.counts from platform_counts s where ${keptIn(stretch)}`
-      : Prisma.sql`
-        select m.counts from call_months m
-        where m.tenant_id = ${ownerId}::uuid and m.whose = ${nobody}::uuid and m.agent_id = ${nobody}::uuid
-          and m.month >= ${months.from}::date and m.month < ${months.until}::date
-        union all
-        select d.counts from call_days d
-        where d.tenant_id = ${ownerId}::uuid and d.whose = ${nobody}::uuid and d.agent_id = ${nobody}::uuid
-          and (d.day >= ${head.from}::date and d.day < ${head.until}::date
-            or d.day >= ${tail.from}::date and d.day < ${tail.until}::date)`;
-  const rows = await db.$queryRaw<{ key: string; n: number }[]>(Prisma.sql`
-    select e.key, sum(e.value::int)::int as n from (${from}) k cross join lateral jsonb_each_text(k.counts) e
-    where e.key like 'x:%' or e.key like 'l:%' group by 1`);
-  return Object.fromEntries(rows.map(({ key, n }) => [key, n]));
+const kept = Prisma.sql`s.start, s.completed, s.failed, s.connected, s.talked_seconds, s.judged, s.successful,
+  s.conversation_minutes as minutes, s.total_cost as revenue`;
+
+function ofAll(rows: Prisma.Sql, sign: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
+    select null::uuid as payer_id, ${sign} as sign, ${kept}, s.priced, s.charged, s.combined_cents as cents
+    from platform_counts s where ${rows}`;
 }
 
-/** The rows of a stretch: by day where days are asked for, else as few as there can be. */
-function keptIn(stretch: Stretch, interval?: "day" | "month"): Prisma.Sql {
-  const of = (span: "day" | "month", { from, until }: Stretch) =>
-    Prisma.sql`s.span = ${span} and s.start >= ${from}::date and s.start < ${until}::date`;
-  if (interval === "day") return of("day", stretch);
-  const { months, head, tail } = splitStretch(stretch);
-  return Prisma.sql`${of("month", months)} or ${of("day", head)} or ${of("day", tail)}`;
+function ofSome(rows: Prisma.Sql, sign: Prisma.Sql, payers: readonly string[]): Prisma.Sql {
+  const own = Prisma.sql`s.payer_id = any(${payers}::uuid[])`;
+  return Prisma.sql`
+    select s.payer_id, ${sign} as sign, ${kept}, 0 as priced, 0::numeric as charged, 0::numeric as cents
+    from platform_sums s where ${own} and ${rows}
+    union all
+    select s.payer_id, ${sign}, s.start, 0, 0, 0, 0, 0, 0, 0, 0, s.calls, s.charged, s.combined_cents
+    from wholesale_sums s where ${own} and ${rows}`;
 }
 
 /** Sums as they are told. What the provider has not told is left out, and never guessed. */

@@ -67,7 +67,9 @@ export const AnalyticsView = Overall.extend({
         previous: Figures.pick({ calls: true, minutes: true, revenue: true, margin: true }),
       }),
     )
-    .describe("Those with calls or charges in the period or the one before."),
+    .describe(
+      "Those with calls or charges in the period, the largest first; behind them those whose margin is not known.",
+    ),
   tenantsInAll: z.int(),
 });
 export type AnalyticsView = z.infer<typeof AnalyticsView>;
