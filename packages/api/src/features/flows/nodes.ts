@@ -163,8 +163,11 @@ export const FlowNode = z.discriminatedUnion("type", [
     ...common,
     ...aside,
     ...waits,
-    mcpId: LocalId,
-    mcpToolName: z.string().min(1, "Name the tool of the server.").max(128),
+    mcpId: LocalId.or(z.literal("")).describe("The name of one of the flow's MCP servers; empty until one is chosen."),
+    mcpToolName: z
+      .string()
+      .max(128, "At most 128 characters.")
+      .describe("A tool of that server; empty until it is named."),
     responseVariables: z.record(z.string().min(1).max(128), z.string().max(1_000)).optional(),
     edges,
     elseEdge,

@@ -23,7 +23,7 @@ export async function flowSettings(ctx: TenantCtx, definition: FlowDefinition): 
 
 /** The same without looking anything up. */
 export function toFlowSettings(definition: FlowDefinition, references: References): FlowSettings {
-  const { knowledgeBaseIds, kbConfig, nodes, tools, ...rest } = definition;
+  const { knowledgeBaseIds, kbConfig, nodes, tools, mcps, ...rest } = definition;
   return {
     ...rest,
     kbConfig: kbConfig ?? undefined,
@@ -33,6 +33,7 @@ export function toFlowSettings(definition: FlowDefinition, references: Reference
         ? toRetellCustomTool(tool, references, `tools.${index}`)
         : toRetellCalendarTool(tool, references, `tools.${index}`),
     ),
+    mcps: mcps.map((server, index) => toRetellCustomTool(server, references, `mcps.${index}`)),
     retellKnowledgeBaseIds: toRetellKnowledge(knowledgeBaseIds, references),
   };
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { NameText } from "../../kernel/fields";
 import { PageInput } from "../../kernel/page";
-import { CalendarTools, CustomTool } from "../tools/schemas";
+import { CalendarTools, CustomTool, McpServer } from "../tools/schemas";
 import { FlowNode, LocalId, Position } from "./nodes";
 
 /** The sanity that keeps one save cheap; Retell names no such limit. */
@@ -39,6 +39,7 @@ const definition = {
   toolCallStrictMode: z.boolean().nullable(),
   flexMode: z.boolean().nullable(),
   tools: z.array(FlowTool).max(100, "At most 100 tools."),
+  mcps: z.array(McpServer).max(20, "At most 20 servers.").describe("MCP servers whose tools its nodes call."),
   knowledgeBaseIds: z.array(z.uuid()).max(20),
   kbConfig: z
     .strictObject({ topK: z.int().min(1).max(10).optional(), filterScore: z.number().min(0).max(1).optional() })
@@ -61,6 +62,7 @@ export const FlowDefinition = z.strictObject({
   toolCallStrictMode: definition.toolCallStrictMode.default(null),
   flexMode: definition.flexMode.default(null),
   tools: definition.tools.default([]),
+  mcps: definition.mcps.default([]),
   knowledgeBaseIds: definition.knowledgeBaseIds.default([]),
   kbConfig: definition.kbConfig.default(null),
   defaultDynamicVariables: definition.defaultDynamicVariables.default({}),

@@ -141,6 +141,10 @@ export const CustomTool = z.strictObject({
   speakAfterExecution: z.boolean().optional(),
 });
 
+/** A server of the Model Context Protocol, whose tools nodes of a flow call; they name it by its name. */
+export const McpServer = CustomTool.pick({ name: true, url: true, headers: true, queryParams: true, timeoutMs: true });
+export type McpServer = z.infer<typeof McpServer>;
+
 export const CalendarTools = [
   z.strictObject({ type: z.literal("check_availability_cal"), ...calendar }),
   z.strictObject({ type: z.literal("book_appointment_cal"), ...calendar }),

@@ -1,7 +1,7 @@
 import type { LlmSettings } from "@voxcalls/retell-client";
 import { invalid } from "../../kernel/errors";
 import type { References } from "./references";
-import type { CustomTool, SecretValue, Tool } from "./schemas";
+import type { CustomTool, McpServer, SecretValue, Tool } from "./schemas";
 
 type RetellTool = NonNullable<LlmSettings["generalTools"]>[number];
 
@@ -22,7 +22,8 @@ export function toRetellTool(tool: Tool, references: References, path: string): 
   }
 }
 
-export function toRetellCustomTool<T extends CustomTool>(tool: T, references: References, path: string) {
+/** A webhook as Retell holds it; an MCP server, too. */
+export function toRetellCustomTool<T extends CustomTool | McpServer>(tool: T, references: References, path: string) {
   const headers = tool.headers && {
     headers: Object.fromEntries(
       Object.entries(tool.headers)

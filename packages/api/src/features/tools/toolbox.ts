@@ -1,4 +1,4 @@
-import type { SecretValue, Tool } from "./schemas";
+import type { CustomTool, McpServer, SecretValue, Tool } from "./schemas";
 
 interface WithTools {
   readonly tools?: readonly Tool[] | null | undefined;
@@ -8,6 +8,8 @@ interface WithTools {
 export interface Toolbox extends WithTools {
   readonly states?: readonly (WithTools & { readonly name: string })[] | null | undefined;
   readonly nodes?: readonly (WithTools & { readonly type: string })[] | undefined;
+  /** Called by address as webhooks are, with headers as they have: they are treated as such. */
+  readonly mcps?: readonly McpServer[] | undefined;
 }
 
 export interface PlacedTool {
@@ -17,13 +19,14 @@ export interface PlacedTool {
 }
 
 /** Every tool in it, in order. */
-export function toolsIn({ tools, states, nodes }: Toolbox): PlacedTool[] {
+export function toolsIn({ tools, states, nodes, mcps }: Toolbox): PlacedTool[] {
   const placed = (list: WithTools["tools"], path: string) =>
     (list ?? []).map((tool, index): PlacedTool => ({ tool, path: `${path}${index}` }));
   return [
     ...placed(tools, "tools."),
     ...(states ?? []).flatMap((state, index) => placed(state.tools, `states.${index}.tools.`)),
     ...(nodes ?? []).flatMap((node, index) => placed(node.tools, `nodes.${index}.tools.`)),
+    ...placed(mcps?.map(serverAsTool), "mcps."),
   ];
 }
 
@@ -52,7 +55,20 @@ export function mapSecrets<T extends Toolbox>(
 
 /** The same with every tool put through `change`. */
 export function mapTools<T extends Toolbox>(box: T, change: (tool: Tool, path: string) => Tool): T {
-  return mapLists(box, (tools, path) => tools.map((tool, index) => change(tool, `${path}${index}`)));
+  const all = (tools: readonly Tool[], path: string) => tools.map((tool, index) => change(tool, `${path}${index}`));
+  const mapped = mapLists(box, all);
+  return box.mcps ? { ...mapped, mcps: all(box.mcps.map(serverAsTool), "mcps.").flatMap(toolAsServer) } : mapped;
+}
+
+/** An MCP server in the shape of a webhook, of whose fields it has a part. */
+export function serverAsTool(server: McpServer): CustomTool {
+  return { type: "custom", ...server };
+}
+
+function toolAsServer(tool: Tool): McpServer[] {
+  if (tool.type !== "custom") return [];
+  const { type: _, ...server } = tool;
+  return [server];
 }
 
 /** The same without the tools that are not to be kept. */

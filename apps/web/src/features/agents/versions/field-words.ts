@@ -13,6 +13,9 @@ export function fieldWords(field: string): string {
     toolIds: "Tools",
     agentId: "Agent",
     url: "Address",
+    mcps: "MCP servers",
+    mcpId: "MCP server",
+    mcpToolName: "Tool of the server",
     instructionType: "Kind of instruction",
     comesWhen: "Comes here when",
   };

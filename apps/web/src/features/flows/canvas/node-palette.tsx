@@ -68,9 +68,8 @@ export function NodePalette({ onAdd }: { onAdd: (type: Addable) => void }) {
       </section>
       <button
         type="button"
-        aria-expanded={!isFolded}
-        aria-label="Names of the nodes"
-        title={isFolded ? "Show the names" : "Show the icons only"}
+        aria-label={isFolded ? "Show the names" : "Fold to icons"}
+        title={isFolded ? "Show the names" : "Fold to icons"}
         onClick={fold}
         className="mt-auto flex h-8 shrink-0 items-center gap-2 rounded-md px-2 text-compact text-muted-foreground hover:bg-accent hover:text-foreground"
       >

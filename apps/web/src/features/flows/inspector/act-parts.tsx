@@ -59,14 +59,33 @@ export function CodePart({ node, patch, errors }: KindPartProps<"code">) {
 
 /** A tool of a connected server. */
 export function McpPart({ node, patch, errors }: KindPartProps<"mcp">) {
+  const { state } = useEditor();
+  const { mcps } = state.present;
   return (
     <>
-      <Field label="Server" error={errors["mcpId"]}>
-        <Input value={node.mcpId} onChange={(event) => patch({ mcpId: event.target.value }, "mcp")} />
+      <Field label="Server" help="Servers are written down in the flow's settings." error={errors["mcpId"]}>
+        <Combobox
+          value={node.mcpId}
+          onValueChange={(mcpId) => patch({ mcpId })}
+          options={mcps.map(({ name, url }) => ({ value: name, label: name, description: url }))}
+          placeholder="Choose a server"
+          emptyText="This flow has no MCP servers yet"
+        />
       </Field>
-      <Field label="Tool" error={errors["mcpToolName"]}>
+      <Field label="Tool" help="As the server calls it." error={errors["mcpToolName"]}>
         <Input value={node.mcpToolName} onChange={(event) => patch({ mcpToolName: event.target.value }, "mcpTool")} />
       </Field>
+      <PairsField
+        label="Remembers of the answer"
+        help="Variable and where it stands in the answer."
+        keyLabel="Variable"
+        valueLabel="Path"
+        addLabel="Variable"
+        value={node.responseVariables ?? none}
+        onChange={(pairs) =>
+          patch({ responseVariables: Object.keys(pairs).length === 0 ? undefined : pairs }, "remembers")
+        }
+      />
       <WaitPart node={node} patch={patch} />
     </>
   );

@@ -10,6 +10,7 @@ import { nodeName } from "../model/node-words";
 import { DestinationSelect } from "./destination-select";
 import { FlowTools } from "./flow-tools";
 import { KnowledgePart } from "./knowledge-part";
+import { McpServers } from "./mcp-servers";
 import { ModelPart } from "./model-part";
 import { NumberField } from "./number-field";
 import { PairsField } from "./pairs-field";
@@ -83,6 +84,9 @@ export function FlowSettings() {
       </Section>
       <Section title="Tools" aside={flow.tools.length} open={flow.tools.length > 0}>
         <FlowTools />
+      </Section>
+      <Section title="MCP servers" aside={flow.mcps.length || undefined}>
+        <McpServers />
       </Section>
       <Section title="Model" aside={flow.modelChoice.model}>
         <ModelPart choice={flow.modelChoice} onChange={(choice) => choice && set({ modelChoice: choice })} />

@@ -43,5 +43,5 @@ export const kindGroups: readonly KindGroup[] = ["Talk", "Act", "Decide", "Hand 
 
 /** Kinds that work in a flow of ours; the others come by import only, are shown, and are named as problems. */
 export const drawnKinds = (Object.keys(kinds) as NodeType[]).filter(
-  (type) => type !== "mcp" && type !== "bridge_transfer" && type !== "cancel_transfer",
+  (type) => type !== "bridge_transfer" && type !== "cancel_transfer",
 );

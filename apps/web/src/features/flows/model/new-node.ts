@@ -65,7 +65,15 @@ export function newNode(type: NodeType, { definition, position, agentId, makeId 
     case "agent_swap":
       return { type, ...base, agentId: agentId ?? "", edge: loose() };
     case "mcp":
-      return { type, ...base, mcpId: "none", mcpToolName: "tool", waitForResult: true, edges: [], elseEdge: loose() };
+      return {
+        type,
+        ...base,
+        mcpId: definition.mcps[0]?.name ?? "",
+        mcpToolName: "",
+        waitForResult: true,
+        edges: [],
+        elseEdge: loose(),
+      };
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FlowNode } from "@voxcalls/api/schemas/flow-nodes";
 import type { FlowDefinition } from "@voxcalls/api/schemas/flows";
 
-type Parts = Pick<FlowDefinition, "tools" | "nodes">;
+type Parts = Pick<FlowDefinition, "tools" | "mcps" | "nodes">;
 
 /** What was sent with the tools as the server answers them: their secrets are ids there. What has none stays the same object. */
 export function sealedBy(answer: Parts, sent: FlowDefinition): FlowDefinition {
@@ -10,8 +10,11 @@ export function sealedBy(answer: Parts, sent: FlowDefinition): FlowDefinition {
     const sealed = answered.get(node.id);
     return sealed && JSON.stringify(sealed) !== JSON.stringify(tools) ? sealed : tools;
   });
-  const isSame = JSON.stringify(answer.tools) === JSON.stringify(sent.tools);
-  return isSame && nodes === sent.nodes ? sent : { ...sent, tools: isSame ? sent.tools : answer.tools, nodes };
+  const same = <Key extends "tools" | "mcps">(key: Key) =>
+    JSON.stringify(answer[key]) === JSON.stringify(sent[key]) ? sent[key] : answer[key];
+  const [tools, mcps] = [same("tools"), same("mcps")];
+  const isSame = tools === sent.tools && mcps === sent.mcps && nodes === sent.nodes;
+  return isSame ? sent : { ...sent, tools, mcps, nodes };
 }
 
 /** The drawing with every list of tools that `from` has, too, as `to` has it. */
@@ -21,7 +24,9 @@ export function sealedLike(flow: FlowDefinition, from: FlowDefinition, to: FlowD
   const known = new Map(from.nodes.map((node) => [toolsOf(node), next.get(node.id)]));
   const nodes = flow.nodes === from.nodes ? to.nodes : mapTools(flow.nodes, (tools) => known.get(tools) ?? tools);
   const tools = flow.tools === from.tools ? to.tools : flow.tools;
-  return nodes === flow.nodes && tools === flow.tools ? flow : { ...flow, tools, nodes };
+  const mcps = flow.mcps === from.mcps ? to.mcps : flow.mcps;
+  const isSame = nodes === flow.nodes && tools === flow.tools && mcps === flow.mcps;
+  return isSame ? flow : { ...flow, tools, mcps, nodes };
 }
 
 type Tools = NonNullable<Extract<FlowNode, { type: "subagent" }>["tools"]>;

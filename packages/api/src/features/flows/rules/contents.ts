@@ -3,6 +3,7 @@ import type { FlowDefinition, FlowProblem } from "../schemas";
 import type { Tool } from "../../tools/schemas";
 import { emptyCredentials } from "../../tools/rules/credential-params";
 import { toolFaults } from "../../tools/rules/tool-faults";
+import { serverAsTool } from "../../tools/toolbox";
 import { labelOf, problem, twice } from "./problem";
 
 /** What there is in the tenant beside the flow. */
@@ -17,6 +18,7 @@ export interface Surroundings {
 /** Problems of what nodes say, and of what they name: tools, agents, knowledge, addresses. */
 export function contentProblems(definition: FlowDefinition, around: Surroundings): FlowProblem[] {
   const toolNames = new Map(definition.tools.map(({ toolId, name }) => [toolId, name]));
+  const servers = new Set(definition.mcps.map(({ name }) => name));
   return [
     ...twice(definition.tools.map(({ toolId }) => toolId)).map((id) =>
       problem("error", "duplicate_id", `Two tools have the id ${id}.`),
@@ -25,12 +27,16 @@ export function contentProblems(definition: FlowDefinition, around: Surroundings
       problem("error", "duplicate_name", `Two tools are called ${name}.`),
     ),
     ...definition.tools.flatMap((tool) => [...addressProblems(tool, around), ...faultsOf(tool)]),
+    ...twice(definition.mcps.map(({ name }) => name)).map((name) =>
+      problem("error", "duplicate_name", `Two MCP servers are called ${name}.`),
+    ),
+    ...definition.mcps.map(serverAsTool).flatMap((server) => [...addressProblems(server, around), ...faultsOf(server)]),
     ...(definition.knowledgeBaseIds.every((id) => around.knowledgeBaseIds.has(id))
       ? []
       : [problem("error", "missing_knowledge", "A knowledge base of the flow is not there any more.")]),
     ...definition.nodes.flatMap((node) => [
       ...wordProblems(node),
-      ...toolProblems(node, toolNames),
+      ...(node.type === "mcp" ? serverProblems(node, servers) : toolProblems(node, toolNames)),
       ...nameProblems(node, around),
     ]),
   ];
@@ -74,11 +80,22 @@ function toolProblems(node: FlowNode, toolNames: ReadonlyMap<string, string>): F
         ),
       ];
     }
-    case "mcp":
-      return [missing(`The server that ${labelOf(node)} asks is not there.`)];
     default:
       return [];
   }
+}
+
+function serverProblems(node: Extract<FlowNode, { type: "mcp" }>, servers: ReadonlySet<string>): FlowProblem[] {
+  const label = labelOf(node);
+  const missing = (message: string) => problem("error", "missing_tool", message, { node });
+  return [
+    ...(node.mcpId === ""
+      ? [missing(`Choose the server that ${label} asks.`)]
+      : servers.has(node.mcpId)
+        ? []
+        : [missing(`The server ${node.mcpId} that ${label} asks is not there.`)]),
+    ...(node.mcpToolName.trim() === "" ? [missing(`Name the tool of the server that ${label} calls.`)] : []),
+  ];
 }
 
 function nameProblems(node: FlowNode, around: Surroundings): FlowProblem[] {
