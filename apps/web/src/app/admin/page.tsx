@@ -25,7 +25,10 @@ export default async function AdminPage() {
   ]);
   return (
     <>
-      <PageHeader title="Platform" description="All organisations together. Days and months are UTC." />
+      <PageHeader
+        title="Platform"
+        description="All organisations together. Today is by UTC, the month by each one's own clocks."
+      />
       <div className="flex flex-col gap-6">
         <StatTiles className="sm:[&>dl]:grid-cols-4">
           <StatTile

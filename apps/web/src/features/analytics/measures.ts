@@ -23,6 +23,7 @@ export function axisWords(value: number, measure: Measure): string {
   const isMoney = measure === "margin" || measure === "revenue";
   return value.toLocaleString("en-US", {
     notation: "compact",
+    minimumFractionDigits: 0,
     maximumFractionDigits: 1,
     ...(isMoney && { style: "currency", currency: "USD" }),
   });

@@ -31,7 +31,10 @@ export default async function AnalyticsPage({ searchParams }: PageProps<typeof p
     ...(owner && { ownerId: owner }),
   };
   const view = await orNotFound((await api()).platform.analytics(asked));
-  const span = `${shortDate(view.from)} to ${shortDate(view.to)}`;
+  // A year's first and last day are told apart by their years alone.
+  const dayWords = (day: string) =>
+    view.interval === "day" ? shortDate(day) : `${shortDate(day)}, ${day.slice(0, 4)}`;
+  const span = `${dayWords(view.from)} to ${dayWords(view.to)}`;
   const csv = (table: "series" | "tenants" | "failures") => ({
     href: `/api/v1/admin/analytics?${new URLSearchParams({
       ...{ from: view.from, to: view.to, sort, table },
