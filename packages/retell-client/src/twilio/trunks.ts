@@ -14,6 +14,8 @@ export interface Trunk {
   /** The termination URI, `<name>.pstn.twilio.com`: where Retell sends outbound calls. */
   domainName: string | undefined;
   secure: boolean | undefined;
+  /** `enable-all`, `sip-only` (no transfers to the telephone network) or `disable-all`. */
+  transferMode: string | undefined;
 }
 
 export interface TrunkSettings {
@@ -36,7 +38,7 @@ export interface OriginationUrl {
 }
 
 const trunk = z
-  .object({ sid: providerId, friendlyName: text, domainName: text, secure: z.boolean().nullish() })
+  .object({ sid: providerId, friendlyName: text, domainName: text, secure: z.boolean().nullish(), transferMode: text })
   .transform(({ sid, secure, ...rest }): Trunk => ({ twilioTrunkSid: sid, ...rest, secure: secure ?? undefined }));
 
 const originationUrl = z

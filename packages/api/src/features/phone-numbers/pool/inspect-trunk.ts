@@ -8,6 +8,8 @@ export interface TrunkState {
   readonly origination: boolean;
   /** Retell may call out over it with the credentials of the environment. */
   readonly credentials: boolean;
+  /** Calls may be handed on to the telephone network. */
+  readonly transfers: boolean;
 }
 
 /** The state of the trunk that the environment names, or null while it names none. Changes nothing. Throws UpstreamError. */
@@ -16,7 +18,7 @@ export async function inspectTrunk({ twilio, sipTrunk }: PlatformCtx): Promise<T
   const lists = await twilio.sip.listCredentialLists();
   if (!sipTrunk) return null;
   const trunk = await findTrunk(twilio, domainNameOf(sipTrunk.terminationUri));
-  if (!trunk) return { trunk: false, origination: false, credentials: false };
+  if (!trunk) return { trunk: false, origination: false, credentials: false, transfers: false };
   const urls = await twilio.trunks.originationUrls.list(trunk.twilioTrunkSid);
   const attached = await twilio.trunks.credentialLists.list(trunk.twilioTrunkSid);
   const list = lists.find((candidate) => candidate.friendlyName === friendlyName);
@@ -26,5 +28,6 @@ export async function inspectTrunk({ twilio, sipTrunk }: PlatformCtx): Promise<T
     trunk: true,
     origination: urls.some(leadsToRetell),
     credentials: isAttached && users.some(({ username }) => username === sipTrunk.username),
+    transfers: trunk.transferMode === "enable-all",
   };
 }

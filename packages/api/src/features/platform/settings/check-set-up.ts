@@ -28,6 +28,7 @@ export async function checkSetUp(ctx: PlatformCtx): Promise<SetUpView> {
       { id: "trunk", name: "SIP trunk", ...twilioSide, ...trunk.trunk },
       { id: "origination", name: "Trunk leads to Retell", ...twilioSide, ...trunk.origination },
       { id: "credentials", name: "Trunk credentials", ...twilioSide, ...trunk.credentials },
+      { id: "transfers", name: "Trunk lets calls be handed on", ...twilioSide, ...trunk.transfers },
       { id: "mail", name: "Mail", isSandboxed: isLocal(env.SMTP_URL), ...mail(ctx) },
     ],
   };
@@ -61,7 +62,7 @@ async function webhookDoor(ctx: PlatformCtx): Promise<Finding> {
 
 async function twilioAndTrunk(ctx: PlatformCtx): Promise<Record<"account" | keyof TrunkState, Finding>> {
   const unknown = doubtful("Not known while the check above fails.", "Mend that first.");
-  const rest = { trunk: unknown, origination: unknown, credentials: unknown };
+  const rest = { trunk: unknown, origination: unknown, credentials: unknown, transfers: unknown };
   try {
     const state = await inspectTrunk(ctx);
     const account = fine("Twilio knows account and token.");
@@ -75,6 +76,14 @@ async function twilioAndTrunk(ctx: PlatformCtx): Promise<Record<"account" | keyo
       trunk: state.trunk ? fine("It is there.") : doubtful("Twilio has no such trunk yet.", byItself),
       origination: state.origination ? fine("Calls go to Retell.") : doubtful("Not set yet.", byItself),
       credentials: state.credentials ? fine("Retell may call out over it.") : doubtful("Not set yet.", byItself),
+      transfers: state.transfers
+        ? fine("Agents may transfer calls to any number.")
+        : state.trunk
+          ? doubtful(
+              "Cold transfers by SIP REFER to telephone numbers fail.",
+              "At Twilio, on the trunk: Call Transfer (SIP REFER) on, PSTN transfer on.",
+            )
+          : doubtful("Not set yet.", byItself),
     };
   } catch (error) {
     return { account: unreachable(error, "TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN"), ...rest };

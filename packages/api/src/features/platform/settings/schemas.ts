@@ -48,7 +48,7 @@ export const SettingsView = z.object({
 });
 
 const Check = z.object({
-  id: z.enum(["retell", "webhooks", "twilio", "trunk", "origination", "credentials", "mail"]),
+  id: z.enum(["retell", "webhooks", "twilio", "trunk", "origination", "credentials", "transfers", "mail"]),
   name: z.string(),
   state: z.enum(["ok", "warning", "failed"]),
   isSandboxed: z.boolean(),

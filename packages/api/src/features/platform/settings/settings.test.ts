@@ -82,9 +82,21 @@ describe("/admin/settings", () => {
     const platform = world.asPlatform(await world.person(null, "buyer@settings.test", "super_admin"));
     const { data } = await searchNumbers(platform, { countryCode: "US", numberType: "local", limit: 1 });
     await buyNumber(platform, { phoneNumber: data[0]?.phoneNumber ?? "" });
-    for (const id of ["twilio", "trunk", "origination", "credentials"]) {
+    for (const id of ["twilio", "trunk", "origination", "credentials", "transfers"]) {
       expect((await states()).get(id), id).toMatchObject({ state: "ok", fix: null });
     }
+    const [trunk] = await world.deps.twilio.trunks.list();
+    const turnedOff = await fetch(`${world.sandbox.url}/twilio/v1/Trunks/${trunk?.twilioTrunkSid}`, {
+      method: "POST",
+      headers: {
+        authorization: `Basic ${btoa(`AC${"0".repeat(32)}:voxcalls-sandbox`)}`,
+        "content-type": "application/x-www-form-urlencoded",
+      },
+      body: "TransferMode=sip-only",
+    });
+    expect(turnedOff.ok).toBe(true);
+    const transfers = (await states()).get("transfers");
+    expect(transfers).toMatchObject({ state: "warning", fix: expect.stringContaining("SIP REFER") as string });
     await breakProvider(world, { path: "/get-api-key-info", kind: "status", status: 401, times: "always" });
     const broken = (await states()).get("retell");
     await mendProviders(world);
