@@ -7,6 +7,9 @@ import { recordAudit } from "../audit/record";
 import { getBatch } from "./get";
 import type { BatchDetail, BatchIdInput, StartBatchInput } from "./schemas";
 
+/** Starting or cancelling the largest batch changes a hundred thousand rows. */
+const transactionMs = { maxWait: 5_000, timeout: 60_000 };
+
 type State = "draft" | "running" | "paused" | "done" | "cancelled";
 
 /** From now on its numbers are called, as its rules allow. Throws not_found, and conflict when it was started or holds no number. */
@@ -73,7 +76,7 @@ async function change(
       throw conflict(`The batch is ${batch.state === "draft" ? "not started" : batch.state}.`);
     const after = await act(tx, batch);
     await recordAudit(tx, ctx, { action, objectType: "batch", objectId: id, ...(after && { after }) });
-  });
+  }, transactionMs);
   return await getBatch(ctx, { id });
 }
 
