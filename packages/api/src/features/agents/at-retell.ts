@@ -94,7 +94,7 @@ function speechSettings(ctx: TenantCtx, agentId: string, bundle: Bundle): AtRete
     ...own,
     agentName: `${ctx.tenant.slug} · ${bundle.name} ${nameMark(agentId)}`,
     voiceId: bundle.voiceId,
-    language: additionalLanguages?.length ? [bundle.language, ...additionalLanguages] : bundle.language,
+    language: additionalLanguages?.length ? [...new Set([bundle.language, ...additionalLanguages])] : bundle.language,
     responsiveness: bundle.responsiveness,
     interruptionSensitivity: bundle.interruptionSensitivity,
     ambientSound: bundle.ambientSound,

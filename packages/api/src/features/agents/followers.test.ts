@@ -4,11 +4,12 @@ import { crashAt } from "../../../testing/run-elsewhere";
 import { breakProvider, mendProviders } from "../../../testing/sandbox-control";
 import type { TenantCtx } from "../../kernel/context";
 import { createFlow } from "../flows/create";
-import { CreateFlowInput } from "../flows/schemas";
+import { CreateFlowInput, UpdateFlowInput } from "../flows/schemas";
 import { updateFlow } from "../flows/update";
 import { createAgent } from "./create";
 import { findAgentIds, findFlowIds } from "./find-at-retell";
 import { reconcileAgent } from "./reconcile";
+import { publishAgent } from "./versions/publish";
 
 let world: World;
 beforeAll(async () => {
@@ -51,6 +52,27 @@ async function globalPromptAt(ctx: TenantCtx, retellFlowId: string | null, versi
 }
 
 describe("an agent that follows a flow", () => {
+  it("is not published with a node that hands calls to that very agent", async () => {
+    const { ctx } = await world.tenant("self");
+    const flowId = await drawn(ctx);
+    const { id } = await createAgent(ctx, follower(flowId));
+    const always = { type: "prompt", prompt: "Always" };
+    const swap = {
+      id: "away",
+      type: "agent_swap",
+      name: "Away",
+      agentId: id,
+      edge: { id: "lost", transitionCondition: always, destinationNodeId: "greet" },
+    };
+    const edge = { id: "on", transitionCondition: always, destinationNodeId: "away" };
+    const changed = { id: flowId, nodes: [{ ...nodes[0], edges: [edge] }, swap] };
+    await updateFlow(ctx, UpdateFlowInput.parse(changed));
+    await expect(publishAgent(ctx, { id })).rejects.toMatchObject({
+      message: expect.stringContaining("cannot hand a call to itself") as unknown,
+      fields: [{ path: "flow.away" }],
+    });
+  });
+
   it("S1: that Retell refuses leaves no flow there, and its place in the plan", async () => {
     const { ctx } = await world.tenant("refused", { maxAgents: 1 });
     const flowId = await drawn(ctx);

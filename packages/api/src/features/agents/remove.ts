@@ -17,7 +17,7 @@ import type { AgentIdInput } from "./schemas";
  */
 export async function removeAgent(ctx: TenantCtx, { id }: AgentIdInput): Promise<void> {
   const { numbers, before, after } = await changeAgent(ctx, id, async (tx, before) => {
-    await assertNobodyHandsOverTo(tx, id);
+    await assertNobodyHandsOverTo(tx, ctx.tenant.id, id);
     const now = ctx.clock.now();
     const after = await tx.agent.update({
       where: { id },

@@ -24,6 +24,60 @@ const refused: readonly (readonly [path: string, settings: AgentSettings])[] = [
   ["additionalLanguages.1", { additionalLanguages: ["de-DE", "xx-YY"] }],
   ["postCallAnalysisModel", { postCallAnalysisModel: "gpt-99" }],
   ["timezone", { timezone: "Mars/Base" }],
+  ["additionalLanguages.2", { additionalLanguages: ["de-DE", "fr-FR", "de-DE"] }],
+  [
+    "postCallAnalysisData.1.name",
+    {
+      postCallAnalysisData: [
+        { type: "string", name: "x", description: "One." },
+        { type: "boolean", name: "x", description: "Another." },
+      ],
+    },
+  ],
+  [
+    "tools.0.variables.1.name",
+    {
+      tools: [
+        {
+          type: "extract_dynamic_variable",
+          name: "note",
+          description: "At once.",
+          variables: [
+            { type: "string", name: "day", description: "One." },
+            { type: "string", name: "day", description: "Another." },
+          ],
+        },
+      ],
+    },
+  ],
+  [
+    "states.0.edges.1.destinationStateName",
+    {
+      states: [
+        {
+          name: "one",
+          edges: [
+            { destinationStateName: "two", description: "Then." },
+            { destinationStateName: "two", description: "Or then." },
+          ],
+        },
+        { name: "two" },
+      ],
+    },
+  ],
+  [
+    "states.0.tools.0.name",
+    {
+      states: [
+        {
+          name: "one",
+          tools: [{ type: "end_call", name: "transition_to_two" }],
+          edges: [{ destinationStateName: "two", description: "Then." }],
+        },
+        { name: "two" },
+      ],
+    },
+  ],
   ["tools.1.name", { tools: [end, end] }],
   ["states.0.tools.0.name", { tools: [end], states: [{ name: "one", tools: [end] }] }],
   ["tools.0.parameters.required.0", { tools: [{ ...hook, parameters: { ...parameters, required: ["day"] } }] }],

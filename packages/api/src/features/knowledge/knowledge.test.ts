@@ -3,6 +3,7 @@ import { World } from "../../../testing/harness";
 import { breakProvider, mendProviders } from "../../../testing/sandbox-control";
 import type { TenantCtx } from "../../kernel/context";
 import { createAgent } from "../agents/create";
+import { updateAgent } from "../agents/update";
 import { getAgent } from "../agents/get";
 import { reconcileAgent } from "../agents/reconcile";
 import { publishAgent } from "../agents/versions/publish";
@@ -258,6 +259,18 @@ describe("deleting a knowledge base", () => {
     expect(String(refused)).toContain("the agent Desk and the flow Booking");
     const { usedBy } = await getKnowledge(ctx, { id });
     expect(usedBy).toMatchObject({ agents: [{ id: agent.id, name: "Desk" }], flows: [{ name: "Booking" }] });
+  });
+
+  it("is used by an agent as long as a version needs it that callers meet", async () => {
+    const { ctx, id } = await newTenant();
+    const desk = { name: "Front desk", systemPrompt: "You answer.", voiceId: "retell-Cimo" };
+    const agent = await createAgent(ctx, { ...desk, knowledgeBaseIds: [id] });
+    await updateAgent(ctx, { id: agent.id, knowledgeBaseIds: [] });
+    expect((await getKnowledge(ctx, { id })).usedBy).toEqual({
+      agents: [{ id: agent.id, name: agent.name }],
+      flows: [],
+    });
+    await expect(removeKnowledge(ctx, { id })).rejects.toThrow(`the agent ${agent.name}.`);
   });
 
   it("lets nothing be attached in between: whoever attaches holds the row until the end", async () => {

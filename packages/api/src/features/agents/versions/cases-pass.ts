@@ -20,16 +20,19 @@ export async function tryFailingCases(ctx: TenantCtx, agent: Prisma.AgentModel, 
   return await withinDeadline(ms, () => tryCases(ctx, rows));
 }
 
-/** Throws conflict, naming them, when a test case does not pass and nobody says why the agent is published all the same. */
+/**
+ * Throws conflict, naming them, when a test case does not pass and nobody says why the agent is published all the same. Answers the reason
+ * to write down: a reason for what nothing speaks against is none.
+ */
 export async function assertCasesPass(
   tx: TenantTx,
   agent: Prisma.AgentModel,
   reason: string | null,
   whys: Whys,
-): Promise<void> {
-  if (reason !== null) return;
+): Promise<string | null> {
   const red = await failingCases(tx, agent);
-  if (red.length === 0) return;
+  if (red.length === 0) return null;
+  if (reason !== null) return reason;
   const named = red.map(({ id, name }) => {
     const why = whys.get(id);
     return why ? `“${name}” (${why.slice(0, longestWhy)})` : `“${name}”`;
@@ -48,14 +51,14 @@ export async function assertVersionPassed(
   tx: TenantTx,
   { agentId, number, revision, reason: reasonThen }: Prisma.AgentVersionModel,
   reason: string | null,
-): Promise<void> {
-  if (reason !== null) return;
+): Promise<string | null> {
   const cases = await tx.testCase.findMany({ where: { agentId }, orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
   const red = cases.filter((row) => {
     const result = resultOf(row);
     return result?.passed === false && result.revision === revision;
   });
-  if (red.length === 0 && reasonThen === null) return;
+  if (red.length === 0 && reasonThen === null) return null;
+  if (reason !== null) return reason;
   const what =
     red.length > 0
       ? `These test cases do not pass with version ${number}: ${red.map(({ name }) => `“${name}”`).join(", ")}.`

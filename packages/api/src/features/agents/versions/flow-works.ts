@@ -1,17 +1,26 @@
-import type { Prisma } from "@voxcalls/db";
 import type { TenantCtx } from "../../../kernel/context";
-import { AppError, notFound } from "../../../kernel/errors";
+import { AppError, invalid, notFound } from "../../../kernel/errors";
+import { agentsIn } from "../../flows/named-things";
 import { FlowDefinition } from "../../flows/schemas";
 import { flowErrors } from "../../flows/validate";
 
 const mostNamed = 5;
 
 /** Throws validation_failed, naming the nodes, when the agent follows a flow that Retell would refuse or that cannot work. */
-export async function assertFlowWorks(ctx: TenantCtx, { flowId }: Pick<Prisma.AgentModel, "flowId">): Promise<void> {
+export async function assertFlowWorks(
+  ctx: TenantCtx,
+  { id, flowId }: { readonly id?: string; readonly flowId: string | null },
+): Promise<void> {
   if (flowId === null) return;
   const flow = await ctx.db.flow.findFirst({ where: { id: flowId } });
   if (!flow) throw notFound("flow");
-  await assertDefinitionWorks(ctx, FlowDefinition.parse(flow.definition));
+  const definition = FlowDefinition.parse(flow.definition);
+  await assertDefinitionWorks(ctx, definition);
+  // Only known here: to the other agents of the flow the same node leads away.
+  const self = agentsIn(definition).find((named) => named.id === id);
+  if (!self) return;
+  const node = definition.nodes.find((one) => one.type === "agent_swap" && one.agentId === id);
+  throw invalid(`flow.${node?.id ?? self.path}`, `${self.label ?? "A tool"}: an agent cannot hand a call to itself.`);
 }
 
 /** The same of a definition that need not be stored. */

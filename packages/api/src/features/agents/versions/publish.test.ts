@@ -8,6 +8,7 @@ import { listCallsForTable } from "../../calls/list";
 import { settleCalls } from "../../calls/settle";
 import { runSync } from "../../phone-numbers/sync";
 import { createAgent } from "../create";
+import { removeAgent } from "../remove";
 import { reconcileAgent } from "../reconcile";
 import { updateAgent } from "../update";
 import { diffVersions } from "./diff";
@@ -115,6 +116,21 @@ describe("publishing", () => {
     expect(data.map((call) => call.agentVersion)).toEqual([2, 1]);
     const spoken = calls.map(({ transcript }) => transcript.find(({ sequence }) => sequence === 0)?.content);
     expect(spoken).toEqual(["Bright Dental, good morning. How can I help?", "Second greeting."]);
+  });
+
+  it("an agent that a published version hands calls to is not deleted, and going back needs what the version needs", async () => {
+    const { ctx } = await world.tenant("needed");
+    const desk2 = await createAgent(ctx, { ...desk, name: "Mandarin desk" });
+    const swap = { type: "agent_swap", name: "to_mandarin", agentId: desk2.id } as const;
+    const { id } = await createAgent(ctx, { ...desk, tools: [swap] });
+    await updateAgent(ctx, { id, tools: null });
+    await expect(removeAgent(ctx, { id: desk2.id })).rejects.toThrow("the published version of “Front desk”");
+    await publishAgent(ctx, { id, reason: "nothing speaks against it" });
+    expect((await listVersions(ctx, { id, ...all })).data[0]).toMatchObject({ version: 2, reason: null });
+    await removeAgent(ctx, { id: desk2.id });
+    const before = await rowOf(ctx, id);
+    await expect(rollbackAgent(ctx, { id, version: 1 })).rejects.toThrow("the agent “Mandarin desk”");
+    expect(await rowOf(ctx, id)).toEqual(before);
   });
 
   it("handing an agent to somebody is no change that waits to be published", async () => {

@@ -30,8 +30,8 @@ export async function publishAgent(ctx: TenantCtx, { id, title, reason }: Publis
     const whys = reason ? new Map<string, string>() : await tryFailingCases(ctx, seen, longestTestsMs);
     const { agent, version } = await changeAgent(ctx, id, async (tx, agent) => {
       if (agent.revision !== seen.revision) throw conflict("Somebody saved meanwhile. Look at it and publish again.");
-      await assertCasesPass(tx, agent, reason ?? null, whys);
-      return { agent, version: await reserveVersion(tx, ctx, agent, { title: title ?? null, reason: reason ?? null }) };
+      const why = await assertCasesPass(tx, agent, reason ?? null, whys);
+      return { agent, version: await reserveVersion(tx, ctx, agent, { title: title ?? null, reason: why }) };
     });
     crashPoint(ctx.env, "agents.publish:after-reserve");
     await shipVersion(ctx, agent, version);

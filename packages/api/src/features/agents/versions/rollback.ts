@@ -13,6 +13,7 @@ import { longestPublishMs } from "./publish";
 import { putBackFlow } from "./put-back-flow";
 import { keepDraft, reserveVersion } from "./reserve";
 import { finishPublishing, shipVersion } from "./ship";
+import { assertStillThere } from "./still-there";
 import { visibleTo } from "../policy";
 
 /**
@@ -32,8 +33,9 @@ export async function rollbackAgent(
       const old = await tx.agentVersion.findFirst({ where: { agentId: id, number } });
       if (!old) throw notFound("version");
       if (old.status === "publishing") throw conflict(`Version ${number} is still being published.`, "version");
-      await assertVersionPassed(tx, old, reason ?? null);
+      const why = await assertVersionPassed(tx, old, reason ?? null);
       const bundle = storedBundle(old);
+      await assertStillThere(tx, ctx.tenant.id, number, bundle);
       if (before.revision !== before.publishedRevision)
         await keepDraft(tx, ctx, before, `Draft before going back to version ${number}`);
       const agent = await becomeDraft(tx, ctx, before, bundle);
@@ -41,7 +43,7 @@ export async function rollbackAgent(
         agent,
         version: await reserveVersion(tx, ctx, agent, {
           title: `Back to version ${number}`,
-          reason: reason ?? null,
+          reason: why,
           bundle,
         }),
       };

@@ -2,7 +2,7 @@ import type { FlowNode } from "../nodes";
 import type { FlowDefinition, FlowProblem } from "../schemas";
 import type { Tool } from "../../tools/schemas";
 import { emptyCredentials } from "../../tools/rules/credential-params";
-import { toolFaults } from "../../tools/rules/tool-faults";
+import { toolFaults, variableFaults } from "../../tools/rules/tool-faults";
 import { serverAsTool } from "../../tools/toolbox";
 import { labelOf, problem, twice } from "./problem";
 
@@ -56,7 +56,9 @@ function wordProblems(node: FlowNode): FlowProblem[] {
     case "code":
       return node.code.trim() === "" ? missing("what to run") : [];
     case "extract_dynamic_variables":
-      return node.variables.length === 0 ? missing("what to remember") : [];
+      return node.variables.length === 0
+        ? missing("what to remember")
+        : variableFaults(node.variables).map(({ message }) => problem("error", "wrong_tool", message, { node }));
     default:
       return [];
   }

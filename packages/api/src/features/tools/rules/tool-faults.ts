@@ -15,9 +15,18 @@ export function toolFaults(tool: Tool): Fault[] {
     case "check_availability_cal":
     case "book_appointment_cal":
       return isZone(tool.timezone) ? [] : [{ key: "timezone", message: "There is no such time zone." }];
+    case "extract_dynamic_variable":
+      return variableFaults(tool.variables);
     default:
       return [];
   }
+}
+
+/** Variables of one name, of which the model could fill in only one. */
+export function variableFaults(variables: readonly { readonly name: string }[]): Fault[] {
+  const names = variables.map(({ name }) => name);
+  const again = names.findIndex((name, at) => names.indexOf(name) !== at);
+  return again < 0 ? [] : [{ key: `variables.${again}.name`, message: `Two variables are called ${names[again]}.` }];
 }
 
 /** Whether it is a zone of the IANA database, older names too; a {{variable}} will be one, and none is the provider's own. */
