@@ -104,7 +104,8 @@ export function toAppError(error: unknown): AppError {
     if (known && error.cause === undefined) return new AppError(known[0] as ErrorCode, known[1].title);
     if (getHTTPStatusCodeFromError(error) < 500)
       return new AppError("validation_failed", "The request cannot be read.");
-    if (error.cause !== undefined) return toAppError(error.cause);
+    // An answer of ours that is not what was promised is our fault, not the asker's.
+    if (error.cause !== undefined && error.message !== "Output validation failed") return toAppError(error.cause);
   }
   if (error instanceof UpstreamError) return fromUpstream(error);
   if (isDatabaseUnavailable(error))

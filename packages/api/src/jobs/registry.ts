@@ -12,6 +12,7 @@ import { copyRecording } from "../features/calls/copy-recording";
 import { runExport } from "../features/calls/exports/run";
 import { forgetContent } from "../features/calls/forget";
 import { settleCalls } from "../features/calls/settle";
+import { stopAllCalls } from "../features/calls/stop-all";
 import { syncCalls } from "../features/calls/sync";
 import { followKnowledge, reconcileKnowledge } from "../features/knowledge/follow";
 import { sweepKnowledge } from "../features/knowledge/sweep";
@@ -77,6 +78,7 @@ export function jobRegistry(deps: Deps, stopping: AbortSignal): Readonly<Record<
       nothing,
       oneAtATime(() => settleCalls(deps, stopping)),
     ),
+    "calls.stop-all": task(z.object({ tenantId: z.uuid() }), (payload) => stopAllCalls(deps, payload)),
     "calls.sync": task(nothing, () => syncCalls(deps, stopping)),
     "calls.copy-recording": task(z.object({ tenantId: z.uuid(), callId: z.uuid() }), (payload, attempt) =>
       copyRecording(deps, payload, { attempt, signal: stopping }),

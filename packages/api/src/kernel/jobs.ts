@@ -22,6 +22,7 @@ export interface JobPayloads {
   "batches.wake": Record<string, never>;
   "billing.close-statements": Record<string, never>;
   "calls.settle": Record<string, never>;
+  "calls.stop-all": { tenantId: string };
   "calls.sync": Record<string, never>;
   "calls.copy-recording": { tenantId: string; callId: string };
   "calls.clear": { callId: string };

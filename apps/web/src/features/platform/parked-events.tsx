@@ -1,4 +1,4 @@
-import type { ParkedEvent } from "@voxcalls/api/schemas/calls";
+import type { ParkedEvent } from "@voxcalls/api/schemas/parked-events";
 import { CopyId } from "@voxcalls/ui/copy-id";
 import { RelativeTime } from "@voxcalls/ui/relative-time";
 import { StatusDot } from "@voxcalls/ui/status-dot";

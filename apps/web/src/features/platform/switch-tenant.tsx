@@ -59,6 +59,6 @@ function effectsOf({ effects }: TenantDetailView): string[] {
     `${counted(members, "member")} can read and change nothing; API keys are refused`,
     callsInProgress === 0
       ? "No call is in progress"
-      : `${counted(callsInProgress, "call")} in progress ${callsInProgress === 1 ? "ends" : "end"} normally`,
+      : `${counted(callsInProgress, "call")} in progress ${callsInProgress === 1 ? "is" : "are"} hung up`,
   ];
 }

@@ -12,7 +12,8 @@ import { TagCallsInput, UpdateCallInput } from "./notes/schemas";
 import { tagCalls } from "./notes/tag";
 import { tagsInUse } from "./notes/tags-in-use";
 import { updateCall } from "./notes/update";
-import { listParkedEvents } from "./parked-events";
+import { listParkedEvents } from "./parked/list";
+import { ParkedEvent, ParkedEventsInput } from "./parked/schemas";
 import { getReceipt } from "./receipt";
 import { playRecording } from "./recording";
 import { removeCall, removeCalls } from "./remove";
@@ -28,8 +29,6 @@ import {
   CallView,
   ListCallsInput,
   NotedCall,
-  ParkedEvent,
-  ParkedEventsInput,
   SomeCalls,
   StartCallInput,
   StoredFile,

@@ -231,21 +231,6 @@ export const CallStats = StatsTotals.extend({
 });
 export type CallStats = z.infer<typeof CallStats>;
 
-export const ParkedEventsInput = PageInput;
-export type ParkedEventsInput = z.infer<typeof ParkedEventsInput>;
-
-export const ParkedEvent = z.object({
-  id: z.uuid(),
-  event: z.string(),
-  source: z.string(),
-  state: z.enum(["parked", "dead"]),
-  problem: z.string().nullable(),
-  retellCallId: z.string().nullable(),
-  retellAgentId: z.string().nullable(),
-  receivedAt: z.date(),
-});
-export type ParkedEvent = z.infer<typeof ParkedEvent>;
-
 /** A file of our storage, streamed by its door. */
 export const StoredFile = z.object({
   key: z.string(),

@@ -85,6 +85,23 @@ it.each(["csv", "json"] as const)(
   },
 );
 
+it("a corrected charge stands with the rate that it was corrected to", async () => {
+  const { id, tenantId: of } = await world.deps.db.platform.call.findUniqueOrThrow({
+    where: { retellCallId: "call_5" },
+  });
+  const first = await world.deps.db.platform.usageRecord.findFirstOrThrow({ where: { callId: id, entry: 0 } });
+  const { id: _, entry: __, recordedAt: ___, ...charge } = first;
+  const back = { billableSeconds: -charge.billableSeconds, conversationMinutes: charge.conversationMinutes.neg() };
+  const rows = [
+    { ...charge, entry: 1, ...back, totalCost: charge.totalCost.neg(), callCount: -1 },
+    { ...charge, entry: 2, ratePerMinute: "0.4321", totalCost: "0.5000" },
+  ];
+  for (const data of rows) await world.deps.db.platform.usageRecord.create({ data });
+  const { text } = await admin("GET", `/calls?q=${id}`, undefined, { accept: "text/csv" });
+  expect(of).toBe(tenantId);
+  expect(rowsOf(text)).toMatchObject([{ rate_per_minute: "0.4321", total_cost: "0.5000" }]);
+});
+
 it("of the calls that were chosen only those, and none that are not the reader's to see", async () => {
   const all = (await admin("GET", "/calls?limit=100")).body["data"] as unknown as { id: string }[];
   const ids = all.slice(-3).map(({ id }) => id);

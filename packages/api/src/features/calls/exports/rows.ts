@@ -81,7 +81,7 @@ function read(condition: Prisma.Sql): Prisma.Sql {
     from calls c
     left join users m on m.tenant_id = c.tenant_id and m.id = c.user_id
     left join lateral (
-      select sum(billable_seconds)::int as billable_seconds, (max(rate_per_minute) filter (where entry = 0))::text as rate_per_minute,
+      select sum(billable_seconds)::int as billable_seconds, (array_agg(rate_per_minute order by entry desc))[1]::text as rate_per_minute,
         sum(total_cost)::text as total_cost
       from usage_records where call_id = c.id
     ) u on true

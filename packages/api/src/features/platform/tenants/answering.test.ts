@@ -60,6 +60,17 @@ describe("a suspended tenant", () => {
     },
   );
 
+  it("has its calls in progress hung up, also when the provider fails at first", { timeout: 180_000 }, async () => {
+    const { ctx, line } = await lineWithoutUs("talking");
+    const callId = await ring(world, line.phoneNumber, { persona: "talkative", speed: 1 });
+    const inProgress = () => ctx.db.call.count({ where: { retellCallId: callId, status: "in_progress" } });
+    await expect.poll(inProgress, patience).toBe(1);
+    await breakProvider(world, { path: `/v2/stop-call/${callId}`, kind: "status", status: 500, times: 5 });
+    await suspendTenant(platform, { id: ctx.tenant.id, reason });
+    await expect.poll(() => endOf(world, callId), { timeout: 120_000, interval: 500 }).toBe("manual_stopped");
+    await mendProviders(world);
+  });
+
   it("is disconnected as soon as Retell can be reached again", async () => {
     const { ctx, line } = await lineWithoutUs("outage");
     await breakProvider(world, { path: "/update-phone-number", kind: "status", status: 500, times: "always" });

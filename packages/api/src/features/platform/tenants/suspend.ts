@@ -4,14 +4,15 @@ import { storable } from "../../../kernel/text";
 import { unscoped } from "../../../kernel/unscoped";
 import { recordAudit } from "../../audit/record";
 import { recordPlatformAudit } from "../../audit/record-platform";
+import { queueStopAll } from "../../calls/stop-all";
 import { touchNumbersOfTenants } from "../../phone-numbers/follow-tenants";
 import { getTenant } from "./get";
 import { lockTenant } from "./lock";
 import type { ActivateTenantInput, SuspendTenantInput, TenantDetailView } from "./schemas";
 
 /**
- * From now on the tenant's people can read and nothing else, its calls are declined, here and at Retell, and its keys are refused.
- * Calls in progress end normally. Nothing happens if it is suspended already. Throws not_found and conflict.
+ * From now on the tenant's people can read and nothing else, its calls are declined, here and at Retell, its keys are refused, and a job
+ * hangs up its calls in progress. Nothing happens if it is suspended already. Throws not_found and conflict.
  */
 export async function suspendTenant(ctx: PlatformCtx, input: SuspendTenantInput): Promise<TenantDetailView> {
   return await switchTo(ctx, "suspended", input);
@@ -40,6 +41,7 @@ async function switchTo(
           : { status, suspendedAt: null, suspendedReason: null },
     });
     const numbers = await touchNumbersOfTenants(tx, [id]);
+    if (status === "suspended") await queueStopAll(tx, id, ctx.clock.now());
     const entry = {
       action: status === "suspended" ? "tenant.suspended" : "tenant.activated",
       objectType: "tenant",

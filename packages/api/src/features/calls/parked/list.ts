@@ -1,7 +1,7 @@
-import type { PlatformCtx } from "../../kernel/context";
-import { after, toPage } from "../../kernel/cursor";
-import type { Page } from "../../kernel/page";
-import { unscoped } from "../../kernel/unscoped";
+import type { PlatformCtx } from "../../../kernel/context";
+import { after, toPage } from "../../../kernel/cursor";
+import type { Page } from "../../../kernel/page";
+import { unscoped } from "../../../kernel/unscoped";
 import { ParkedEvent, type ParkedEventsInput } from "./schemas";
 
 /** Events that no call here came of: of agents that nobody has (tried again when one appears), or not readable. */
