@@ -30,7 +30,7 @@ const UNSCOPED_FILES = [
   // Whether an id of the provider's belongs to an agent of any tenant.
   `${FEATURES}/agents/assert-ours.ts`,
   // Events lie with the platform: those of agents that nobody owns, and those of a call.
-  ...["parked-events", "events"].map((verb) => `${FEATURES}/calls/${verb}.ts`),
+  ...["parked/list", "events"].map((verb) => `${FEATURES}/calls/${verb}.ts`),
   // Lines above the guaranteed ones are shared by all tenants.
   ...["place", "start"].map((verb) => `${FEATURES}/calls/${verb}.ts`),
   // Both sides' calls, whoever they belong to.
