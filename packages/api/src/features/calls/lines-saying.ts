@@ -5,6 +5,8 @@ import type { SaidLine } from "./schemas";
 const linesOfCall = 3;
 /** Around a hit in what PostgreSQL answers; no line contains them, since they are taken out before. */
 const [hitBegins, hitEnds] = ["\u0002", "\u0003"];
+/** Parts the characters of languages without spaces (`public.spoken_text`). */
+const parting = "\u0004";
 const marks = `StartSel=${hitBegins}, StopSel=${hitEnds}`;
 /** A line that is no longer than this (in characters) is quoted whole. */
 const wholeUpTo = 240;
@@ -27,7 +29,7 @@ export async function linesSaying(
   const rows = await ctx.db.$queryRaw<Row[]>(Prisma.sql`
     with asked as materialized (select public.spoken_query(${words}) as query)
     select found.call_id as "callId", found.sequence, found.role::text as role, found.start_time_ms as "startTimeMs",
-      found.lines::int as lines, ts_headline(found.config, translate(found.content, ${hitBegins + hitEnds}, ''), found.query,
+      found.lines::int as lines, ts_headline(found.config, public.spoken_text(translate(found.content, ${hitBegins + hitEnds + parting}, '')), found.query,
         case when length(found.content) <= ${wholeUpTo} then ${`${marks}, HighlightAll=true`} else ${`${marks}, MinWords=20, MaxWords=45`} end) as excerpt
     from (
       select t.call_id, t.sequence, t.role, t.start_time_ms, t.content, asked.query, public.spoken_config(coalesce(a.language, '')) as config,
@@ -51,6 +53,8 @@ export async function linesSaying(
 
 function partsOf(excerpt: string): SaidLine["excerpt"] {
   return excerpt
+    .replaceAll(parting, "")
+    .replaceAll(hitEnds + hitBegins, "")
     .split(new RegExp(`(${hitBegins}[^${hitEnds}]*${hitEnds})`))
     .filter((text) => text !== "")
     .map((text) => {

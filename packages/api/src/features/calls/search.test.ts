@@ -74,6 +74,21 @@ it("a word that was said leads to the call, its line and its second, in every fo
   expect((await found(boss, "zeppelin")).length).toBe(0);
 });
 
+it("where no spaces part the words any part of a sentence is found, and quoted as it was said", async () => {
+  const japanese = await said("agent_japanese", "明日東京で会議があります。");
+  const thai = await said("agent_english", "ผมอยากจองโต๊ะสองที่");
+  for (const q of ["東京", "会議", "東京で会議", '"東京"', "明日 会議"])
+    expect([q, await idsOf(boss, q)]).toEqual([q, [japanese]]);
+  for (const q of ["京都", "東京都", "会議 -東京"]) expect([q, await idsOf(boss, q)]).toEqual([q, []]);
+  expect(await idsOf(boss, "จอง")).toEqual([thai]);
+  expect(await idsOf(stranger, "東京")).toEqual([]);
+  expect((await found(boss, "東京"))[0]?.said?.lines[0]?.excerpt).toEqual([
+    { text: "明日", isHit: false },
+    { text: "東京", isHit: true },
+    { text: "で会議があります。", isHit: false },
+  ]);
+});
+
 it("every language has its own forms, and one without rules is found word for word", async () => {
   const german = await said("agent_german", "Ich habe meine Rechnungen nicht bekommen.");
   const japanese = await said("agent_japanese", "請求書 を お願いします");
