@@ -31,6 +31,8 @@ const UNSCOPED_FILES = [
   `${FEATURES}/agents/assert-ours.ts`,
   // Events lie with the platform: those of agents that nobody owns, and those of a call.
   ...["parked/list", "events"].map((verb) => `${FEATURES}/calls/${verb}.ts`),
+  // What a call costs us is no tenant's to know; super admins are told.
+  `${FEATURES}/calls/wholesale-of.ts`,
   // Lines above the guaranteed ones are shared by all tenants.
   ...["place", "start"].map((verb) => `${FEATURES}/calls/${verb}.ts`),
   // Both sides' calls, whoever they belong to.

@@ -7,7 +7,7 @@ import { Skeleton } from "@voxcalls/ui/skeleton";
 import { FormFailure } from "~/features/shell/form-failure";
 import { trpc } from "~/trpc/client";
 import { failureOf } from "~/trpc/failure";
-import { priceWords } from "./call-words";
+import { exactPriceWords, priceWords } from "./call-words";
 
 interface ReceiptLinesProps {
   readonly call: Pick<CallDetail, "id" | "cost" | "status">;
@@ -70,11 +70,29 @@ function Lines({ receipt }: { receipt: CallReceipt }) {
           {priceWords(receipt.totalCost)}
         </Detail>
       </DetailList>
+      {receipt.wholesale === undefined ? null : <Wholesale wholesale={receipt.wholesale} />}
       <p className="mt-2 text-xs text-muted-foreground">
         Billed seconds ÷ 60, to four places, × the rate in force when the call began, half even to four places. Calls
         that never connected cost nothing.
       </p>
     </>
+  );
+}
+
+/** What the call costs us, which the organisation is not told. */
+function Wholesale({ wholesale }: { wholesale: NonNullable<CallReceipt["wholesale"]> | null }) {
+  return (
+    <section aria-label="What it costs us" className="mt-3 border-t pt-1">
+      <DetailList>
+        <Detail label="The provider charges">{wholesale ? exactPriceWords(wholesale.cost) : "Not told yet"}</Detail>
+        {wholesale?.products.map(({ product, cost }, index) => (
+          <Detail key={index} label={`– ${product.replaceAll("_", " ")}`}>
+            {exactPriceWords(cost)}
+          </Detail>
+        ))}
+      </DetailList>
+      <p className="mt-1 text-xs text-muted-foreground">Seen by super admins alone.</p>
+    </section>
   );
 }
 

@@ -24,6 +24,7 @@ const refused: readonly (readonly [path: string, settings: AgentSettings])[] = [
   ["additionalLanguages.1", { additionalLanguages: ["de-DE", "xx-YY"] }],
   ["postCallAnalysisModel", { postCallAnalysisModel: "gpt-99" }],
   ["timezone", { timezone: "Mars/Base" }],
+  ["tools.0.headers.Host", { tools: [{ ...hook, headers: { Host: "internal" } }] }],
   ["additionalLanguages.2", { additionalLanguages: ["de-DE", "fr-FR", "de-DE"] }],
   [
     "postCallAnalysisData.1.name",

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { World, type RestCaller } from "../../../testing/harness";
 import { agentOf, deliver, eventsOfCall } from "../../../testing/retell-events";
+import { enterTenant } from "../../kernel/context";
 import { moneyText } from "../../kernel/money";
 import { getReceipt } from "../calls/receipt";
 import { settleCalls } from "../calls/settle";
@@ -127,6 +128,16 @@ describe("the receipt", () => {
       expect((await caller("GET", path)).text).not.toMatch(/combined|wholesale|elevenlabs|12\.5/);
     }
     expect(JSON.stringify(await getReceipt(world.as(admin, tenant), { id }))).not.toMatch(/12\.5|elevenlabs/);
+    const visitor = {
+      type: "super_admin",
+      role: "super_admin",
+      userId: id,
+      sessionId: id,
+      email: "sue@example.test",
+    } as const;
+    expect(await getReceipt(enterTenant(world.deps, visitor, tenant, null), { id })).toMatchObject({
+      wholesale: { cost: "0.1250", products: [{ product: "elevenlabs_tts", cost: "0.1250" }] },
+    });
     const asTenant = world.deps.db.forTenant(tenant.id);
     await expect(asTenant.$queryRaw`select * from wholesale_costs`).rejects.toThrow("permission denied");
   });

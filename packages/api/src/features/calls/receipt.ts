@@ -5,6 +5,7 @@ import { money, moneyText } from "../../kernel/money";
 import { startOfRate } from "../billing/start-of-rate";
 import { visibleTo } from "./policy";
 import type { CallReceipt } from "./schemas";
+import { wholesaleOf } from "./wholesale-of";
 
 interface EntryRow {
   entry: number;
@@ -21,7 +22,7 @@ interface EntryRow {
 export async function getReceipt(ctx: TenantCtx, { id }: { id: string }): Promise<CallReceipt> {
   const call = await ctx.db.call.findFirst({
     where: { id, ...visibleTo(ctx.actor) },
-    select: { durationMs: true },
+    select: { durationMs: true, retellCallId: true },
   });
   if (!call) throw notFound("call");
   const rows = await ctx.db.$queryRaw<EntryRow[]>(Prisma.sql`
@@ -36,7 +37,9 @@ export async function getReceipt(ctx: TenantCtx, { id }: { id: string }): Promis
     ) v
     where u.tenant_id = ${ctx.tenant.id}::uuid and u.call_id = ${id}::uuid
     order by u.entry`);
+  const wholesale = await wholesaleOf(ctx, call.retellCallId);
   return {
+    ...(wholesale !== undefined && { wholesale }),
     providerMs: call.durationMs,
     entries: rows.map(({ startsAt, ...row }) => ({
       ...row,

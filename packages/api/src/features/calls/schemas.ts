@@ -162,6 +162,11 @@ export const CallReceipt = z.object({
   billableSeconds: z.int(),
   conversationMinutes: z.string(),
   totalCost: z.string(),
+  wholesale: z
+    .object({ cost: z.string(), products: z.array(z.object({ product: z.string(), cost: z.string() })) })
+    .nullable()
+    .optional()
+    .describe("What the provider charges us, in dollars: told to super admins alone. Null until it says so."),
 });
 export type CallReceipt = z.infer<typeof CallReceipt>;
 

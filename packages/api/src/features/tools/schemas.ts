@@ -13,6 +13,12 @@ export const SecretValue = z
   );
 export type SecretValue = z.infer<typeof SecretValue>;
 
+/** What may stand in a header (RFC 9110, 5.5), as far as it can be sent in one byte a character. */
+const HeaderValue = SecretValue.refine(
+  (value) => typeof value !== "string" || /^[\t\x20-\x7e\x80-\xff]*$/.test(value),
+  "A header holds no line breaks, and Latin letters only.",
+);
+
 /** A JSON schema as far as Retell takes one: an object, described property by property. */
 export const Parameters = z.strictObject({
   type: z.literal("object", "Describe an object."),
@@ -131,7 +137,7 @@ export const CustomTool = z.strictObject({
     .describe("https, and nothing inside our network."),
   method: z.enum(["GET", "POST", "PUT", "PATCH", "DELETE"]).optional(),
   headers: z
-    .record(z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/, "is not the name of a header"), SecretValue)
+    .record(z.string().regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]{1,128}$/, "is not the name of a header"), HeaderValue)
     .optional(),
   queryParams: TextByKey.optional(),
   parameters: Parameters.optional().describe("A JSON schema of what the model fills in."),

@@ -102,8 +102,8 @@ describe("an agent as a file", () => {
     expect(leftOut).toEqual([
       "The voice nobody is not here: look at the voice of this agent.",
       "The tool to_mei handed calls to “Mei”: add it anew.",
-      "The value of the header X-Clinic of the tool book: write it anew.",
       "The value of the header Authorization of the tool book: write it anew.",
+      "The value of the header X-Clinic of the tool book: write it anew.",
       "The value of api_key in the address of book: write it anew.",
       "The value of token in the address of book: write it anew.",
       "Knowledge base “Prices”: attach one of yours.",

@@ -44,3 +44,18 @@ describe("what no call could use of a tool", () => {
     expect(["Europe/Berlin", "Asia/Kolkata", "UTC", "{{zone}}"].flatMap(zoned)).toEqual([]);
   });
 });
+
+it("I11: a header holds no line breaks, no other scripts, and nothing that whoever sends the request sets", () => {
+  const tool = (name: string, value: string) => ({
+    type: "custom",
+    name: "book",
+    url: "https://example.com/book",
+    headers: { [name]: value },
+  });
+  for (const value of ["a\r\nX-Other: b", "a\nb", "\u0000", "予約"])
+    expect(CustomTool.safeParse(tool("X-Key", value)).success).toBe(false);
+  expect(CustomTool.safeParse(tool("X-Key", "Bearer a-b.c=")).success).toBe(true);
+  for (const name of ["Host", "content-length", "X-Retell-Signature"]) {
+    expect(toolFaults(CustomTool.parse(tool(name, "x")))).toMatchObject([{ key: `headers.${name}` }]);
+  }
+});

@@ -11,7 +11,7 @@ interface Fault {
 export function toolFaults(tool: Tool): Fault[] {
   switch (tool.type) {
     case "custom":
-      return tool.parameters ? parameterFaults(tool.parameters) : [];
+      return [...headerFaults(tool.headers), ...(tool.parameters ? parameterFaults(tool.parameters) : [])];
     case "check_availability_cal":
     case "book_appointment_cal":
       return isZone(tool.timezone) ? [] : [{ key: "timezone", message: "There is no such time zone." }];
@@ -20,6 +20,14 @@ export function toolFaults(tool: Tool): Fault[] {
     default:
       return [];
   }
+}
+
+/** Headers that say how the request itself is sent, or who sent it: they are not a tool's to write. */
+const ownHeaders = new Set(["host", "content-length", "transfer-encoding", "connection", "x-retell-signature"]);
+
+function headerFaults(headers: object | null | undefined): Fault[] {
+  const own = Object.keys(headers ?? {}).filter((name) => ownHeaders.has(name.toLowerCase()));
+  return own.map((name) => ({ key: `headers.${name}`, message: `${name} is set by whoever sends the request.` }));
 }
 
 /** Variables of one name, of which the model could fill in only one. */

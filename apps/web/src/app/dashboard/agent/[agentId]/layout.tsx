@@ -31,6 +31,9 @@ export default async function AgentLayout({ children, params }: LayoutProps<"/da
             {agent.publishedVersion === null ? null : (
               <span className="text-compact text-muted-foreground">Version {agent.publishedVersion}</span>
             )}
+            {agent.hasUnpublishedChanges ? (
+              <span className="text-compact text-muted-foreground">Changes not published</span>
+            ) : null}
             <CopyId value={agent.id} label="agent id" />
           </>
         }
