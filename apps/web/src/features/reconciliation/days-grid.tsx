@@ -30,13 +30,12 @@ export function DaysGrid({ days }: { days: readonly DayView[] }) {
             <Tooltip content={words}>
               <button
                 type="button"
-                aria-label={words}
                 aria-pressed={isChosen}
                 onClick={() =>
                   void set({ day: isChosen ? null : one.day, state: isChosen ? null : "all", trail: null })
                 }
                 className={cn(
-                  "flex h-14 w-full flex-col justify-between rounded-lg px-2 py-1.5 text-left text-xs tabular-nums transition-shadow",
+                  "relative flex h-14 w-full flex-col justify-between rounded-lg px-2 py-1.5 text-left text-xs tabular-nums transition-shadow",
                   looks[one.state],
                   isChosen ? "ring-2 ring-ring" : "hover:ring-1 hover:ring-border-strong",
                 )}
@@ -51,6 +50,7 @@ export function DaysGrid({ days }: { days: readonly DayView[] }) {
                   {one.open > 0 ? one.open : (one.callsTheirs ?? "–")}
                   {one.open > 0 ? <span className="max-sm:hidden"> open</span> : null}
                 </span>
+                <span className="sr-only">{words}</span>
               </button>
             </Tooltip>
           </li>
