@@ -2,7 +2,7 @@ import { boundaryRule } from "./boundary-rule.js";
 
 /** The floors of packages/api/src/features, lowest first: a feature imports only from floors below its own. */
 export const FEATURE_FLOORS = [
-  ["billing", "plans", "audit", "analytics", "tools"],
+  ["billing", "plans", "audit", "tools"],
   ["webhook-endpoints", "limits", "do-not-call"],
   ["calls", "tenants", "phone-numbers", "flows", "mail", "api-keys"],
   ["agents", "auth", "reconciliation", "batches"],
