@@ -5,6 +5,7 @@ import { z, ZodError } from "zod";
 import { enterAccount, enterPlatform, enterTenantFor } from "./entrances";
 import type { Deps, PublicCtx } from "./kernel/context";
 import type { CsvFile } from "./kernel/csv";
+import { bindCursor, openOwnCursor } from "./kernel/cursor";
 import { AppError, errorTable, type ErrorCode, type FieldError } from "./kernel/errors";
 import type { Permission, PlatformPermission } from "./kernel/permissions";
 import { speakPlainly } from "./kernel/plain-words";
@@ -142,7 +143,13 @@ const storableInput = t.middleware(({ getRawInput, next }) =>
   next({ getRawInput: async () => storableJson(await getRawInput()) }),
 );
 
-const base = t.procedure.use(translateErrors).use(storableInput);
+/** A list's cursor is its own: here, once, for every list that there is. */
+const ownCursor = t.middleware(async ({ getRawInput, next, path }) => {
+  const result = await next({ getRawInput: async () => openOwnCursor(path, await getRawInput()) });
+  return result.ok ? { ...result, data: bindCursor(path, result.data) } : result;
+});
+
+const base = t.procedure.use(translateErrors).use(storableInput).use(ownCursor);
 
 /** Open to everyone: sign-in and what comes before it. */
 export const open = base.meta({ permission: "open" }).use(({ ctx, next }) => {

@@ -2,9 +2,10 @@ import { withoutFilter, withoutPolicies, withoutWalls } from "@voxcalls/db/testi
 import type { Db } from "@voxcalls/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDoors } from "../src/doors";
+import { fieldsOf } from "../src/rest/wire";
 import { World } from "../testing/harness";
 import type { Column } from "../testing/isolation/attacks";
-import { ask, walked } from "../testing/isolation/doors";
+import { ask, walked, type Walked } from "../testing/isolation/doors";
 import type { WhoMay } from "../testing/isolation/fixture";
 import { furnishPerson, furnishTenant } from "../testing/isolation/furnish";
 import { tablesHash } from "../testing/isolation/hash-of-tables";
@@ -51,6 +52,16 @@ function queriesOf(role: "admin" | "user") {
     const who = fixtures[name]?.who;
     return type === "query" && who !== undefined && may.includes(who) && name !== "phoneNumbers.available";
   });
+}
+
+function named(name: string): Walked {
+  const found = walked.find((procedure) => procedure.name === name);
+  if (!found) throw new Error(`there is no ${name}`);
+  return found;
+}
+
+function isList(route: Walked["route"]): boolean {
+  return "cursor" in fieldsOf(route?.input) && "nextCursor" in fieldsOf(route?.output);
 }
 
 async function everythingShownTo({ role, own, headers }: Subject): Promise<Record<string, string>> {
@@ -121,6 +132,23 @@ describe("the proof of isolation", { timeout: 900_000 }, () => {
       expect([procedure.name, text.includes("mark-cursor-globex")]).toEqual([procedure.name, false]);
     }
     expect(followed).toBeGreaterThan(3);
+  });
+
+  it("Z9: a cursor leads on in the list that gave it, and is refused by every other as a damaged one is", async () => {
+    const { admin: own } = await furnishTenant(world.deps, "cursor-lists");
+    const admin = signedIn(world.deps, "admin", own);
+    const first = await ask(send, "rest", named("members.table"), { limit: 1 }, admin.headers);
+    const { next_cursor: cursor } = JSON.parse(first.text) as { next_cursor: string };
+    const second = await ask(send, "rest", named("members.table"), { limit: 1, cursor }, admin.headers);
+    expect([second.status, second.text === first.text]).toEqual([200, false]);
+    const lists = queriesOf("admin").filter(({ name, route }) => name !== "members.table" && isList(route));
+    const refused = lists.map(async (list) => {
+      const input = { ...(fixtures[list.name]?.input?.(own) as object), cursor };
+      const { status, text } = await ask(send, "rest", list, input, admin.headers);
+      return [list.name, status, (JSON.parse(text) as { errors?: { path: string }[] }).errors?.map(({ path }) => path)];
+    });
+    expect(await Promise.all(refused)).toEqual(lists.map(({ name }) => [name, 400, ["cursor"]]));
+    expect(lists.length).toBeGreaterThan(10);
   });
 
   it("Z1: over HTTP the answers are the same", async () => {

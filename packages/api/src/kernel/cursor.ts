@@ -11,16 +11,41 @@ export interface Position {
   readonly id: string;
 }
 
-/** Opens a cursor; a damaged one is the caller's mistake (400), never a scan. */
+/** Between a list and the place in it. No list's own part of a cursor is written with it. */
+const parting = "~";
+
+/** The input with its cursor as the list `list` made it. One of another list stays as it is, and no list can read that. */
+export function openOwnCursor(list: string, input: unknown): unknown {
+  if (!hasText(input, "cursor") || !input.cursor.startsWith(list + parting)) return input;
+  return { ...input, cursor: input.cursor.slice(list.length + parting.length) };
+}
+
+/** The answer of `list` with a cursor that leads on in this list alone: in another, the place would be one by chance. */
+export function bindCursor(list: string, output: unknown): unknown {
+  return hasText(output, "nextCursor") ? { ...output, nextCursor: list + parting + output.nextCursor } : output;
+}
+
+function hasText<K extends string>(value: unknown, key: K): value is Record<K, string> {
+  return typeof value === "object" && value !== null && typeof (value as Record<string, unknown>)[key] === "string";
+}
+
+/** Opens a cursor; a damaged one, or another list's, is the caller's mistake (400), never a scan. */
 export function readCursor(cursor: string | undefined): Position | undefined {
   if (cursor === undefined) return undefined;
   try {
+    if (cursor.includes(parting)) throw new Error("it is another list's");
     const [at, id] = Position.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
     if (!isStorableInstant(new Date(at))) throw new Error("no row is that old");
     return { at: new Date(at), id };
   } catch {
-    throw invalid("cursor", "The cursor is damaged. Take it from next_cursor of the page before, unchanged.");
+    throw damagedCursor();
   }
+}
+
+/** The refusal of a cursor that this list did not make. */
+export function damagedCursor() {
+  const remedy = "Take it from next_cursor of the page before, unchanged.";
+  return invalid("cursor", `The cursor is damaged or another list's. ${remedy}`);
 }
 
 /**

@@ -1,7 +1,8 @@
 import { Prisma } from "@voxcalls/db";
 import type { TenantCtx } from "../../kernel/context";
+import { damagedCursor } from "../../kernel/cursor";
 import { csvLines, type CsvFile } from "../../kernel/csv";
-import { invalid, notFound } from "../../kernel/errors";
+import { notFound } from "../../kernel/errors";
 import type { Page } from "../../kernel/page";
 import { recordAudit } from "../audit/record";
 import { outcomes, refusals } from "./catalogue";
@@ -83,7 +84,6 @@ function cursorOf(line: number): string {
 function lineOf(cursor: string | undefined): number {
   if (cursor === undefined) return 0;
   const line = Buffer.from(cursor, "base64url").toString("utf8");
-  if (!/^\d{1,9}$/.test(line))
-    throw invalid("cursor", "The cursor is damaged. Take it from next_cursor of the page before, unchanged.");
+  if (!/^\d{1,9}$/.test(line)) throw damagedCursor();
   return Number(line);
 }
