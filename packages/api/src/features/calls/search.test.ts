@@ -22,10 +22,12 @@ beforeAll(async () => {
   await agentOf(world, acme.tenant.id, "agent_english");
   await agentOf(world, acme.tenant.id, "agent_users", person.userId);
   const german = await agentOf(world, acme.tenant.id, "agent_german");
+  const french = await agentOf(world, acme.tenant.id, "agent_french");
   const japanese = await agentOf(world, acme.tenant.id, "agent_japanese");
   await agentOf(world, globex.tenant.id, "agent_strange");
   const { agent } = world.deps.db.platform;
   await agent.update({ where: { id: german.id }, data: { language: "de-DE" } });
+  await agent.update({ where: { id: french.id }, data: { language: "fr-FR" } });
   await agent.update({ where: { id: japanese.id }, data: { language: "ja-JP" } });
 });
 afterAll(() => world.close());
@@ -94,6 +96,32 @@ it("every language has its own forms, and one without rules is found word for wo
   const japanese = await said("agent_japanese", "請求書 を お願いします");
   expect(await idsOf(boss, "rechnung")).toEqual([german]);
   expect(await idsOf(boss, "請求書")).toEqual([japanese]);
+});
+
+it("accents neither have to be typed nor to be written down, and the line is quoted as it was said", async () => {
+  const french = await said("agent_french", "La réunion est reportée, ma sœur est fatiguée.");
+  const careless = await said("agent_french", "Une reunion de trop.");
+  const spanish = await said("agent_english", "El señor vendrá mañana.");
+  const german = await said("agent_german", "Schöne Grüße aus der Straße nach Łódź.");
+  const russian = await said("agent_english", "Это ещё мой дом.");
+  for (const q of ["réunion", "reunion", "RÉUNIONS", "reunions"])
+    expect([q, await idsOf(boss, q)]).toEqual([q, [careless, french]]);
+  const asked: [string, string][] = [
+    ...["soeur", "sœur", "fatiguee", "fatigué", "reportée", '"reunion est reportee"'].map(
+      (q) => [q, french] as [string, string],
+    ),
+    ...["senor", "señor", "manana", '"vendra mañana"'].map((q) => [q, spanish] as [string, string]),
+    ...["schone", "schöne", "grusse", "strasse", "lodz"].map((q) => [q, german] as [string, string]),
+    ...["еще", "ещё"].map((q) => [q, russian] as [string, string]),
+  ];
+  for (const [q, id] of asked) expect([q, await idsOf(boss, q)]).toEqual([q, [id]]);
+  // A letter of its own is no accent, and no phrase reaches from the end of a line over to its beginning.
+  for (const q of ["мои", '"fatiguee la"', '"manana el"']) expect([q, await idsOf(boss, q)]).toEqual([q, []]);
+  expect((await found(boss, "soeur"))[0]?.said?.lines[0]?.excerpt).toEqual([
+    { text: "La réunion est reportée, ma ", isHit: false },
+    { text: "sœur", isHit: true },
+    { text: " est fatiguée.", isHit: false },
+  ]);
 });
 
 it("words that search engines pass over are found, for what was said may hang on them", async () => {
