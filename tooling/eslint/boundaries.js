@@ -2,7 +2,7 @@ import { boundaryRule } from "./boundary-rule.js";
 
 /** The floors of packages/api/src/features, lowest first: a feature imports only from floors below its own. */
 export const FEATURE_FLOORS = [
-  ["billing", "plans", "audit", "tools"],
+  ["billing", "plans", "audit", "tools", "countries"],
   ["webhook-endpoints", "limits", "do-not-call"],
   ["calls", "tenants", "phone-numbers", "flows", "mail", "api-keys"],
   ["agents", "auth", "reconciliation", "batches"],
@@ -37,6 +37,8 @@ const UNSCOPED_FILES = [
   ...["place", "start"].map((verb) => `${FEATURES}/calls/${verb}.ts`),
   // Both sides' calls, whoever they belong to.
   ...["list", "start", "judge-item"].map((verb) => `${FEATURES}/reconciliation/${verb}.ts`),
+  // What the platform lets anybody call is no tenant's setting.
+  `${FEATURES}/countries/reach.ts`,
   // The pool belongs to the platform until a tenant claims from it.
   ...["claim", "list-available", "release", "sync"].map((verb) => `${FEATURES}/phone-numbers/${verb}.ts`),
   `${FEATURES}/phone-numbers/pool`,

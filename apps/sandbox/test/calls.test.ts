@@ -98,6 +98,26 @@ describe("outbound calls", () => {
     expect(await dial(world, "+14155550177")).toMatchObject({ call_status: "ended" });
   });
 
+  it("go only to the countries of the number's list, and come only from those of the other", async () => {
+    const world = await startTestWorld();
+    await importNumber(world, (await createAgent(world)).agent_id, {
+      allowed_outbound_country_list: ["DE"],
+      allowed_inbound_country_list: ["DE"],
+    });
+    await expect(dial(world, "+14155550177")).rejects.toMatchObject({ status: 400 });
+    await expect(dial(world, "+870773111632")).rejects.toMatchObject({ status: 400 });
+    expect(await dial(world, "+4915112345678")).toMatchObject({ call_status: "ended" });
+    const from = async (from_number: string) => {
+      const placed = { to_number: "+14155550100", from_number, persona: "asks-hours" };
+      const { call_id } = await world.control<{ call_id: string }>("POST", "/calls", placed);
+      return await world.control("GET", `/calls/${call_id}`);
+    };
+    expect(await from("+14155559999")).toMatchObject({ call: { disconnection_reason: "user_declined" } });
+    expect(await from("+4915112345678")).toMatchObject({ call: { call_status: "ended" } });
+    await world.retell.phoneNumber.update("+14155550100", { allowed_outbound_country_list: [] });
+    expect(await dial(world, "+14155550177")).toMatchObject({ call_status: "ended" });
+  });
+
   it("refuses what cannot be dialled", async () => {
     const world = await startTestWorld();
     await importNumber(world, (await createAgent(world)).agent_id, { outbound_agents: null });

@@ -12,7 +12,14 @@ const agent = version.extend({
   response_engine: z.looseObject({ llm_id: z.string() }),
 });
 const bound = z.array(z.looseObject({ agent_id: z.string() })).nullish();
-const number = z.looseObject({ phone_number: z.string(), inbound_agents: bound, outbound_agents: bound });
+const countries = z.array(z.string()).nullish();
+const number = z.looseObject({
+  phone_number: z.string(),
+  inbound_agents: bound,
+  outbound_agents: bound,
+  allowed_outbound_country_list: countries,
+  allowed_inbound_country_list: countries,
+});
 
 const State = z.looseObject({
   llms: z.record(z.string(), z.object({ versions: z.array(llm) })),

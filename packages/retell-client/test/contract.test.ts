@@ -198,8 +198,12 @@ describe("a number, from Twilio's shelf to a call", () => {
     const bound = await retell.phoneNumbers.update(offer.phoneNumber, {
       inboundAgents: [share],
       outboundAgents: [share],
+      allowedOutboundCountries: ["DE"],
     });
     expect(bound.inboundAgents).toMatchObject([{ retellAgentId: agent.retellAgentId, weight: 1 }]);
+    expect(bound).toMatchObject({ allowedOutboundCountries: ["DE"], allowedInboundCountries: undefined });
+    const freed = await retell.phoneNumbers.update(offer.phoneNumber, { allowedOutboundCountries: null });
+    expect(freed.allowedOutboundCountries).toBeUndefined();
     expect(await retell.phoneNumbers.get(offer.phoneNumber)).toMatchObject({ inboundAgents: bound.inboundAgents });
     expect((await all(retell.phoneNumbers.listAll())).map(({ phoneNumber }) => phoneNumber)).toContain(
       offer.phoneNumber,

@@ -5,6 +5,7 @@ import { type Admission, admit } from "./admit";
 import type { CallRecord, PhoneCall } from "./call-record";
 import { concurrencyLimit, ongoingCalls } from "./concurrency";
 import { connectAgent } from "./connect-agent";
+import { isOnList } from "./country-list";
 import { finishSilently } from "./finish-call";
 import { newPhoneCall } from "./new-call";
 import type { Playing } from "./playing";
@@ -43,14 +44,19 @@ async function connect(
   record: CallRecord<PhoneCall>,
   playing: Playing,
 ): Promise<void> {
-  const { call_id: callId } = record.call;
+  const { call_id: callId, from_number: caller } = record.call;
+  // Before anybody is asked. Whose number is withheld comes from nowhere.
+  const isKnown = /^\+\d{7,}$/.test(caller);
+  if (isKnown && !isOnList(number.allowed_inbound_country_list, caller)) {
+    return finishSilently(sandbox, record, "user_declined");
+  }
   const isTimed = playing.speed !== "instant" || !playing.caller;
   let endedBy: string | undefined;
   if (isTimed) {
     const end = (reason: string) => Promise.resolve(void (endedBy = reason));
     sandbox.sessions.set(callId, { end });
   }
-  const admission = await admit(sandbox, number, { callId, fromNumber: record.call.from_number });
+  const admission = await admit(sandbox, number, { callId, fromNumber: caller });
   sandbox.sessions.delete(callId);
   if (endedBy !== undefined) return finishSilently(sandbox, record, endedBy);
   if (!admission) return finishSilently(sandbox, record, "user_declined");

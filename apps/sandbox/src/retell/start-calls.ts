@@ -3,6 +3,7 @@ import { pickByWeight } from "../calls/admit";
 import type { CallRecord, WebCall } from "../calls/call-record";
 import { calleeAt } from "../calls/callee";
 import { connectAgent } from "../calls/connect-agent";
+import { isOnList } from "../calls/country-list";
 import { dialOut } from "../calls/dial-out";
 import { newPhoneCall, newWebCall } from "../calls/new-call";
 import { saveCall } from "../calls/save-call";
@@ -23,6 +24,9 @@ export function startCallRoutes(sandbox: SandboxContext): Hono {
       if (!number) throw unknownAsset();
       if (!body.ignore_e164_validation && !e164.test(body.to_number)) {
         throw badRequest("to_number: must be in E.164 format.");
+      }
+      if (!isOnList(number.allowed_outbound_country_list, body.to_number)) {
+        throw badRequest("to_number: its country is not in allowed_outbound_country_list of the phone number.");
       }
       const bound = pickByWeight(number.outbound_agents ?? []);
       const agentId = body.override_agent_id ?? bound?.agent_id;

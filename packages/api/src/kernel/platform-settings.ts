@@ -6,6 +6,8 @@ const PlatformSettings = z.object({
   /** Calls at once, of all tenants together, beyond their guaranteed lines. */
   sharedLines: z.int().default(20),
   visitMinutes: z.int().default(30),
+  /** ISO codes of the countries that anybody may call; null for every one. */
+  callableCountries: z.array(z.string()).nullable().default(null),
   defaultPlan: z.enum(["free", "starter", "pro", "enterprise"]).default("free"),
 });
 

@@ -23,6 +23,9 @@ export interface RetellPhoneNumber {
   inboundAgents: AgentShare[];
   outboundAgents: AgentShare[];
   inboundWebhookUrl: string | undefined;
+  /** ISO codes; every country when left out or empty. */
+  allowedOutboundCountries: string[] | undefined;
+  allowedInboundCountries: string[] | undefined;
   terminationUri: string | undefined;
   sipUsername: string | undefined;
   modifiedAtMs: number | undefined;
@@ -34,6 +37,8 @@ export interface PhoneNumberSettings {
   outboundAgents?: AgentShare[] | null | undefined;
   /** Asked before a call is answered: this is where a call can be declined. */
   inboundWebhookUrl?: string | null | undefined;
+  allowedOutboundCountries?: readonly string[] | null | undefined;
+  allowedInboundCountries?: readonly string[] | null | undefined;
   nickname?: string | undefined;
   terminationUri?: string | undefined;
   sipUsername?: string | undefined;
@@ -65,6 +70,8 @@ const numberAnswer = z
     inbound_agents: agentShares,
     outbound_agents: agentShares,
     inbound_webhook_url: optional(z.string()),
+    allowed_outbound_country_list: optional(z.array(z.string())),
+    allowed_inbound_country_list: optional(z.array(z.string())),
     sip_outbound_trunk_config: optional(
       z.object({ termination_uri: optional(z.string()), auth_username: optional(z.string()) }),
     ),
@@ -77,6 +84,8 @@ const numberAnswer = z
     inboundAgents: answer.inbound_agents ?? [],
     outboundAgents: answer.outbound_agents ?? [],
     inboundWebhookUrl: answer.inbound_webhook_url,
+    allowedOutboundCountries: answer.allowed_outbound_country_list,
+    allowedInboundCountries: answer.allowed_inbound_country_list,
     terminationUri: answer.sip_outbound_trunk_config?.termination_uri,
     sipUsername: answer.sip_outbound_trunk_config?.auth_username,
     modifiedAtMs: answer.last_modification_timestamp,
@@ -132,8 +141,18 @@ function write(name: string, { sipPassword }: PhoneNumberSettings) {
 }
 
 /** The settings whose names import and update share. */
-function binding({ inboundAgents, outboundAgents, inboundWebhookUrl, nickname, transport }: PhoneNumberSettings) {
+function binding({
+  inboundAgents,
+  outboundAgents,
+  inboundWebhookUrl,
+  nickname,
+  transport,
+  ...lists
+}: PhoneNumberSettings) {
+  const { allowedOutboundCountries: outbound, allowedInboundCountries: inbound } = lists;
   return {
+    ...(outbound === undefined ? {} : { allowed_outbound_country_list: outbound && [...outbound] }),
+    ...(inbound === undefined ? {} : { allowed_inbound_country_list: inbound && [...inbound] }),
     ...(inboundAgents === undefined ? {} : { inbound_agents: sharesToWire(inboundAgents) }),
     ...(outboundAgents === undefined ? {} : { outbound_agents: sharesToWire(outboundAgents) }),
     ...(inboundWebhookUrl === undefined ? {} : { inbound_webhook_url: inboundWebhookUrl }),

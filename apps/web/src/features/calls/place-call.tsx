@@ -10,6 +10,7 @@ import { toast } from "@voxcalls/ui/toast";
 import { PhoneOutgoing } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { reachWords } from "~/features/countries/country-words";
 import { failureOf } from "~/trpc/failure";
 import { trpc } from "~/trpc/client";
 
@@ -34,6 +35,8 @@ export function PlaceCall({ lines, label, primary }: PlaceCallProps) {
       router.push(`/dashboard/calls?call=${call.id}`);
     },
   });
+  const settings = trpc.tenant.get.useQuery(undefined, { enabled: open });
+  const reach = settings.data ? reachWords(settings.data.outboundCountries, settings.data.callableCountries) : null;
   const failure = start.error ? failureOf(start.error) : null;
   const line = lines.find(({ phoneNumber }) => phoneNumber === from) ?? lines[0];
   const named = failure?.fields["toNumber"];
@@ -90,7 +93,12 @@ export function PlaceCall({ lines, label, primary }: PlaceCallProps) {
               }))}
             />
           </Field>
-          <Field label="To" help="With + and country code, such as +14155550132." error={named} required>
+          <Field
+            label="To"
+            help={`With + and country code, such as +14155550132.${reach === null ? "" : ` ${reach}`}`}
+            error={named}
+            required
+          >
             <Input
               type="tel"
               inputMode="tel"

@@ -11,6 +11,14 @@ const words = {
     title: "New calls are declined: this month's spend cap is reached",
     text: "They are let in again when the month ends or the cap is raised.",
   },
+  minutes_held: {
+    title: "New calls are declined: the minutes left are reserved for calls in progress",
+    text: "They are let in again when one of these ends and gives back what it did not use.",
+  },
+  spend_cap_held: {
+    title: "New calls are declined: what the spend cap leaves is reserved for calls in progress",
+    text: "They are let in again when one of these ends and gives back what it did not use, or the cap is raised.",
+  },
   lines: {
     title: "New calls are declined: all lines are in use",
     text: "They are let in again as soon as a call ends.",

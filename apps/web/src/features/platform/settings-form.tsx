@@ -9,6 +9,8 @@ import { Select } from "@voxcalls/ui/select";
 import { toast } from "@voxcalls/ui/toast";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
+import { CountryPicker } from "~/features/countries/country-picker";
+import { everyCountry, firstOf } from "~/features/countries/country-words";
 import { FormFailure } from "~/features/shell/form-failure";
 import { trpc } from "~/trpc/client";
 import { failureOf } from "~/trpc/failure";
@@ -21,6 +23,7 @@ export function SettingsForm({ settings }: { settings: SettingsView }) {
   const [sharedLines, setSharedLines] = useState(String(settings.sharedLines));
   const [visitMinutes, setVisitMinutes] = useState(String(settings.visitMinutes));
   const [defaultPlan, setDefaultPlan] = useState(settings.defaultPlan);
+  const [callable, setCallable] = useState<readonly string[]>(settings.callableCountries ?? []);
   const change = trpc.platformSettings.change.useMutation({
     onSuccess: () => {
       toast.success("Settings are saved");
@@ -33,6 +36,7 @@ export function SettingsForm({ settings }: { settings: SettingsView }) {
     quarantineDays !== String(settings.quarantineDays) ||
     sharedLines !== String(settings.sharedLines) ||
     visitMinutes !== String(settings.visitMinutes) ||
+    callable.join() !== (settings.callableCountries ?? []).join() ||
     defaultPlan !== settings.defaultPlan;
   return (
     <form
@@ -43,6 +47,7 @@ export function SettingsForm({ settings }: { settings: SettingsView }) {
           quarantineDays: Number(quarantineDays),
           sharedLines: Number(sharedLines),
           visitMinutes: Number(visitMinutes),
+          callableCountries: callable.length > 0 ? [...callable] : null,
           defaultPlan,
         });
       }}
@@ -86,6 +91,13 @@ export function SettingsForm({ settings }: { settings: SettingsView }) {
               trailing={<span className="text-compact text-muted-foreground">minutes</span>}
               onChange={(event) => setVisitMinutes(event.target.value)}
             />
+          </Field>
+          <Field
+            label="Countries that may be called"
+            help="Whatever an organisation allows itself: a call to anywhere else is refused, here and at the provider. Against toll fraud."
+            error={firstOf(errors, "callableCountries")}
+          >
+            <CountryPicker chosen={callable} onChange={setCallable} every={everyCountry(null)} />
           </Field>
           <Field
             label="Plan of new organisations"

@@ -155,6 +155,21 @@ describe("the numbers of a batch", () => {
     ]);
   });
 
+  it("are refused where calls may not go, each with its country", async () => {
+    await admin("PATCH", "/tenant", { outbound_countries: ["US"] });
+    const id = await drafted();
+    const csv = "phone,Name\n+12025550100,Ada\n+4915112345678,Bo\n+436601234567,Cy";
+    const { body } = await admin("POST", `/batches/${id}/rows`, { csv });
+    await admin("PATCH", "/tenant", { outbound_countries: null });
+    expect(body).toMatchObject({
+      good: 1,
+      lines: [
+        { line: 3, reason: "country", message: expect.stringContaining("Germany") },
+        { line: 4, reason: "country", message: expect.stringContaining("Austria") },
+      ],
+    });
+  });
+
   it("of a file of 100,000 lines with broken ones the good ones go in, and the bad ones are named", async () => {
     const id = await drafted();
     const lines = Array.from(

@@ -32,6 +32,7 @@ export const refusals = {
   not_a_number: "Not a telephone number with its country code, such as +12025550100",
   duplicate: "The number stands further up already",
   do_not_call: "On the do-not-call list",
+  country: "In a country where your calls may not go",
   no_time_zone: "Of no country, so nobody knows what time it is there",
   never_in_window: "It is never within the window everywhere the number may be",
   value_too_long: "A value has more than 1,000 characters",
@@ -40,7 +41,7 @@ export const refusals = {
 
 export type Refusal = keyof typeof refusals;
 
-const { no_agent: _, ...declines } = declineReasons;
+const { no_agent: _noAgent, caller_country: _callerCountry, ...declines } = declineReasons;
 
 /** Why a batch that was started calls nobody at the moment. */
 export const haltReasons = {

@@ -2,8 +2,9 @@ import { UpstreamError } from "@voxcalls/retell-client";
 import type { TenantCtx } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
 import { placeCall } from "../calls/place";
+import { OutOfReach } from "../countries/reach";
 import { OnDoNotCallList } from "../do-not-call/assert-may-be-called";
-import type { HaltReason } from "./catalogue";
+import type { HaltReason, Refusal } from "./catalogue";
 import { isOfTheNumber, lineToCall, NotNow } from "./claim-row";
 import type { DueRow } from "./next-rows";
 
@@ -28,10 +29,11 @@ export async function dialRow(ctx: TenantCtx, batch: DialledBatch, row: DueRow):
   try {
     const placed = await placeCall(ctx, { agentId, fromNumber, toNumber, dynamicVariables, metadata, placedFor });
     if (placed.isPlaced) return "next";
-    return { halt: placed.reason === "no_agent" ? "agent_gone" : placed.reason };
+    return { halt: placed.reason };
   } catch (error) {
     if (error instanceof NotNow) return "enough";
-    if (error instanceof OnDoNotCallList) return await refuse(ctx, row);
+    if (error instanceof OnDoNotCallList) return await refuse(ctx, row, "do_not_call");
+    if (error instanceof OutOfReach) return await refuse(ctx, row, "country");
     if (error instanceof UpstreamError) return isOfTheNumber(error) ? "next" : { halt: "provider" };
     if (!(error instanceof AppError)) throw error;
     // Nobody said whether it rings: the line follows the call, which follows what the provider will say.
@@ -45,10 +47,10 @@ export async function dialRow(ctx: TenantCtx, batch: DialledBatch, row: DueRow):
   }
 }
 
-async function refuse(ctx: TenantCtx, { id }: DueRow): Promise<AfterRow> {
+async function refuse(ctx: TenantCtx, { id }: DueRow, outcome: Refusal): Promise<AfterRow> {
   await ctx.db.batchRow.updateMany({
     where: { id, state: "waiting" },
-    data: { state: "refused", outcome: "do_not_call", dueAt: null },
+    data: { state: "refused", outcome, dueAt: null },
   });
   return "next";
 }

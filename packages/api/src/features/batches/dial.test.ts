@@ -178,6 +178,19 @@ describe("a batch", () => {
     expect(await get(id)).toMatchObject({ state: "done" });
   });
 
+  it("does not dial a number in a country where calls may not go any more", async () => {
+    const [first, second] = [somebody(), "+436601234567"];
+    const id = await started([first, second]);
+    await db().tenant.update({ where: { id: tenant.id }, data: { outboundCountries: ["DE"] } });
+    await runOut(id);
+    await db().tenant.update({ where: { id: tenant.id }, data: { outboundCountries: [] } });
+    expect(await rowsOf(id)).toMatchObject([
+      { to_number: first, state: "reached" },
+      { to_number: second, state: "refused", outcome: "country", tries: 0 },
+    ]);
+    expect((await ringsOf()).get(second)).toBeUndefined();
+  });
+
   it("is paused when the tenant is suspended, shows why, and goes on only when somebody says so", async () => {
     const numbers = [somebody(), somebody()];
     const id = await started(numbers);

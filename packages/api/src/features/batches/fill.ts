@@ -6,6 +6,8 @@ import type { TenantCtx } from "../../kernel/context";
 import { conflict, notFound } from "../../kernel/errors";
 import { storable, storableJson } from "../../kernel/text";
 import { recordAudit } from "../audit/record";
+import { reachOf } from "../countries/reach";
+import { countryName, countryOf } from "../countries/rules";
 import { refusals } from "./catalogue";
 import { judgeLines, type JudgedLine } from "./judge-lines";
 import { readLines } from "./read-lines";
@@ -24,7 +26,8 @@ export async function fillBatch(ctx: TenantCtx, { id, csv, file, delimiter }: Fi
   if (!batch) throw notFound("batch");
   const input = file ? createReadStream(file.path, "utf8") : Readable.from([csv ?? ""]);
   const texts = createInterface({ input, crlfDelay: Infinity });
-  const columns = { ...batch, variableColumns: batch.variableColumns as Record<string, string> };
+  const reach = await reachOf(ctx);
+  const columns = { ...batch, reach, variableColumns: batch.variableColumns as Record<string, string> };
   const read = await judgeLines(readLines(texts, delimiter), columns, ctx.clock.now()).finally(() => {
     texts.close();
     input.destroy();
@@ -81,5 +84,7 @@ function rowOf({ line, toNumber, variables, refusal }: JudgedLine) {
 
 function toReport({ line, toNumber, refusal }: JudgedLine) {
   const reason = refusal ?? "not_a_number";
-  return { line, toNumber, reason, message: refusals[reason] };
+  const country = reason === "country" ? countryOf(toNumber) : null;
+  const message = refusals[reason] + (country === null ? "" : `: ${countryName(country)}`);
+  return { line, toNumber, reason, message };
 }

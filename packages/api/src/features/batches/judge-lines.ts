@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { invalid } from "../../kernel/errors";
+import { isWithinReach } from "../countries/rules";
 import { mostNumbers, mostRefused, type Refusal } from "./catalogue";
 import type { FileLine } from "./read-lines";
 import { nextWithin, type CallWindow } from "./rules";
@@ -19,6 +20,11 @@ interface Columns {
   readonly variableColumns: Readonly<Record<string, string>>;
 }
 
+interface Reach {
+  /** Where calls may go; null for every country. */
+  readonly reach: readonly string[] | null;
+}
+
 /** Then others who ask of this process have their turn. */
 const inOneGo = 250;
 const longestValue = 1_000;
@@ -28,7 +34,7 @@ const inWords = (count: number) => count.toLocaleString("en-US");
 /** Reads every line of a file as the batch's columns say. Throws validation_failed, with the limit named, as soon as there are too many. */
 export async function judgeLines(
   lines: AsyncIterable<FileLine>,
-  batch: Columns & CallWindow,
+  batch: Columns & CallWindow & Reach,
   now: Date,
 ): Promise<JudgedLine[]> {
   let judge: ((line: FileLine) => JudgedLine) | undefined;
@@ -52,7 +58,7 @@ export async function judgeLines(
   return judged;
 }
 
-function judgeOf(head: FileLine, batch: Columns & CallWindow, now: Date): (line: FileLine) => JudgedLine {
+function judgeOf(head: FileLine, batch: Columns & CallWindow & Reach, now: Date): (line: FileLine) => JudgedLine {
   const heads = head.cells ?? [];
   const placeOf = (column: string) => {
     const place = heads.indexOf(column);
@@ -78,6 +84,7 @@ function judgeOf(head: FileLine, batch: Columns & CallWindow, now: Date): (line:
     if (number === undefined) return "not_a_number";
     if (seen.has(number)) return "duplicate";
     if (values.some((value) => value.length > longestValue)) return "value_too_long";
+    if (!isWithinReach(batch.reach, number)) return "country";
     const zones = zonesOf(number);
     if (zones.length === 0) return "no_time_zone";
     return isEverOpen(zones) ? null : "never_in_window";

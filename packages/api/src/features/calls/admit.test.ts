@@ -31,9 +31,9 @@ const db = () => world.deps.db.platform;
 const declined = { call_inbound: {} };
 let rung = 0;
 
-async function ask(toNumber = line.phoneNumber): Promise<unknown> {
+async function ask(toNumber = line.phoneNumber, fromNumber = "+4915112345678"): Promise<unknown> {
   const ringing = {
-    from_number: "+4915112345678",
+    from_number: fromNumber,
     to_number: toNumber,
     call_id: `call_rings_${++rung}`,
     agent_id: "agent_whatever",
@@ -149,6 +149,23 @@ describe("a call that rings", () => {
     await spend("9.5000", new Date(monthBegan));
     expect(await ask()).toEqual(declined);
     world.clock.move(-toApril);
+  });
+
+  it.each([
+    ["+4915112345678", false],
+    ["+436601234567", true],
+    // Withheld, or of no country: nobody can tell where that is.
+    ["anonymous", true],
+    ["", true],
+    ["+870773111632", true],
+  ])("from %j to a tenant that only Austria may call is let in: %s", async (fromNumber, isLetIn) => {
+    await db().declinedCall.deleteMany({ where: { tenantId } });
+    await db().tenant.update({ where: { id: tenantId }, data: { inboundCountries: ["AT"] } });
+    const answer = await ask(line.phoneNumber, fromNumber);
+    await db().tenant.update({ where: { id: tenantId }, data: { inboundCountries: [] } });
+    const kept = await db().declinedCall.findMany({ where: { tenantId }, select: { reason: true, fromNumber: true } });
+    if (isLetIn) expect([answer, kept]).toEqual([expect.not.objectContaining(declined), []]);
+    else expect([answer, kept]).toEqual([declined, [{ reason: "caller_country", fromNumber }]]);
   });
 
   it("is not answered when the question was not signed, or is none", async () => {

@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { uuidv7 } from "uuidv7";
 import type { Deps } from "../../kernel/context";
 import { storable } from "../../kernel/text";
+import { countryOf } from "../countries/rules";
 import type { DeclineReason } from "../limits/catalogue";
 import { recordDeclined } from "../limits/record-declined";
 import { releaseHold, takeHold, type Held } from "../limits/take-hold";
@@ -21,8 +22,11 @@ interface Line {
   publishedRetellVersion: number | null;
   agentStatus: string | null;
   longestMs: number;
+  /** Empty for every country. */
+  inboundCountries: string[];
 }
 
+type Verdict = Held | { readonly isHeld: false; readonly reason: DeclineReason };
 type Answer = ReturnType<Deps["retell"]["webhooks"]["declineInbound"]>;
 
 /**
@@ -47,7 +51,7 @@ async function decide(
   deps: Deps,
   ringing: InboundCall,
   neededBefore: number,
-): Promise<{ answer: Answer; held?: Held }> {
+): Promise<{ answer: Answer; held?: Verdict }> {
   const { webhooks } = deps.retell;
   const line = await lineOf(deps, ringing.toNumber);
   if (!line) {
@@ -58,8 +62,8 @@ async function decide(
   const now = deps.clock.now();
   const { toNumber, retellCallId } = ringing;
   const { tenantId, agentId, phoneNumberId, retellAgentId } = line;
-  const isOff = stateAgainst(line);
-  const held: Held = isOff
+  const isOff = stateAgainst(line) ?? callerAgainst(line, ringing.fromNumber);
+  const held: Verdict = isOff
     ? { isHeld: false, reason: isOff }
     : await takeHold(
         db,
@@ -87,7 +91,7 @@ async function lineOf(deps: Deps, toNumber: string): Promise<Line | undefined> {
   const [line] = await deps.db.platform.$queryRaw<Line[]>(Prisma.sql`
     select n.id as "phoneNumberId", t.id as "tenantId", t.status::text as "tenantStatus",
       a.id as "agentId", a.retell_agent_id as "retellAgentId", a.published_retell_version as "publishedRetellVersion",
-      a.status::text as "agentStatus", ${longestCallMs} as "longestMs"
+      a.status::text as "agentStatus", ${longestCallMs} as "longestMs", t.inbound_countries as "inboundCountries"
     from phone_numbers n
     join tenants t on t.id = n.tenant_id
     left join agents a on a.tenant_id = n.tenant_id and a.id = n.assigned_agent_id
@@ -100,4 +104,12 @@ function stateAgainst({ tenantStatus, agentStatus, retellAgentId }: Line): Decli
   if (tenantStatus !== "active" && tenantStatus !== "trial") return "suspended";
   if (agentStatus === null) return "no_agent";
   return agentStatus !== "active" || retellAgentId === null ? "agent_off" : null;
+}
+
+/** Whoever withholds the number, or calls from one of no country, is let in: nobody can tell where they are. */
+function callerAgainst({ inboundCountries }: Line, fromNumber: string | undefined): DeclineReason | null {
+  const country = fromNumber === undefined ? null : countryOf(fromNumber);
+  return inboundCountries.length > 0 && country !== null && !inboundCountries.includes(country)
+    ? "caller_country"
+    : null;
 }

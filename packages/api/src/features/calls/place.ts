@@ -4,7 +4,8 @@ import type { TenantCtx } from "../../kernel/context";
 import { crashPoint } from "../../kernel/crash";
 import { AppError } from "../../kernel/errors";
 import { unscoped } from "../../kernel/unscoped";
-import type { DeclineReason } from "../limits/catalogue";
+import { assertWithinReach } from "../countries/reach";
+import type { LimitReason } from "../limits/catalogue";
 import { releaseHold, takeHold } from "../limits/take-hold";
 import { dialMark } from "./dial-mark";
 import { dialable } from "./dialable";
@@ -19,18 +20,19 @@ export interface Order extends StartCallInput {
 
 export type Placed =
   | { readonly isPlaced: true; readonly id: string }
-  | { readonly isPlaced: false; readonly reason: DeclineReason; readonly toNumber: string };
+  | { readonly isPlaced: false; readonly reason: LimitReason; readonly toNumber: string };
 
 /**
  * Dials a number with an agent. What the call may use is reserved and its row is there before the provider is asked, and its id travels
  * with the call: should nobody say how the dial ended, `sync` finds out, and until then the same number is not dialled again. Throws
- * not_found, conflict, tenant_suspended, provider_timeout, or the provider's failure; after a clear refusal nothing remains.
+ * not_found, OutOfReach, conflict, tenant_suspended, provider_timeout, or the provider's failure; after a clear refusal nothing remains.
  */
 export async function placeCall(ctx: TenantCtx, order: Order): Promise<Placed> {
   if (ctx.tenant.status !== "active" && ctx.tenant.status !== "trial") {
     throw new AppError("tenant_suspended", "The organisation is suspended: nobody can be called.");
   }
   const toNumber = dialable("toNumber", order.toNumber);
+  await assertWithinReach(ctx, toNumber);
   const fromNumber = order.fromNumber === undefined ? undefined : dialable("fromNumber", order.fromNumber);
   const agent = await callerOf(ctx, order.agentId);
   const id = uuidv7();

@@ -194,6 +194,40 @@ describe("POST /calls", () => {
     expect(await dials()).toBe(before);
   });
 
+  it("goes only where the organisation and the platform let calls go, and says which country that is not", async () => {
+    const before = await dials();
+    const settings = async (callableCountries: string[] | null) =>
+      await db().platformSetting.upsert({
+        where: { key: "settings" },
+        create: { key: "settings", value: { callableCountries } },
+        update: { value: { callableCountries } },
+      });
+    const refusal = async (to: string) => {
+      const { status, body } = await admin("POST", "/calls", order({ to_number: to }));
+      return [status, (body["errors"] as unknown as { path: string; message: string }[])[0]];
+    };
+    const told = (words: string) => [400, { path: "to_number", message: expect.stringContaining(words) as string }];
+    const allow = async (outboundCountries: string[]) =>
+      await db().tenant.update({ where: { id: tenantId }, data: { outboundCountries } });
+    await allow(["AT", "US"]);
+    expect(await refusal(somebody())).toEqual(told("Germany"));
+    expect(await refusal("+14165550123")).toEqual(told("Canada"));
+    expect(await refusal("+870773111632")).toEqual(told("no country"));
+    await allow([]);
+    await settings(["AT"]);
+    expect(await refusal(somebody())).toEqual(told("Germany"));
+    // Both: what is left is none at all.
+    await allow(["DE"]);
+    expect(await refusal("+436601234567")).toEqual(told("Austria"));
+    expect(await refusal(somebody())).toEqual(told("Germany"));
+    expect(await dials()).toBe(before);
+    expect(await db().callHold.count({ where: { tenantId, callId: null } })).toBe(0);
+    await settings(["AT", "DE"]);
+    expect((await admin("POST", "/calls", order())).status).toBe(201);
+    await allow([]);
+    await settle();
+  });
+
   it("refuses a user, a paused agent, a suspended tenant, and one whose minutes are used up", async () => {
     const before = await dials();
     expect((await user("POST", "/calls", order())).status).toBe(403);

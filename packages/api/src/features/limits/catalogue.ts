@@ -3,14 +3,19 @@ export const declineReasons = {
   suspended: "The organisation is suspended",
   no_agent: "The number has no agent",
   agent_off: "The agent is paused or not ready",
+  caller_country: "Nobody may call from the caller's country",
   minutes: "The month's minutes are used up",
   minutes_held: "The minutes left are reserved for calls in progress",
   spend_cap: "The month's spend cap is reached",
+  spend_cap_held: "What the spend cap leaves is reserved for calls in progress",
   lines: "All lines are in use",
   shared_lines: "All own lines are in use, and no shared line is free",
 } as const;
 
 export type DeclineReason = keyof typeof declineReasons;
+
+/** Those that keep every call out, whoever calls whom. */
+export type LimitReason = Exclude<DeclineReason, "no_agent" | "agent_off" | "caller_country">;
 
 /** Less than this is not enough for a talk, and the provider takes no shorter limit for a call (providers: 60,000 ms). */
 export const leastSeconds = 60;

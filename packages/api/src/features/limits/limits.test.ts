@@ -125,6 +125,13 @@ describe("the spend cap", () => {
     await changeLimits(ctx, { spendCap: "1000" });
     expect(await isLetIn(line)).toBe(true);
     expect(await limitsNotice(ctx)).toBeNull();
+    // Calls in progress may use all that is left of it, while the month's minutes are enough.
+    const expiresAt = new Date(world.clock.now().getTime() + 60_000);
+    const held = await db().callHold.create({ data: { tenantId: ctx.tenant.id, seconds: 590_000, expiresAt } });
+    expect(await limitsNotice(ctx)).toEqual({ reason: "spend_cap_held", mayAct: true });
+    expect(await isLetIn(line)).toBe(false);
+    expect((await listDeclined(ctx, { limit: 1 })).data).toMatchObject([{ reason: "spend_cap_held" }]);
+    await db().callHold.delete({ where: { id: held.id } });
     await expect.poll(() => carried(line), patience).toBe(1);
   });
 

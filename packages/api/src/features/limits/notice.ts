@@ -1,6 +1,6 @@
 import type { TenantCtx } from "../../kernel/context";
 import { may } from "../../kernel/permissions";
-import { leastSeconds } from "./catalogue";
+import { whatLacks } from "./rules";
 import type { LimitsNotice } from "./schemas";
 import { standingOf } from "./standing";
 
@@ -8,9 +8,6 @@ import { standingOf } from "./standing";
 export async function limitsNotice(ctx: TenantCtx): Promise<LimitsNotice> {
   const standing = await standingOf(ctx.db, ctx.tenant.id, ctx.clock.now());
   if (!standing) return null;
-  const { monthSeconds, capSeconds, linesInUse, maxLines } = standing;
-  const mayAct = may(ctx.actor.role, "tenant:read");
-  if (monthSeconds < leastSeconds) return { reason: "minutes", mayAct };
-  if (capSeconds !== null && capSeconds < leastSeconds) return { reason: "spend_cap", mayAct };
-  return linesInUse >= maxLines ? { reason: "lines", mayAct } : null;
+  const reason = whatLacks(standing) ?? (standing.linesInUse >= standing.maxLines ? "lines" : null);
+  return reason && { reason, mayAct: may(ctx.actor.role, "tenant:read") };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isScarce, secondsToReserve } from "./rules";
+import { isScarce, secondsToReserve, whatLacks } from "./rules";
 
 const usual = { longestSeconds: 3_600, incrementSeconds: 1 };
 
@@ -42,6 +42,35 @@ describe("what a call reserves", () => {
         );
       }
     }
+  });
+
+  it.each([
+    // month, cap, held, lacks
+    [59, null, 0, "minutes"],
+    [59, 59, 0, "minutes"],
+    [600, 59, 0, "spend_cap"],
+    [600, 600, 300, null],
+    [600, null, 541, "minutes_held"],
+    [600, 900, 541, "minutes_held"],
+    [900, 600, 541, "spend_cap_held"],
+    [36_000, 60, 60, "spend_cap_held"],
+    [-5, 900, 0, "minutes"],
+    [900, -5, 300, "spend_cap"],
+  ])("with %j s of the month and %j s of the cap, %j s of them reserved, lacks %j", (month, cap, held, lacks) => {
+    const left = { monthSeconds: month, capSeconds: cap, heldSeconds: held, incrementSeconds: 1 };
+    expect(whatLacks(left)).toBe(lacks);
+  });
+
+  it("lacks something exactly when it is nothing", () => {
+    for (const incrementSeconds of [1, 6, 60, 90])
+      for (const capSeconds of [null, 30, 95, 700, 5_000])
+        for (let monthSeconds = -30; monthSeconds <= 900; monthSeconds += 31)
+          for (let heldSeconds = 0; heldSeconds <= 900; heldSeconds += 47) {
+            const freeSeconds = Math.min(monthSeconds, capSeconds ?? Infinity) - heldSeconds;
+            const reserved = secondsToReserve({ longestSeconds: 3_600, incrementSeconds, freeSeconds, lines: 4 });
+            const left = { monthSeconds, capSeconds, heldSeconds, incrementSeconds };
+            expect(whatLacks(left) === null, JSON.stringify(left)).toBe(reserved > 0);
+          }
   });
 
   it("gates a tenant before a call that comes unasked could be one too many", () => {

@@ -1,4 +1,4 @@
-import { leastSeconds, talkSeconds } from "./catalogue";
+import { leastSeconds, talkSeconds, type LimitReason } from "./catalogue";
 
 interface Wish {
   /** Neither used nor reserved by others. */
@@ -22,6 +22,25 @@ export function secondsToReserve({ freeSeconds, lines, longestSeconds, increment
   const given = freeSeconds - wanted < leastSeconds ? Math.min(longestSeconds, freeSeconds) : wanted;
   const whole = Math.floor(given / incrementSeconds) * incrementSeconds;
   return whole < leastSeconds ? 0 : whole;
+}
+
+interface Left {
+  /** Of the month's minutes and of the spend cap (null when nothing stops there), before what is reserved. */
+  readonly monthSeconds: number;
+  readonly capSeconds: number | null;
+  /** Reserved for calls that are expected or in progress. */
+  readonly heldSeconds: number;
+  readonly incrementSeconds: number;
+}
+
+/** Why no call may begin for want of minutes or money, null while one may: what is used up first, and only then what others hold. */
+export function whatLacks({ monthSeconds, capSeconds, heldSeconds, incrementSeconds }: Left): LimitReason | null {
+  const isEnough = (seconds: number) => Math.floor(seconds / incrementSeconds) * incrementSeconds >= leastSeconds;
+  const cap = capSeconds ?? Infinity;
+  if (!isEnough(monthSeconds)) return "minutes";
+  if (!isEnough(cap)) return "spend_cap";
+  if (isEnough(Math.min(monthSeconds, cap) - heldSeconds)) return null;
+  return cap < monthSeconds ? "spend_cap_held" : "minutes_held";
 }
 
 /** Whether less is free than a talk on each line: from here on a call that is answered without asking us could be one too many. */

@@ -3,8 +3,8 @@ import { AppError } from "../../kernel/errors";
 import { inTurn } from "../../kernel/in-turn";
 import { enqueue } from "../../kernel/jobs";
 import { readPlatformSettings } from "../../kernel/platform-settings";
-import { busyShare, leastSeconds, type DeclineReason } from "./catalogue";
-import { isScarce, secondsToReserve } from "./rules";
+import { busyShare, type LimitReason } from "./catalogue";
+import { isScarce, secondsToReserve, whatLacks } from "./rules";
 import { freeSecondsOf, standingOf, type Standing } from "./standing";
 
 /** From the question whether a call may come to the first word of it; a call that nobody hears of by then is taken never to have come. */
@@ -24,7 +24,7 @@ interface Expected {
 
 export type Held =
   | { readonly isHeld: true; readonly id: string; readonly seconds: number }
-  | { readonly isHeld: false; readonly reason: DeclineReason };
+  | { readonly isHeld: false; readonly reason: LimitReason };
 
 type Tx = Prisma.TransactionClient;
 
@@ -72,7 +72,7 @@ async function reserve(tx: Tx, call: Expected, standing: Standing, now: Date): P
     longestSeconds: call.longestSeconds,
     incrementSeconds: standing.incrementSeconds,
   });
-  if (seconds === 0) return { isHeld: false, reason: whatLacks(standing) };
+  if (seconds === 0) return { isHeld: false, reason: whatLacks(standing) ?? "minutes" };
   if (standing.linesInUse >= standing.maxLines) return { isHeld: false, reason: "lines" };
   const isShared = standing.ownLinesInUse >= standing.guaranteedLines;
   if (isShared && !(await isSharedLineFree(tx))) return { isHeld: false, reason: "shared_lines" };
@@ -80,11 +80,6 @@ async function reserve(tx: Tx, call: Expected, standing: Standing, now: Date): P
   const expiresAt = new Date(now.getTime() + heardWithinMs);
   await tx.callHold.create({ data: { id, tenantId, retellCallId, seconds, isShared, expiresAt } });
   return { isHeld: true, id, seconds };
-}
-
-function whatLacks({ monthSeconds, capSeconds }: Standing): DeclineReason {
-  if (monthSeconds < leastSeconds) return "minutes";
-  return capSeconds !== null && capSeconds < leastSeconds ? "spend_cap" : "minutes_held";
 }
 
 /** Shared lines are everybody's: whoever takes one waits here until the one before has committed. After the tenant's lock, never before. */

@@ -2,7 +2,9 @@ import type { PlatformDb } from "@voxcalls/db";
 import type { AgentShare, RetellPhoneNumber } from "@voxcalls/retell-client";
 import { platformCtx, type Deps, type PlatformCtx, type TenantCtx } from "../../kernel/context";
 import { enqueue, type JobPayloads } from "../../kernel/jobs";
+import { readPlatformSettings } from "../../kernel/platform-settings";
 import { unscoped } from "../../kernel/unscoped";
+import { reachWithin } from "../countries/rules";
 
 type Ctx = TenantCtx | PlatformCtx;
 
@@ -58,6 +60,9 @@ interface WantedState {
   readonly revision: number;
   readonly agents: AgentShare[];
   readonly inboundWebhookUrl: string;
+  /** Null for every country. */
+  readonly outboundCountries: readonly string[] | null;
+  readonly inboundCountries: readonly string[] | null;
 }
 
 /**
@@ -74,6 +79,8 @@ async function push(ctx: Ctx, phoneNumberId: string): Promise<void> {
       inboundAgents: agents,
       outboundAgents: agents,
       inboundWebhookUrl: wanted.inboundWebhookUrl,
+      allowedOutboundCountries: wanted.outboundCountries,
+      allowedInboundCountries: wanted.inboundCountries,
     });
     if (await markSynced(db, phoneNumberId, wanted.revision)) return;
   }
@@ -87,7 +94,16 @@ async function wantedState(ctx: Ctx, phoneNumberId: string): Promise<WantedState
       phoneNumber: true,
       status: true,
       revision: true,
-      tenant: { select: { status: true, minutesUsedUpAt: true, gatedAt: true, whenUnreachable: true } },
+      tenant: {
+        select: {
+          status: true,
+          minutesUsedUpAt: true,
+          gatedAt: true,
+          whenUnreachable: true,
+          outboundCountries: true,
+          inboundCountries: true,
+        },
+      },
       assignedAgent: { select: { status: true, retellAgentId: true, publishedRetellVersion: true } },
     },
   });
@@ -106,7 +122,19 @@ async function wantedState(ctx: Ctx, phoneNumberId: string): Promise<WantedState
     revision: row.revision,
     agents: answers ? published(agent) : [],
     inboundWebhookUrl: inboundWebhookUrl(ctx),
+    outboundCountries: row.tenant && (await outboundList(ctx, row.tenant.outboundCountries)),
+    inboundCountries: listed(row.tenant?.inboundCountries ?? []),
   };
+}
+
+/** An empty list means every country to Retell: where none is left it gets the platform's, and we dial none of them (features/countries). */
+async function outboundList(ctx: Ctx, own: readonly string[]): Promise<readonly string[] | null> {
+  const { callableCountries } = await readPlatformSettings(unscoped(ctx));
+  return listed(reachWithin(own, callableCountries) ?? []) ?? callableCountries;
+}
+
+function listed(countries: readonly string[]): readonly string[] | null {
+  return countries.length === 0 ? null : countries;
 }
 
 /** Pinned to the published version: without a version Retell would take the newest draft. */
@@ -128,9 +156,12 @@ function isAsWanted(theirs: RetellPhoneNumber, wanted: WantedState): boolean {
 function differences(theirs: RetellPhoneNumber, wanted: WantedState): string[] {
   const ids = (shares: AgentShare[]) =>
     JSON.stringify(shares.map(({ retellAgentId, agentVersion }) => `${retellAgentId} ${agentVersion ?? ""}`).sort());
+  const codes = (countries: readonly string[] | null | undefined) => [...(countries ?? [])].sort().join();
   return [
     ...(ids(theirs.inboundAgents) === ids(wanted.agents) ? [] : ["inboundAgents"]),
     ...(ids(theirs.outboundAgents) === ids(wanted.agents) ? [] : ["outboundAgents"]),
+    ...(codes(theirs.allowedOutboundCountries) === codes(wanted.outboundCountries) ? [] : ["outboundCountries"]),
+    ...(codes(theirs.allowedInboundCountries) === codes(wanted.inboundCountries) ? [] : ["inboundCountries"]),
     ...(theirs.inboundWebhookUrl === wanted.inboundWebhookUrl ? [] : ["inboundWebhookUrl"]),
   ];
 }

@@ -1,4 +1,6 @@
+import { isDeepStrictEqual } from "node:util";
 import type { PlatformCtx } from "../../../kernel/context";
+import { enqueue } from "../../../kernel/jobs";
 import { readPlatformSettings, settingsKey } from "../../../kernel/platform-settings";
 import { unscoped } from "../../../kernel/unscoped";
 import { recordPlatformAudit } from "../../audit/record-platform";
@@ -12,8 +14,10 @@ export async function changeSettings(ctx: PlatformCtx, input: ChangeSettingsInpu
     const before = await readPlatformSettings(tx);
     const { quarantineDays = before.quarantineDays, sharedLines = before.sharedLines } = input;
     const { visitMinutes = before.visitMinutes, defaultPlan = before.defaultPlan } = input;
-    const after = { quarantineDays, sharedLines, visitMinutes, defaultPlan };
-    const changed = (Object.keys(after) as (keyof typeof after)[]).filter((key) => after[key] !== before[key]);
+    const { callableCountries = before.callableCountries } = input;
+    const after = { quarantineDays, sharedLines, visitMinutes, callableCountries, defaultPlan };
+    const keys = Object.keys(after) as (keyof typeof after)[];
+    const changed = keys.filter((key) => !isDeepStrictEqual(after[key], before[key]));
     if (changed.length === 0) return toSettingsView(before);
     await tx.platformSetting.upsert({
       where: { key: settingsKey },
@@ -26,6 +30,11 @@ export async function changeSettings(ctx: PlatformCtx, input: ChangeSettingsInpu
       before: values(before),
       after: values(after),
     });
+    // The numbers of every tenant carry the list at the provider.
+    if (changed.includes("callableCountries")) {
+      const key = "phone-numbers.follow-minutes:all:always";
+      await enqueue(tx, "phone-numbers.follow-minutes", { always: true }, { key });
+    }
     return toSettingsView(after);
   });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ChosenCountries, ShownCountries } from "../../countries/schemas";
 
 const Plan = z.enum(["free", "starter", "pro", "enterprise"], "Choose free, starter, pro or enterprise.");
 
@@ -22,6 +23,9 @@ export const ChangeSettingsInput = z.strictObject({
     .max(30, "At most 30 minutes.")
     .optional()
     .describe("How long a support visit lasts at most."),
+  callableCountries: ChosenCountries.optional().describe(
+    "ISO codes of the countries that anybody may call, whatever an organisation allows itself; null for every country.",
+  ),
   defaultPlan: Plan.optional().describe("The plan of an organisation that registers by itself."),
 });
 
@@ -29,6 +33,7 @@ export const SettingsView = z.object({
   quarantineDays: z.int(),
   sharedLines: z.int(),
   visitMinutes: z.int(),
+  callableCountries: ShownCountries.describe("That anybody may call; null for every country."),
   defaultPlan: Plan,
   plans: z
     .array(

@@ -5,6 +5,8 @@ import { breakProvider, mendProviders, providerState } from "../../../../testing
 import type { PlatformCtx, TenantCtx } from "../../../kernel/context";
 import { minutesLeft } from "../../billing/minutes-left";
 import { followMinutes } from "../../phone-numbers/follow-minutes";
+import { updateTenantSettings } from "../../tenants/settings/update";
+import { changeSettings } from "../settings/change";
 import { changeTenant } from "./change";
 import { activateTenant, suspendTenant } from "./suspend";
 
@@ -166,4 +168,33 @@ describe("a tenant whose minutes are used up", () => {
     await activateTenant(platform, { id: ctx.tenant.id });
     await expect.poll(() => carried(line), patience).toEqual([line.retellAgentId]);
   });
+});
+
+describe("the countries of a tenant", () => {
+  const lists = async ({ phoneNumber }: Line) => {
+    const number = (await providerState(world)).phone_numbers[phoneNumber];
+    return [number?.allowed_outbound_country_list ?? null, number?.allowed_inbound_country_list ?? null];
+  };
+
+  it(
+    "reach the provider, also when it fails at first, within those of the platform; callers from elsewhere are turned away there",
+    { timeout: 180_000 },
+    async () => {
+      const { ctx, line } = await lineWithoutUs("abroad");
+      await breakProvider(world, { path: "/update-phone-number", kind: "status", status: 500, times: 3 });
+      await updateTenantSettings(ctx, { outboundCountries: ["DE", "FR"], inboundCountries: ["US"] });
+      await expect.poll(() => lists(line), patience).toEqual([["DE", "FR"], ["US"]]);
+      await mendProviders(world);
+      expect(await callWithoutUs(line)).toBe("user_declined");
+      await changeSettings(platform, { callableCountries: ["FR", "US"] });
+      await expect.poll(() => lists(line), patience).toEqual([["FR"], ["US"]]);
+      // An empty list would mean every country.
+      await changeSettings(platform, { callableCountries: ["US"] });
+      await expect.poll(() => lists(line), patience).toEqual([["US"], ["US"]]);
+      await changeSettings(platform, { callableCountries: null });
+      await updateTenantSettings(ctx, { outboundCountries: null, inboundCountries: null });
+      await expect.poll(() => lists(line), patience).toEqual([null, null]);
+      expect(await callWithoutUs(line)).not.toBe("user_declined");
+    },
+  );
 });

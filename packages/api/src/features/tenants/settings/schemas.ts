@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Email, NameText, Slug, TimeZone } from "../../../kernel/fields";
+import { ChosenCountries, ShownCountries } from "../../countries/schemas";
 
 export const TenantSettings = z.object({
   id: z.uuid(),
@@ -13,6 +14,9 @@ export const TenantSettings = z.object({
   minPasswordLength: z.int(),
   keepRecordingsDays: z.int().nullable().describe("How long recordings are kept; null for ever."),
   keepWordsDays: z.int().nullable().describe("How long transcripts and summaries are kept; null for ever."),
+  outboundCountries: ShownCountries.describe("Where calls may go, as ISO codes; null for every country."),
+  inboundCountries: ShownCountries.describe("From where people may call, as ISO codes; null for every country."),
+  callableCountries: ShownCountries.describe("Where the platform lets anybody call; null for every country."),
   maxUsers: z.int(),
   maxAgents: z.int(),
   maxPhoneNumbers: z.int(),
@@ -44,6 +48,12 @@ export const UpdateTenantInput = z.strictObject({
     .describe("For new passwords; those of today stay."),
   keepRecordingsDays: keptDays.describe("In days after the call, here and at the provider; null keeps them for ever."),
   keepWordsDays: keptDays.describe("The same for transcripts and summaries."),
+  outboundCountries: ChosenCountries.optional().describe(
+    "ISO codes of the countries that calls may go to, such as DE; null for every country.",
+  ),
+  inboundCountries: ChosenCountries.optional().describe(
+    "ISO codes of the countries from which people may call; null for every country. Who withholds the number may always.",
+  ),
   unchangedSince: z
     .date()
     .optional()

@@ -68,9 +68,43 @@ describe("the organisation's settings", () => {
     ["billing_email", "nobody"],
     ["min_password_length", 7],
     ["min_password_length", 65],
+    ["outbound_countries", []],
   ])("names %s when it is %j", async (field, value) => {
     const { status, body } = await asAdmin("PATCH", "/tenant", { [field]: value });
     expect([status, body]).toMatchObject([400, { errors: [{ path: field }] }]);
+  });
+
+  it("name the countries where calls may go and come from, each once and in order, within the platform's", async () => {
+    const change = { outbound_countries: ["US", "DE", "US"], inbound_countries: ["AT"] };
+    expect((await asAdmin("GET", "/tenant")).body).toMatchObject({
+      outbound_countries: null,
+      inbound_countries: null,
+      callable_countries: null,
+    });
+    const { body } = await asAdmin("PATCH", "/tenant", change);
+    expect(body).toMatchObject({ outbound_countries: ["DE", "US"], inbound_countries: ["AT"] });
+    expect((await asAdmin("PATCH", "/tenant", { outbound_countries: ["DE", "US"] })).status).toBe(200);
+    expect(await log()).toMatchObject([
+      { before: { outboundCountries: [] }, after: { outboundCountries: ["DE", "US"] } },
+    ]);
+    const wrong = await asAdmin("PATCH", "/tenant", { outbound_countries: ["Germany"] });
+    expect([wrong.status, wrong.body]).toMatchObject([400, { errors: [{ path: "outbound_countries.0" }] }]);
+
+    const settings = { key: "settings", value: { callableCountries: ["DE", "FR"] } };
+    await world.deps.db.platform.platformSetting.upsert({
+      where: { key: "settings" },
+      create: settings,
+      update: settings,
+    });
+    const beyond = await asAdmin("PATCH", "/tenant", { outbound_countries: ["DE", "CU"] });
+    await world.deps.db.platform.platformSetting.delete({ where: { key: "settings" } });
+    expect([beyond.status, beyond.body]).toMatchObject([
+      400,
+      { errors: [{ path: "outbound_countries", message: expect.stringContaining("Cuba") }] },
+    ]);
+    expect((await asAdmin("PATCH", "/tenant", { outbound_countries: null })).body).toMatchObject({
+      outbound_countries: null,
+    });
   });
 
   it("C7: a short name that is taken is refused at its field, also when 20 ask for it at once", async () => {
