@@ -1,6 +1,11 @@
 import type { UpstreamError } from "@voxcalls/retell-client";
 import { AppError } from "./errors";
 
+/** Whether the provider refused us rather than what was asked for: no credit (402), or a key that may not (401, 403). */
+export function isOfTheAccount({ kind, status }: UpstreamError): boolean {
+  return kind === "rejected" && (status === 401 || status === 402 || status === 403);
+}
+
 /** A provider's failure as a person may hear it. The provider's own words stay in the log: they may hold what is not ours to show. */
 export function fromUpstream(error: UpstreamError): AppError {
   const mayBeDone = error.outcome === "unknown";
@@ -13,7 +18,17 @@ export function fromUpstream(error: UpstreamError): AppError {
   if (error.kind === "circuit_open") {
     return new AppError("provider_unavailable", `${who} is down at the moment. Try again in a moment.`, wait);
   }
-  const said =
-    error.kind === "rate_limited" ? "is busy" : error.kind === "rejected" ? "refused this" : "cannot be reached";
-  return new AppError("provider_error", `${who} ${said}. Try again in a moment.`, { ...wait, mayBeDone, cause: error });
+  return new AppError("provider_error", `${who} ${saidBy(error)}`, { ...wait, mayBeDone, cause: error });
+}
+
+function saidBy(error: UpstreamError): string {
+  if (isOfTheAccount(error)) {
+    return error.status === 402
+      ? "takes nothing from this platform's account until it is paid. Whoever runs the platform has to see to that."
+      : "does not accept this platform's key. Whoever runs the platform has to see to that.";
+  }
+  if (error.kind === "rate_limited") return "is busy. Try again in a moment.";
+  if (error.kind !== "rejected") return "cannot be reached. Try again in a moment.";
+  // Conflicts over there pass; everything else would be refused again.
+  return error.retryable ? "refused this for now. Try again in a moment." : "refused this, and would refuse it again.";
 }

@@ -1,4 +1,5 @@
-import { haltReasons, outcomes, refusals, type HaltReason } from "@voxcalls/api/catalogue/batches";
+import { outcomes, refusals } from "@voxcalls/api/catalogue/batches";
+import { haltReasons, type HaltReason } from "@voxcalls/api/catalogue/limits";
 import type { BatchRowView, BatchView } from "@voxcalls/api/schemas/batches";
 
 interface Told {
@@ -6,7 +7,7 @@ interface Told {
   readonly word: string;
 }
 
-export const batchStates: Record<BatchView["state"], Told> = {
+const batchStates: Record<BatchView["state"], Told> = {
   draft: { tone: "neutral", word: "Draft" },
   scheduled: { tone: "info", word: "Scheduled" },
   running: { tone: "success", word: "Calling" },
@@ -15,6 +16,12 @@ export const batchStates: Record<BatchView["state"], Told> = {
   done: { tone: "success", word: "Done" },
   cancelled: { tone: "neutral", word: "Cancelled" },
 };
+
+/** The state of a batch as it is shown: one that only waits for a further try or for its window does not call. */
+export function stateWords({ state, waits }: Pick<BatchView, "state" | "waits">): Told {
+  if (!waits) return batchStates[state];
+  return { tone: "info", word: waits.what === "window" ? "Waits for its window" : "Waits to try again" };
+}
 
 export const rowStates: Record<BatchRowView["state"], Told> = {
   waiting: { tone: "neutral", word: "Waiting" },

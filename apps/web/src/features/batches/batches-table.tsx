@@ -3,11 +3,11 @@
 import type { BatchView } from "@voxcalls/api/schemas/batches";
 import type { Column } from "@voxcalls/ui/data-table";
 import { RelativeTime } from "@voxcalls/ui/relative-time";
-import { StatusDot } from "@voxcalls/ui/status-dot";
 import Link from "next/link";
 import { ListTable } from "~/features/shell/list-table";
 import { BatchProgress } from "./batch-progress";
-import { batchStates, windowWords } from "./batch-words";
+import { BatchState } from "./batch-state";
+import { windowWords } from "./batch-words";
 
 interface BatchesTableProps {
   readonly batches: readonly BatchView[];
@@ -50,11 +50,7 @@ const columns: Column<BatchView>[] = [
     id: "state",
     label: "State",
     small: "end",
-    cell: ({ state }) => (
-      <StatusDot tone={batchStates[state].tone} pulse={state === "running"}>
-        {batchStates[state].word}
-      </StatusDot>
-    ),
+    cell: (batch) => <BatchState batch={batch} />,
   },
   { id: "progress", label: "Progress", small: "line", cell: (batch) => <BatchProgress batch={batch} /> },
   { id: "reached", label: "Reached", numeric: true, small: "off", cell: ({ rows }) => rows.reached },

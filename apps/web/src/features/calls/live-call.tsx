@@ -37,6 +37,7 @@ export function LiveCall({ id, mayAct, refetchInterval }: LiveCallProps) {
   if (error) return <Callout tone="danger">{failureWords(error)}</Callout>;
   if (!call) return <Skeleton className="h-64" />;
   const isOn = call.status === "in_progress";
+  const isUnclear = isOn && call.direction === "outbound" && call.retellCallId === null;
   return (
     <Card>
       <CardHeader
@@ -44,7 +45,7 @@ export function LiveCall({ id, mayAct, refetchInterval }: LiveCallProps) {
         description={call.agentName ?? "No agent"}
         actions={
           isOn ? (
-            mayAct ? (
+            mayAct && !isUnclear ? (
               <Button variant="danger" size="sm" pending={stop.isPending} onClick={() => stop.mutate({ id })}>
                 <PhoneOff />
                 Hang up
@@ -58,7 +59,13 @@ export function LiveCall({ id, mayAct, refetchInterval }: LiveCallProps) {
         }
       />
       <div className="max-h-[28rem] overflow-y-auto border-t py-2" aria-live="polite">
-        {lines === 0 && isOn ? (
+        {isUnclear ? (
+          <p className="px-4 py-6 text-center text-muted-foreground">
+            The provider has not said yet whether this call was placed. If it rings, that shows here within minutes. If
+            it was never placed, it is closed for nothing a quarter of an hour after it was wished for; until then the
+            number is not called again.
+          </p>
+        ) : lines === 0 && isOn ? (
           <p className="px-4 py-6 text-center text-muted-foreground">
             Nobody has spoken yet. An agent that was last published before words were told live shows them when the call
             is over.
@@ -69,7 +76,7 @@ export function LiveCall({ id, mayAct, refetchInterval }: LiveCallProps) {
         <div ref={end} />
       </div>
       <Transfers transfers={call.transfers} className="border-t px-4 py-3" />
-      {isOn && mayAct ? <Note id={id} /> : null}
+      {isOn && mayAct && !isUnclear ? <Note id={id} /> : null}
     </Card>
   );
 }

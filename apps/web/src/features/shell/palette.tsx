@@ -48,7 +48,7 @@ export function Palette({ role, open, onOpenChange, onKeys }: PaletteProps) {
       placeholder={
         role === "super_admin"
           ? "Go to a page, an organisation, a number…"
-          : "Go to a page, an agent, a call, a number…"
+          : "Go to a page, an agent, a call, a batch, a number…"
       }
       onSearchChange={setTyped}
       loading={found.loading || words !== typed.trim()}

@@ -2,8 +2,9 @@
 
 import { may } from "@voxcalls/api/permissions";
 import { RelativeTime } from "@voxcalls/ui/relative-time";
-import { Bot, Building2, Hash, Phone, Workflow } from "lucide-react";
+import { Bot, Building2, Hash, ListChecks, Phone, Workflow } from "lucide-react";
 import { agentStatus } from "~/features/agents/agent-words";
+import { stateWords } from "~/features/batches/batch-words";
 import { outcomeOf } from "~/features/calls/call-words";
 import { stateOf } from "~/features/platform/tenant-words";
 import { trpc } from "~/trpc/client";
@@ -28,6 +29,11 @@ export function useFoundInTenant(
   const text = asked && "q" in asked ? asked.q : "";
   const some = trpc.calls.table.useQuery({ q: text, limit: atMost }, { ...options, enabled: on && text !== "" });
   const flows = trpc.flows.list.useQuery({ limit: 100 }, { enabled: on && may(role, "flows:read") });
+  const named = on && may(role, "batches:read") && words.length >= 2;
+  const batches = trpc.batches.list.useQuery(
+    { q: words.slice(0, longestQuery), limit: atMost },
+    { ...options, enabled: named },
+  );
   const id = asked && "id" in asked ? asked.id : "";
   const one = trpc.calls.get.useQuery({ id }, { retry: false, enabled: on && id !== "" });
   const calls = id !== "" ? (one.data ? [one.data] : []) : text !== "" ? (some.data?.data ?? []) : [];
@@ -54,6 +60,17 @@ export function useFoundInTenant(
           label: name,
           icon: <Workflow />,
           onSelect: () => go(`/dashboard/flows/${flowId}`),
+        })),
+      },
+      {
+        heading: "Batches",
+        items: (named ? (batches.data?.data ?? []) : []).map((batch) => ({
+          id: batch.id,
+          label: batch.name,
+          icon: <ListChecks />,
+          hint: stateWords(batch).word,
+          keywords: [words],
+          onSelect: () => go(`/dashboard/batches/${batch.id}`),
         })),
       },
       {

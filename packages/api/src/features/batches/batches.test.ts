@@ -67,7 +67,9 @@ describe("making a batch", () => {
       rows: { waiting: 0, refused: 0 },
       total_cost: "0.0000",
     });
-    expect((await admin("GET", "/batches")).body["data"]).toMatchObject([{ id }]);
+    expect((await admin("GET", "/batches")).body["data"]).toMatchObject([{ id, waits: null }]);
+    expect((await admin("GET", "/batches?q=MINDER")).body["data"]).toMatchObject([{ id }]);
+    expect((await admin("GET", "/batches?q=other")).body["data"]).toEqual([]);
     expect((await stranger("GET", "/batches")).body["data"]).toEqual([]);
     expect((await stranger("GET", `/batches/${id}`)).status).toBe(404);
     expect((await user("GET", "/batches")).status).toBe(403);

@@ -1,4 +1,4 @@
-import { declineReasons } from "../limits/catalogue";
+import type { HaltReason } from "../limits/catalogue";
 
 /** Numbers that one batch may hold. */
 export const mostNumbers = 100_000;
@@ -41,18 +41,11 @@ export const refusals = {
 
 export type Refusal = keyof typeof refusals;
 
-const { no_agent: _noAgent, caller_country: _callerCountry, ...declines } = declineReasons;
-
-/** Why a batch that was started calls nobody at the moment. */
-export const haltReasons = {
-  ...declines,
-  provider: "The provider takes no calls at the moment",
-  suspended: "The organisation was suspended",
-  agent_gone: "The agent was deleted",
-  number_gone: "The number it calls from is no longer yours",
-} as const;
-
-export type HaltReason = keyof typeof haltReasons;
-
 /** After these somebody has to say that it goes on; after the others it goes on by itself. */
 export const needsSomebody: ReadonlySet<HaltReason> = new Set<HaltReason>(["suspended", "agent_gone", "number_gone"]);
+
+/** After these its people are written to at once: none of them passes within minutes. */
+export const tellsAtOnce: ReadonlySet<HaltReason> = new Set<HaltReason>([
+  ...needsSomebody,
+  ...(["minutes", "spend_cap", "agent_off", "provider_account"] as const),
+]);

@@ -1,10 +1,12 @@
 import { UpstreamError } from "@voxcalls/retell-client";
 import type { TenantCtx } from "../../kernel/context";
 import { AppError } from "../../kernel/errors";
+import { isOfTheAccount } from "../../kernel/upstream";
 import { placeCall } from "../calls/place";
 import { OutOfReach } from "../countries/reach";
 import { OnDoNotCallList } from "../do-not-call/assert-may-be-called";
-import type { HaltReason, Refusal } from "./catalogue";
+import type { HaltReason } from "../limits/catalogue";
+import type { Refusal } from "./catalogue";
 import { isOfTheNumber, lineToCall, NotNow } from "./claim-row";
 import type { DueRow } from "./next-rows";
 
@@ -34,7 +36,10 @@ export async function dialRow(ctx: TenantCtx, batch: DialledBatch, row: DueRow):
     if (error instanceof NotNow) return "enough";
     if (error instanceof OnDoNotCallList) return await refuse(ctx, row, "do_not_call");
     if (error instanceof OutOfReach) return await refuse(ctx, row, "country");
-    if (error instanceof UpstreamError) return isOfTheNumber(error) ? "next" : { halt: "provider" };
+    if (error instanceof UpstreamError) {
+      if (isOfTheNumber(error)) return "next";
+      return { halt: isOfTheAccount(error) ? "provider_account" : "provider" };
+    }
     if (!(error instanceof AppError)) throw error;
     // Nobody said whether it rings: the line follows the call, which follows what the provider will say.
     if (error.code === "provider_timeout") return { halt: "provider" };

@@ -4,17 +4,22 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { World, type RestCaller } from "../../../testing/harness";
 import { breakSandbox, lineOf, mendSandbox, type Line } from "../../../testing/line";
+import { mailsTo } from "../../../testing/mailbox";
 import { crashAt } from "../../../testing/run-elsewhere";
 import type { WorkerOrders } from "../../../testing/worker-process";
-import type { TenantInForce } from "../../kernel/context";
+import type { TenantCtx, TenantInForce } from "../../kernel/context";
 import { settleCalls } from "../calls/settle";
 import { syncCalls } from "../calls/sync";
+import { sendMail } from "../mail/send";
 import { dialBatch } from "./dial";
+import { getBatch } from "./get";
+import { listBatches } from "./list";
 import { wakeBatches } from "./wake";
 
 let world: World;
 let line: Line;
 let tenant: TenantInForce;
+let ctx: TenantCtx;
 let admin: RestCaller;
 const children: ChildProcess[] = [];
 
@@ -22,6 +27,7 @@ beforeAll(async () => {
   world = await World.create();
   const made = await world.tenant("batches");
   tenant = made.tenant;
+  ctx = made.ctx;
   line = await lineOf(world, made.ctx, "+12025550190");
   admin = await world.signIn(made.admin);
 });
@@ -57,13 +63,17 @@ async function settle(): Promise<void> {
   await settleCalls(world.deps);
 }
 
-/** Dials and lets calls end until the batch has nothing more to do by now. */
+/** Dials and lets calls end until a further dial changes nothing: the batch has nothing more to do by now. */
 async function runOut(batchId: string): Promise<void> {
-  for (let round = 0; round < 20; round++) {
-    await dial(batchId);
+  const calls = { select: { retellCallId: true, status: true } };
+  const rows = async () =>
+    JSON.stringify(await db().batchRow.findMany({ where: { batchId }, orderBy: { line: "asc" }, include: { calls } }));
+  for (let before = "", now = await rows(); now !== before;) {
+    before = now;
     await settle();
+    await dial(batchId);
+    now = await rows();
   }
-  await dial(batchId);
 }
 
 /** The provider's webhooks are of the present: what is done later is done at once, and the rest of it now. */
@@ -123,6 +133,7 @@ describe("a batch", () => {
     ]);
     expect(await get(id)).toMatchObject({
       state: "running",
+      waits: { what: "retry", until: (await rowsOf(id))[1]?.["due_at"] },
       rows: { waiting: 1, reached: 1, not_reached: 1, refused: 1 },
     });
     await later(61, () => dial(id));
@@ -157,7 +168,12 @@ describe("a batch", () => {
     const id = await started([somebody()], { window_from: "09:00", window_to: "18:00" });
     const dueAt = async () => (await db().batchRow.findFirstOrThrow({ where: { batchId: id } })).dueAt?.toISOString();
     const monday = (new Date("2026-12-07T03:00:00Z").getTime() - world.clock.now().getTime()) / 60_000;
-    await later(monday, () => dial(id));
+    await later(monday, async () => {
+      await dial(id);
+      const waits = { what: "window", until: new Date("2026-12-07T08:00:00Z") };
+      expect(await getBatch(ctx, { id })).toMatchObject({ state: "running", waits });
+      expect((await listBatches(ctx, { limit: 1 })).data).toMatchObject([{ id, waits }]);
+    });
     expect(await dueAt()).toBe("2026-12-07T08:00:00.000Z");
     await later(monday + 5 * 60 + 1, () => dial(id));
     await runOut(id);
@@ -199,6 +215,18 @@ describe("a batch", () => {
     await settle();
     await dial(id);
     expect(await get(id)).toMatchObject({ state: "paused", halt_reason: "suspended", rows: { waiting: 1 } });
+    await dial(id);
+    const kind = "batch_halted";
+    const queued = await db().$queryRaw<unknown[]>`
+      select from graphile_worker.jobs where key = ${`mail.send:${kind}:${id}`} and run_at <= now()`;
+    expect(queued).toHaveLength(1);
+    await sendMail(world.deps, { kind, id }, "first");
+    const [mail, ...more] = await mailsTo(world, "admin@batches.test");
+    expect([mail?.subject, mail?.text, more]).toEqual([
+      "The batch Batch was paused",
+      expect.stringContaining("The organisation was suspended. 1 number is still to be called."),
+      [],
+    ]);
     expect((await admin("POST", `/batches/${id}/resume`)).status).toBe(403);
     await db().tenant.update({ where: { id: tenant.id }, data: { status: "active" } });
     await runOut(id);
@@ -207,6 +235,9 @@ describe("a batch", () => {
     expect((await admin("POST", `/batches/${id}/resume`)).body).toMatchObject({ state: "running", halt_reason: null });
     await runOut(id);
     expect(await get(id)).toMatchObject({ state: "done", rows: { reached: 2 } });
+    // Whatever halted it has passed: nobody is written to any more.
+    await sendMail(world.deps, { kind, id }, "second");
+    expect(await mailsTo(world, "admin@batches.test")).toHaveLength(1);
   });
 
   it("C4: halts when the minutes are used up, keeps nobody out of the books for it, and goes on by itself on top-up", async () => {
@@ -255,7 +286,11 @@ describe("a batch", () => {
     const id = await started([somebody(), somebody()]);
     await breakSandbox(world, { kind: "status", status: 402, match: { path: "/v2/create-phone-call" } });
     await dial(id);
-    expect(await get(id)).toMatchObject({ state: "halted", halt_reason: "provider", rows: { waiting: 2, calling: 0 } });
+    expect(await get(id)).toMatchObject({
+      state: "halted",
+      halt_reason: "provider_account",
+      rows: { waiting: 2, calling: 0 },
+    });
     await mendSandbox(world);
     await breakSandbox(world, { kind: "status", status: 422, match: { path: "/v2/create-phone-call" } });
     await runOut(id);

@@ -1,15 +1,19 @@
+import type { TenantTx } from "@voxcalls/db";
 import { enterTenant, type Deps, type TenantCtx } from "../../kernel/context";
 import { crashPoint } from "../../kernel/crash";
 import { enqueue, type JobPayloads } from "../../kernel/jobs";
 import { recordAudit } from "../audit/record";
 import { findTenantInForce } from "../tenants/find-in-force";
-import { needsSomebody, type HaltReason } from "./catalogue";
+import type { HaltReason } from "../limits/catalogue";
+import { needsSomebody, tellsAtOnce } from "./catalogue";
 import { dialRow, type AfterRow } from "./dial-row";
 import { followCalls } from "./follow-calls";
 import { nextRows } from "./next-rows";
 
 /** Then others have their turn. */
 const dialsInOneRun = 25;
+
+const standsLongMs = 30 * 60_000;
 
 /**
  * The job: brings a batch's lines to what their calls came to, and dials those that are due while it may. Everything it knows is in the
@@ -78,7 +82,14 @@ async function halt(ctx: TenantCtx, id: string, haltReason: HaltReason): Promise
       objectId: id,
       after: { haltReason, state },
     });
+    await tellPeople(tx, ctx, id, haltReason);
   });
+}
+
+/** Once for each standstill. What may pass by itself is told only if the batch still stands when the mail is to go: the letter looks. */
+async function tellPeople(tx: TenantTx, ctx: TenantCtx, id: string, reason: HaltReason): Promise<void> {
+  const runAt = new Date(ctx.clock.now().getTime() + (tellsAtOnce.has(reason) ? 0 : standsLongMs));
+  await enqueue(tx, "mail.send", { kind: "batch_halted", id }, { key: `mail.send:batch_halted:${id}`, runAt });
 }
 
 /** Ends a batch of which no line is left to call. */

@@ -24,9 +24,10 @@ const transactionMs = { maxWait: 5_000, timeout: 120_000 };
 export async function fillBatch(ctx: TenantCtx, { id, csv, file, delimiter }: FillBatchInput): Promise<FillReport> {
   const batch = await ctx.db.batch.findFirst({ where: { id } });
   if (!batch) throw notFound("batch");
+  // Before the file is opened: whoever waits while its lines come misses them.
+  const reach = await reachOf(ctx);
   const input = file ? createReadStream(file.path, "utf8") : Readable.from([csv ?? ""]);
   const texts = createInterface({ input, crlfDelay: Infinity });
-  const reach = await reachOf(ctx);
   const columns = { ...batch, reach, variableColumns: batch.variableColumns as Record<string, string> };
   const read = await judgeLines(readLines(texts, delimiter), columns, ctx.clock.now()).finally(() => {
     texts.close();

@@ -5,6 +5,7 @@ import { money, moneyText } from "../../kernel/money";
 import { booksOf } from "../billing/minutes-left";
 import type { BatchDetail, BatchIdInput } from "./schemas";
 import { countsOf, toBatchView } from "./view";
+import { waitsOf } from "./wait-of";
 
 /** From the end of one call to the first word of the next on the same line: dialling and ringing. */
 const betweenCallsSeconds = 25;
@@ -23,9 +24,9 @@ export async function getBatch(ctx: TenantCtx, { id }: BatchIdInput): Promise<Ba
   const now = ctx.clock.now();
   const batch = await ctx.db.batch.findFirst({ where: { id }, include: { agent: { select: { name: true } } } });
   if (!batch) throw notFound("batch");
-  const counts = await countsOf(ctx, [id]);
+  const [counts, waits] = await Promise.all([countsOf(ctx, [id]), waitsOf(ctx, [batch])]);
   const [figures] = await ctx.db.$queryRaw<[Figures]>(figuresOf(ctx, id, batch.agentId, now));
-  const view = toBatchView(batch, counts.get(id), now);
+  const view = toBatchView(batch, { rows: counts.get(id), waits: waits.get(id) }, now);
   const averageSeconds = Math.round(figures.averageSeconds ?? usualSeconds);
   const minutes = money(view.rows.waiting * averageSeconds).div(60);
   const lines = Math.min(batch.linesAtOnce, Math.max(1, view.rows.waiting));

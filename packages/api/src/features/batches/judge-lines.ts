@@ -20,6 +20,8 @@ interface Columns {
   readonly variableColumns: Readonly<Record<string, string>>;
 }
 
+type Parsed = ReturnType<typeof parsePhoneNumberFromString>;
+
 interface Reach {
   /** Where calls may go; null for every country. */
   readonly reach: readonly string[] | null;
@@ -36,6 +38,7 @@ export async function judgeLines(
   lines: AsyncIterable<FileLine>,
   batch: Columns & CallWindow & Reach,
   now: Date,
+  most = { numbers: mostNumbers, refused: mostRefused },
 ): Promise<JudgedLine[]> {
   let judge: ((line: FileLine) => JudgedLine) | undefined;
   const judged: JudgedLine[] = [];
@@ -49,10 +52,10 @@ export async function judgeLines(
     judged.push(one);
     if (judged.length % inOneGo === 0) await breathe();
     if (one.refusal === null) good++;
-    if (good > mostNumbers)
-      throw invalid("file", `A batch holds at most ${inWords(mostNumbers)} numbers, and the file has more.`);
-    if (judged.length - good > mostRefused)
-      throw invalid("file", `More than ${inWords(mostRefused)} lines cannot be called: is it the right column?`);
+    if (good > most.numbers)
+      throw invalid("file", `A batch holds at most ${inWords(most.numbers)} numbers, and the file has more.`);
+    if (judged.length - good > most.refused)
+      throw invalid("file", `More than ${inWords(most.refused)} lines cannot be called: is it the right column?`);
   }
   if (!judge) throw invalid("file", "The file is empty.");
   return judged;
@@ -79,12 +82,13 @@ function judgeOf(head: FileLine, batch: Columns & CallWindow & Reach, now: Date)
     everOpen.set(key, isOpen);
     return isOpen;
   };
-  const refusalOf = (written: string, number: string | undefined, values: readonly string[]): Refusal | null => {
+  const refusalOf = (written: string, parsed: Parsed, values: readonly string[]): Refusal | null => {
     if (written === "") return "no_number";
-    if (number === undefined) return "not_a_number";
+    if (parsed?.isValid() !== true) return "not_a_number";
+    const { number, country = null } = parsed;
     if (seen.has(number)) return "duplicate";
     if (values.some((value) => value.length > longestValue)) return "value_too_long";
-    if (!isWithinReach(batch.reach, number)) return "country";
+    if (!isWithinReach(batch.reach, country)) return "country";
     const zones = zonesOf(number);
     if (zones.length === 0) return "no_time_zone";
     return isEverOpen(zones) ? null : "never_in_window";
@@ -95,13 +99,12 @@ function judgeOf(head: FileLine, batch: Columns & CallWindow & Reach, now: Date)
     const written = (cells[numberAt] ?? "").replace(/^'/, "");
     const variables = Object.fromEntries(variablesAt.map(([name, place]) => [name, cells[place] ?? ""]));
     const parsed = parsePhoneNumberFromString(written);
-    const number = parsed?.isValid() === true ? parsed.number : undefined;
-    const refusal = refusalOf(written, number, Object.values(variables));
-    if (refusal === null && number !== undefined) seen.add(number);
+    const refusal = refusalOf(written, parsed, Object.values(variables));
+    if (refusal === null && parsed) seen.add(parsed.number);
     const isKept = refusal !== "value_too_long";
     return {
       line,
-      toNumber: number ?? written.slice(0, longestShown),
+      toNumber: parsed?.isValid() === true ? parsed.number : written.slice(0, longestShown),
       variables: isKept ? variables : {},
       refusal,
     };

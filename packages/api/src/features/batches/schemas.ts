@@ -2,7 +2,8 @@ import { z } from "zod";
 import { NameText } from "../../kernel/fields";
 import { PageInput, pageOf } from "../../kernel/page";
 import { UploadedFile } from "../../kernel/uploaded-file";
-import { haltReasons, outcomes, refusals, retryable, type HaltReason, type Outcome, type Refusal } from "./catalogue";
+import { haltReasons, type HaltReason } from "../limits/catalogue";
+import { outcomes, refusals, retryable, type Outcome, type Refusal } from "./catalogue";
 
 const id = z.uuid("Send the id of a batch.");
 const Column = z.string().trim().min(1, "Choose a column.").max(200, "At most 200 characters.");
@@ -80,7 +81,10 @@ const shownStates = ["draft", "scheduled", "running", "halted", "paused", "done"
 const HaltReason = z.enum(Object.keys(haltReasons) as [HaltReason, ...HaltReason[]]);
 const rowStates = ["waiting", "calling", "reached", "not_reached", "refused", "cancelled"] as const;
 
-export const ListBatchesInput = z.strictObject(PageInput.shape);
+export const ListBatchesInput = z.strictObject({
+  ...PageInput.shape,
+  q: z.string().trim().min(1, "Write something to look for.").max(120).optional().describe("A part of the name."),
+});
 export type ListBatchesInput = z.infer<typeof ListBatchesInput>;
 
 export const BatchView = z.object({
@@ -89,6 +93,12 @@ export const BatchView = z.object({
   name: z.string(),
   state: z.enum(shownStates),
   haltReason: HaltReason.nullable().describe("Why nobody is called at the moment, or why it was paused by itself."),
+  waits: z
+    .object({ what: z.enum(["retry", "window"]), until: z.date() })
+    .nullable()
+    .describe(
+      "While it runs but may call nobody before a later time: until when, for a further try or for the window.",
+    ),
   agentId: z.uuid(),
   agentName: z.string(),
   fromNumber: z.string(),

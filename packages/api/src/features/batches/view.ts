@@ -1,6 +1,6 @@
 import type { Prisma } from "@voxcalls/db";
 import type { TenantCtx } from "../../kernel/context";
-import type { HaltReason } from "./catalogue";
+import type { HaltReason } from "../limits/catalogue";
 import type { BatchView } from "./schemas";
 
 type BatchRecord = Prisma.BatchModel & { agent: { name: string } };
@@ -20,11 +20,17 @@ export async function countsOf(ctx: TenantCtx, ids: readonly string[]): Promise<
   return counts;
 }
 
-export function toBatchView(batch: BatchRecord, rows: BatchView["rows"] | undefined, now: Date): BatchView {
+export function toBatchView(
+  batch: BatchRecord,
+  { rows, waits }: { rows: BatchView["rows"] | undefined; waits: BatchView["waits"] | undefined },
+  now: Date,
+): BatchView {
+  const state = shownState(batch, now);
   const { agent, createdByLabel, haltReason, variableColumns, updatedAt: _updatedAt, ...rest } = batch;
   return {
     ...rest,
-    state: shownState(batch, now),
+    state,
+    waits: state === "running" ? (waits ?? null) : null,
     haltReason: haltReason as HaltReason | null,
     agentName: agent.name,
     variableColumns: variableColumns as Record<string, string>,

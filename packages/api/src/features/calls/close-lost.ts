@@ -6,8 +6,11 @@ import { storeSync } from "./sync-events";
 const minuteMs = 60_000;
 /** The provider ends every call after two hours at the latest. */
 const longestCallMs = 120 * minuteMs;
-/** A dial whose outcome is unknown is looked for after the first span, and given up after the second. */
-const dialUnknownMs = 2 * minuteMs;
+/**
+ * A dial whose outcome is unknown is looked for after the first span, which is longer than a request may take. It is given up after the
+ * second: the provider's list may lag ten minutes (sync.ts), and what is given up is dialled again.
+ */
+const dialUnknownMs = minuteMs;
 const dialLostMs = 15 * minuteMs;
 const atOnce = 50;
 

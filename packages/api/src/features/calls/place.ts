@@ -4,9 +4,11 @@ import type { TenantCtx } from "../../kernel/context";
 import { crashPoint } from "../../kernel/crash";
 import { AppError } from "../../kernel/errors";
 import { unscoped } from "../../kernel/unscoped";
+import { isOfTheAccount } from "../../kernel/upstream";
 import { assertWithinReach } from "../countries/reach";
 import type { LimitReason } from "../limits/catalogue";
 import { releaseHold, takeHold } from "../limits/take-hold";
+import { tellAccountRefused } from "./account-refused";
 import { dialMark } from "./dial-mark";
 import { dialable } from "./dialable";
 import { callerOf, reserveDial, type PlacedFor } from "./reserve-dial";
@@ -69,12 +71,14 @@ export async function placeCall(ctx: TenantCtx, order: Order): Promise<Placed> {
         const { count } = await tx.call.deleteMany({ where: isOurDial });
         if (count > 0) await order.placedFor?.giveBack(tx, error);
       });
+      if (isOfTheAccount(error)) await tellAccountRefused(unscoped(ctx), error, ctx.clock.now());
       throw error;
     }
     ctx.log.warn({ err: error, callId: id }, "nobody said whether the call was placed");
     throw new AppError(
       "provider_timeout",
-      `Retell did not say whether the call was placed. It is in the list of calls as ${id}, and will say so there in a few minutes.`,
+      `Retell did not say whether the call was placed, and nobody is called twice on a guess. It is in the list of calls as ${id}: ` +
+        "if it rings, that shows there within minutes; if it was never placed, it is closed for nothing after a quarter of an hour.",
       { cause: error },
     );
   }

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { World, type RestCaller } from "../../../testing/harness";
 import { breakSandbox, lineOf, mendSandbox, requestsOf, type Line } from "../../../testing/line";
+import { subjectsTo } from "../../../testing/mailbox";
+import { sendMail } from "../mail/send";
 import { settleCalls } from "./settle";
 import { syncCalls } from "./sync";
 
@@ -95,8 +97,30 @@ describe("POST /calls", () => {
     const to = somebody();
     const answer = await admin("POST", "/calls", order({ to_number: to }));
     expect(answer.status).toBe(502);
-    expect(answer.body).toMatchObject({ code: "provider_error" });
+    expect(answer.body).toMatchObject({ code: "provider_error", detail: expect.stringContaining("until it is paid") });
     expect(await db().call.count({ where: { toNumber: to } })).toBe(0);
+  });
+
+  it("says of a refusal that it would be refused again, and tells super admins of their account once a day", async () => {
+    const sue = await world.person(null, "sue@dialling.test", "super_admin");
+    const refuse = async (status: number) => {
+      await breakSandbox(world, { kind: "status", status, match: { path: "/v2/create-phone-call" } });
+      return String((await admin("POST", "/calls", order())).body["detail"]);
+    };
+    const mails = async () => {
+      const key = `mail.send:account_refused:${sue.userId}`;
+      const jobs = await db().$queryRaw<{ id: bigint }[]>`select id from graphile_worker.jobs where key = ${key}`;
+      await db().$queryRaw`select graphile_worker.remove_job(${key})::text`;
+      return jobs.length;
+    };
+    expect(await refuse(400)).toBe("Retell refused this, and would refuse it again.");
+    expect(await mails()).toBe(0);
+    expect(await refuse(402)).toContain("Whoever runs the platform");
+    expect(await mails()).toBe(1);
+    expect(await refuse(402)).not.toContain("Try again");
+    expect(await mails()).toBe(0);
+    await sendMail(world.deps, { kind: "account_refused", id: sue.userId }, "refused");
+    expect(await subjectsTo(world, "sue@dialling.test")).toEqual(["Retell places no calls until it is paid"]);
   });
 
   it("never dials twice when the answer is lost: the call is found by its mark", async () => {
@@ -111,7 +135,10 @@ describe("POST /calls", () => {
     });
     const answer = await admin("POST", "/calls", order({ to_number: to }));
     expect(answer.status).toBe(504);
-    expect(answer.body).toMatchObject({ code: "provider_timeout" });
+    expect(answer.body).toMatchObject({
+      code: "provider_timeout",
+      detail: expect.stringContaining("a quarter of an hour"),
+    });
     expect((await admin("POST", "/calls", order({ to_number: to }))).status).toBe(409);
     expect((await dials()) - before).toBe(1);
     await world.sandbox.idle();

@@ -6,8 +6,7 @@ import { countryName, countryOf, isWithinReach, reachWithin } from "./rules";
 
 /** That calls may not go to the country of a number: a refused input like any other, which whoever dials by themselves can tell apart. */
 export class OutOfReach extends AppError {
-  constructor(phoneNumber: string) {
-    const country = countryOf(phoneNumber);
+  constructor(country: string | null) {
     const message =
       country === null
         ? "belongs to no country, and your calls may go to chosen countries only"
@@ -32,5 +31,6 @@ export async function reachOf(ctx: TenantCtx): Promise<readonly string[] | null>
 
 /** Throws OutOfReach. To be asked before each dial: what was allowed when somebody planned a call may not be any more. */
 export async function assertWithinReach(ctx: TenantCtx, phoneNumber: string): Promise<void> {
-  if (!isWithinReach(await reachOf(ctx), phoneNumber)) throw new OutOfReach(phoneNumber);
+  const country = countryOf(phoneNumber);
+  if (!isWithinReach(await reachOf(ctx), country)) throw new OutOfReach(country);
 }

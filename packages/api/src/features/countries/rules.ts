@@ -23,9 +23,7 @@ export function reachWithin(own: readonly string[], platform: readonly string[] 
   return platform === null ? own : own.filter((code) => platform.includes(code));
 }
 
-/** Whether a number belongs to one of the countries; one of no country does only where every country is meant. */
-export function isWithinReach(reach: readonly string[] | null, phoneNumber: string): boolean {
-  if (reach === null) return true;
-  const country = countryOf(phoneNumber);
-  return country !== null && reach.includes(country);
+/** Whether calls may go to a number of this country; to one of none (null) only where they may go everywhere. */
+export function isWithinReach(reach: readonly string[] | null, country: string | null): boolean {
+  return reach === null || (country !== null && reach.includes(country));
 }

@@ -17,6 +17,20 @@ export type DeclineReason = keyof typeof declineReasons;
 /** Those that keep every call out, whoever calls whom. */
 export type LimitReason = Exclude<DeclineReason, "no_agent" | "agent_off" | "caller_country">;
 
+const { no_agent: _noAgent, caller_country: _callerCountry, ...ofCalls } = declineReasons;
+
+/** Why a batch that was started calls nobody at the moment. */
+export const haltReasons = {
+  ...ofCalls,
+  provider: "The provider takes no calls at the moment",
+  provider_account: "The provider takes no calls from this platform",
+  suspended: "The organisation was suspended",
+  agent_gone: "The agent was deleted",
+  number_gone: "The number it calls from is no longer yours",
+} as const;
+
+export type HaltReason = keyof typeof haltReasons;
+
 /** Less than this is not enough for a talk, and the provider takes no shorter limit for a call (providers: 60,000 ms). */
 export const leastSeconds = 60;
 

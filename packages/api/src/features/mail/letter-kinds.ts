@@ -1,4 +1,6 @@
 import type { LetterKind } from "./letter";
+import { accountRefused } from "./letters/account-refused";
+import { batchHalted } from "./letters/batch-halted";
 import { changeEmail } from "./letters/change-email";
 import { emailChanged } from "./letters/email-changed";
 import { invitation } from "./letters/invitation";
@@ -22,6 +24,8 @@ export const letterKinds = {
   session_ended: sessionEnded,
   webhook_switched_off: webhookSwitchedOff,
   limit_reached: limitReached,
+  batch_halted: batchHalted,
+  account_refused: accountRefused,
 } satisfies Record<string, LetterKind>;
 
 export type MailKind = keyof typeof letterKinds;

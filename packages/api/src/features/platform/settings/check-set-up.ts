@@ -1,9 +1,13 @@
 import { UpstreamError } from "@voxcalls/retell-client";
+import { readAccountRefused } from "../../../kernel/account-refused";
 import type { PlatformCtx } from "../../../kernel/context";
 import { fromUpstream } from "../../../kernel/upstream";
 import { unscoped } from "../../../kernel/unscoped";
 import { inspectTrunk, type TrunkState } from "../../phone-numbers/pool/inspect-trunk";
 import type { SetUpCheck, SetUpView } from "./schemas";
+
+/** So long a call that was refused says something about now. */
+const freshMs = 60 * 60_000;
 
 type Finding = Pick<SetUpCheck, "state" | "found" | "fix">;
 
@@ -37,7 +41,13 @@ export async function checkSetUp(ctx: PlatformCtx): Promise<SetUpView> {
 async function retellKey(ctx: PlatformCtx): Promise<Finding> {
   try {
     await ctx.retell.whoAmI();
-    return fine("Retell knows the key.");
+    const refused = await readAccountRefused(unscoped(ctx));
+    if (refused === null || ctx.clock.now().getTime() - Date.parse(refused.at) > freshMs)
+      return fine("Retell knows the key.");
+    return doubtful(
+      `Retell knows the key, but refused a call for the account's sake at ${refused.at.slice(0, 16).replace("T", " ")} UTC (HTTP ${refused.status}).`,
+      "Look at credit and payment method in Retell's console. This line goes an hour after the last refusal.",
+    );
   } catch (error) {
     return unreachable(error, "RETELL_API_KEY");
   }

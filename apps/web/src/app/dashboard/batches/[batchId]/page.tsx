@@ -6,12 +6,12 @@ import { PageHeader } from "@voxcalls/ui/page-header";
 import { Progress } from "@voxcalls/ui/progress";
 import { RelativeTime } from "@voxcalls/ui/relative-time";
 import { StatTile, StatTiles } from "@voxcalls/ui/stat-tile";
-import { StatusDot } from "@voxcalls/ui/status-dot";
 import type { Metadata } from "next";
 import { DownloadCsv } from "~/features/audit/download-csv";
 import { BatchActs } from "~/features/batches/batch-acts";
 import { BatchFacts } from "~/features/batches/batch-facts";
-import { batchStates, haltWords, progressOf } from "~/features/batches/batch-words";
+import { BatchState } from "~/features/batches/batch-state";
+import { haltWords, progressOf } from "~/features/batches/batch-words";
 import { estimateWords } from "~/features/batches/estimate-words";
 import { KeepFresh } from "~/features/batches/keep-fresh";
 import { loadRowPlace } from "~/features/batches/row-place";
@@ -42,18 +42,13 @@ export default async function BatchPage({ params, searchParams }: PageProps<"/da
   const { done, all } = progressOf(batch);
   const { rows: counts } = batch;
   const isMoving = ["running", "scheduled", "halted"].includes(batch.state) || counts.calling > 0;
-  const { tone, word } = batchStates[batch.state];
   return (
     <>
       {isMoving ? <KeepFresh /> : null}
       <PageHeader
         breadcrumb={<Breadcrumb items={[{ label: "Batches", href: "/dashboard/batches" }, { label: batch.name }]} />}
         title={batch.name}
-        meta={
-          <StatusDot tone={tone} pulse={batch.state === "running"}>
-            {word}
-          </StatusDot>
-        }
+        meta={<BatchState batch={batch} />}
         actions={
           <>
             {all + counts.refused > 0 ? (
@@ -91,9 +86,10 @@ export default async function BatchPage({ params, searchParams }: PageProps<"/da
             <span className="font-medium tabular-nums">
               {figure(done)} of {figure(all)} numbers
             </span>
-            {batch.state === "running" && counts.calling === 0 && batch.nextDueAt ? (
+            {batch.waits ? (
               <span className="text-muted-foreground">
-                Next <RelativeTime at={batch.nextDueAt} />
+                {batch.waits.what === "window" ? "The window opens" : "The next try is"}{" "}
+                <RelativeTime at={batch.waits.until} />
               </span>
             ) : null}
           </div>
