@@ -239,6 +239,7 @@ export const fixtures: Record<string, Fixture> = {
   "calls.tags": { who: "user" },
   "calls.exportCsv": { who: "user", input: () => ({ limit: 100 }), refusedWith: 400 },
   "calls.startExport": { who: "user", input: () => ({ format: "csv" }) },
+  "calls.recentExports": { who: "user" },
   "calls.export": { who: "user", input: ({ callExportId }) => ({ id: callExportId }) },
   "calls.downloadExport": { who: "user", input: ({ callExportId }) => ({ id: callExportId }) },
   "calls.update": { who: "user", input: ({ callId }) => ({ id: callId, notes: "Call back.", tags: ["vip"] }) },

@@ -1,5 +1,6 @@
 "use client";
 
+import type { ExportView } from "@voxcalls/api/schemas/call-exports";
 import type { CallFilters } from "@voxcalls/api/schemas/calls";
 import { Button } from "@voxcalls/ui/button";
 import {
@@ -9,33 +10,56 @@ import {
   DropdownMenuLabel,
   DropdownMenuTrigger,
 } from "@voxcalls/ui/dropdown-menu";
-import { Download } from "lucide-react";
+import { Download, LoaderCircle } from "lucide-react";
+import { trpc } from "~/trpc/client";
+import { MadeFiles, percentOf } from "./made-files";
 import { restQuery } from "./rest-query";
-import { saveFile, useMadeFile } from "./use-made-file";
+import { askAgainMs, saveFile, useMadeFile } from "./use-made-file";
+
+interface ExportCallsProps {
+  readonly filters: CallFilters;
+  /** What the reader has had made lately, or is having made: it goes on while they are elsewhere. */
+  readonly made: readonly ExportView[];
+}
 
 /** Takes all calls of the filters along, not only this page's. What is too much to wait for is made by a job, and fetched when it is ready. */
-export function ExportCalls({ filters }: { readonly filters: CallFilters }) {
+export function ExportCalls({ filters, made }: ExportCallsProps) {
   const { doing, take, takeWhenReady } = useMadeFile();
+  const { data: files } = trpc.calls.recentExports.useQuery(undefined, {
+    initialData: [...made],
+    refetchInterval: ({ state }) => (state.data?.some(isOnItsWay) ? askAgainMs : false),
+  });
+  const going = files.find(isOnItsWay);
   const takeCsv = async () => {
     if (!(await takeAtOnce(filters))) await takeWhenReady({ ...filters, format: "csv" });
   };
   return (
     <DropdownMenu>
       <DropdownMenuTrigger asChild>
-        <Button variant="ghost" pending={doing !== null}>
-          <Download />
-          {doing ?? "Export"}
+        <Button variant="ghost">
+          {doing !== null || going ? <LoaderCircle className="motion-safe:animate-spin" /> : <Download />}
+          {doing ?? (going ? `Exporting ${percentOf(going)}%` : "Export")}
         </Button>
       </DropdownMenuTrigger>
       <DropdownMenuContent align="end">
         <DropdownMenuLabel>All calls that match</DropdownMenuLabel>
-        <DropdownMenuItem onSelect={() => void take(takeCsv)}>As CSV</DropdownMenuItem>
-        <DropdownMenuItem onSelect={() => void take(() => takeWhenReady({ ...filters, format: "json" }))}>
+        <DropdownMenuItem disabled={doing !== null} onSelect={() => void take(takeCsv)}>
+          As CSV
+        </DropdownMenuItem>
+        <DropdownMenuItem
+          disabled={doing !== null}
+          onSelect={() => void take(() => takeWhenReady({ ...filters, format: "json" }))}
+        >
           As JSON
         </DropdownMenuItem>
+        <MadeFiles files={files} />
       </DropdownMenuContent>
     </DropdownMenu>
   );
+}
+
+function isOnItsWay({ status }: ExportView): boolean {
+  return status === "pending";
 }
 
 /** False when there are too many calls to wait for. */

@@ -2,19 +2,21 @@ import type { CallFilters } from "@voxcalls/api/schemas/calls";
 import { useState } from "react";
 import { toast } from "@voxcalls/ui/toast";
 import { trpc } from "~/trpc/client";
+import { percentOf } from "./made-files";
 
-const askAgainMs = 1_500;
+export const askAgainMs = 1_500;
 
 /** Has a file of calls made by a job and saves it when it is ready. `doing` is what it is at, in words; null while it does nothing. */
 export function useMadeFile() {
-  const exports = trpc.useUtils().calls.export;
+  const { export: exports, recentExports } = trpc.useUtils().calls;
   const start = trpc.calls.startExport.useMutation();
   const [doing, setDoing] = useState<string | null>(null);
 
   async function takeWhenReady(asked: CallFilters & { ids?: string[]; format: "csv" | "json" }): Promise<void> {
     let made = await start.mutateAsync(asked);
+    void recentExports.invalidate();
     while (made.status === "pending") {
-      setDoing(`Exporting ${made.total > 0 ? Math.floor((made.rowsDone / made.total) * 100) : 0}%`);
+      setDoing(`Exporting ${percentOf(made)}%`);
       await new Promise((resolve) => setTimeout(resolve, askAgainMs));
       made = await exports.fetch({ id: made.id }, { staleTime: 0 });
     }
@@ -31,6 +33,7 @@ export function useMadeFile() {
       toast.error("The file could not be made. Check your connection and try again.");
     } finally {
       setDoing(null);
+      void recentExports.invalidate();
     }
   }
 

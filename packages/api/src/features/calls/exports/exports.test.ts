@@ -4,6 +4,7 @@ import { World, type RestCaller } from "../../../../testing/harness";
 import { agentOf, deliver, eventsOfCall } from "../../../../testing/retell-events";
 import { settleCalls } from "../settle";
 import { removeOldExports } from "./expire";
+import { recentExports } from "./get";
 import { runExport } from "./run";
 
 const providersAddress = "https://canary.provider.test/recording.wav";
@@ -117,6 +118,24 @@ it("of the calls that were chosen only those, and none that are not the reader's
     await runExport(world.deps, { tenantId: of, exportId: id }, 1);
     expect(rowsOf((await reader("GET", `/calls/exports/${id}/file`)).text)).toHaveLength(seen);
   }
+});
+
+it("what somebody has made is found again by them alone, and by nobody who may see less than is in it", async () => {
+  const person = await world.person(tenantId, "again@acme.test", "admin");
+  const again = await world.signIn(person);
+  const started: unknown[] = [];
+  for (const format of ["csv", "json"]) {
+    started.unshift((await again("POST", "/calls/exports", { format })).body["id"]);
+  }
+  const tenant = await world.deps.db.platform.tenant.findUniqueOrThrow({ where: { id: tenantId } });
+  const listed = async (role: "admin" | "user") => await recentExports(world.as({ ...person, role }, tenant));
+  expect((await listed("admin")).map(({ id }) => id)).toEqual(started);
+  expect(await listed("admin")).toMatchObject([{ status: "pending", format: "json", total: 6 }, { format: "csv" }]);
+  expect(await listed("user")).toEqual([]);
+  const dayMs = 24 * 60 * 60 * 1_000;
+  world.clock.move(dayMs);
+  expect(await listed("admin")).toEqual([]);
+  world.clock.move(-dayMs);
 });
 
 it("an empty export is a file all the same, and goes after a day", async () => {

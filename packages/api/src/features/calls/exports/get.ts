@@ -6,11 +6,23 @@ import type { StoredFile } from "../schemas";
 import { exportKeyOf } from "./key";
 import { ExportView } from "./schemas";
 
+const mostListed = 20;
+
 const contentTypes = { csv: "text/csv; charset=utf-8", json: "application/json" } as const;
 
 /** How far an export is. Throws not_found for everybody but who asked for it, and when it has expired. */
 export async function getExport(ctx: TenantCtx, { id }: { id: string }): Promise<ExportView> {
   return ExportView.parse(await find(ctx, id));
+}
+
+/** What whoever asks had made or is having made, until it expires; newest first. */
+export async function recentExports(ctx: TenantCtx): Promise<ExportView[]> {
+  const rows = await ctx.db.callExport.findMany({
+    where: ownExports(ctx),
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: mostListed,
+  });
+  return rows.map((row) => ExportView.parse(row));
 }
 
 /** The file, for whoever asked for it. */
@@ -22,17 +34,17 @@ export async function downloadExport(ctx: TenantCtx, { id }: { id: string }): Pr
   return { key, ...file, contentType: contentTypes[made.format], fileName: `calls-${ctx.tenant.slug}.${made.format}` };
 }
 
-/** Somebody who has become a user meanwhile does not get everybody's calls. */
 async function find(ctx: TenantCtx, id: string): Promise<Prisma.CallExportModel> {
-  const { actor } = ctx;
-  const made = await ctx.db.callExport.findFirst({
-    where: {
-      id,
-      createdBy: labelOf(actor).actorId ?? ctx.tenant.id,
-      expiresAt: { gt: ctx.clock.now() },
-      ...(actor.role === "user" ? { ownUserId: actor.userId } : {}),
-    },
-  });
+  const made = await ctx.db.callExport.findFirst({ where: { id, ...ownExports(ctx) } });
   if (!made) throw notFound("export");
   return made;
+}
+
+/** Somebody who has become a user meanwhile does not get everybody's calls. */
+function ownExports({ actor, tenant, clock }: TenantCtx) {
+  return {
+    createdBy: labelOf(actor).actorId ?? tenant.id,
+    expiresAt: { gt: clock.now() },
+    ...(actor.role === "user" ? { ownUserId: actor.userId } : {}),
+  };
 }

@@ -1,7 +1,8 @@
+import { z } from "zod";
 import { can, csvFile, rest } from "../../../trpc";
 import { CallId, ListCallsInput, StoredFile } from "../schemas";
 import { exportCalls } from "./direct";
-import { downloadExport, getExport } from "./get";
+import { downloadExport, getExport, recentExports } from "./get";
 import { ExportCallsInput, ExportView } from "./schemas";
 import { startExport } from "./start";
 
@@ -17,6 +18,9 @@ export const exportProcedures = {
     .input(ExportCallsInput)
     .output(ExportView)
     .mutation(({ ctx, input }) => startExport(ctx, input)),
+  recentExports: can("calls:read")
+    .output(z.array(ExportView))
+    .query(({ ctx }) => recentExports(ctx)),
   export: can("calls:read")
     .meta(rest("GET", "/calls/exports/{id}", "How far an export is"))
     .input(CallId)

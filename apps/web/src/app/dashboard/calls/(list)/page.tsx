@@ -32,12 +32,13 @@ export default async function CallsPage({ searchParams }: PageProps<"/dashboard/
   const caller = await api();
   const asked = askedPage(address, rowsUnlessTold);
   const filters = askedFilters(address, new Date());
-  const [page, agents, members, columns, tags, { settings }] = await Promise.all([
+  const [page, agents, members, columns, tags, made, { settings }] = await Promise.all([
     orFirstPage(caller.calls.table({ ...filters, ...asked }), "/dashboard/calls"),
     caller.agents.list({ limit: 100 }),
     may(person.role, "members:read") ? caller.members.list() : [],
     chosenColumns("calls"),
     caller.calls.tags(),
+    caller.calls.recentExports(),
     caller.auth.me(),
   ]);
   const filtered = isFiltered(address);
@@ -54,7 +55,7 @@ export default async function CallsPage({ searchParams }: PageProps<"/dashboard/
           end={
             <>
               <SavedViews views={settings.callViews} current={filtered ? filtersInAddress(address) : null} />
-              {page.data.length > 0 ? <ExportCalls filters={filters} /> : null}
+              {page.data.length > 0 ? <ExportCalls filters={filters} made={made} /> : null}
             </>
           }
         />
