@@ -9,9 +9,9 @@ import { platformCtx, type PlatformCtx } from "../src/kernel/context";
 import { World } from "../testing/harness";
 
 /** Tenants, each with a call on every day of two years at first; later with as many again each day. */
-const tenants = 6;
+const tenants = 3;
 const days = 740;
-const later = 2;
+const later = 1;
 
 let world: World;
 let tap: WireTap;
