@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import { readEnv } from "@voxcalls/api";
 import pg from "pg";
+import { byTheClock } from "./by-the-clock";
 import { percentile } from "./numbers";
 import { whale } from "./seed";
 import type { Stage } from "./stage";
@@ -22,9 +22,9 @@ export async function measureAdmission(stage: Stage): Promise<Verdict[]> {
   try {
     const numbers = await openLines(database);
     const ring = async (n: number) => await ask(door.port, key, numbers[n % numbers.length] ?? "");
-    await ringFor(2, ring); // warms up
+    await byTheClock({ seconds: 2, perSecond: CALLS_PER_SECOND }, ring); // warms up
     await database.query("delete from call_holds");
-    const rings = await ringFor(stage.options.quick ? 4 : 20, ring);
+    const rings = await byTheClock({ seconds: stage.options.quick ? 4 : 20, perSecond: CALLS_PER_SECOND }, ring);
     const letIn = rings.filter(({ isLetIn }) => isLetIn).length;
     const latencies = rings.map(({ ms }) => ms);
     const p99 = percentile(latencies, 0.99);
@@ -63,16 +63,6 @@ async function openLines(database: pg.Client): Promise<string[]> {
 interface Ring {
   readonly ms: number;
   readonly isLetIn: boolean;
-}
-
-async function ringFor(seconds: number, ring: (n: number) => Promise<Ring>): Promise<Ring[]> {
-  const begun = performance.now();
-  const rings: Promise<Ring>[] = [];
-  for (let n = 0; n < seconds * CALLS_PER_SECOND; n += 1) {
-    await sleep(Math.max(0, begun + (n * 1000) / CALLS_PER_SECOND - performance.now()));
-    rings.push(ring(n));
-  }
-  return await Promise.all(rings);
 }
 
 async function ask(port: number, key: string, toNumber: string): Promise<Ring> {

@@ -4,6 +4,7 @@ import { step } from "../start/progress";
 import { measureAdmission } from "./admission";
 import { measureDashboards } from "./dashboards";
 import { measureEmptyRoute } from "./empty-route";
+import { measureFlood } from "./flood";
 import { measureLists } from "./list-throughput";
 import { readOptions } from "./options";
 import { measurePaging } from "./paging";
@@ -21,8 +22,9 @@ const measurements: Readonly<Record<string, (stage: Stage) => Promise<(Verdict |
   P7: measureRowLevelSecurity,
   P9: measureTokenCheck,
   P11: measureAdmission,
-  // Last: it leaves its calls behind.
+  // Last: they leave their calls behind.
   P4: measureSettling,
+  W16: measureFlood,
 };
 
 const ending = new Ending();

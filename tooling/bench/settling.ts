@@ -83,7 +83,8 @@ function judge(floors: readonly number[], bursts: readonly Burst[]): Verdict {
   };
 }
 
-interface Parts {
+/** The product as it takes events in: a door, a worker and what is between them. */
+export interface Intake {
   readonly door: Child;
   readonly worker: Child;
   readonly database: pg.Client;
@@ -91,7 +92,7 @@ interface Parts {
 }
 
 /** Sends the events of so many calls as fast as the door takes them, and waits until the last of them is settled. */
-async function burst({ door, worker, database, webhookKey }: Parts, calls: number): Promise<Burst> {
+export async function burst({ door, worker, database, webhookKey }: Intake, calls: number): Promise<Burst> {
   const events = deliveries(calls, webhookKey);
   const before = [await door.cpuMicros(), await worker.cpuMicros()] as const;
   const begun = performance.now();
@@ -101,10 +102,7 @@ async function burst({ door, worker, database, webhookKey }: Parts, calls: numbe
     count: calls,
     request: (n) => events[n] ?? Buffer.alloc(0),
   });
-  while (await isPending(database)) {
-    if (performance.now() - begun > PATIENCE_MS) throw new Error("the worker does not settle what came in");
-    await sleep(LOOK_EVERY_MS);
-  }
+  await untilSettled(database, PATIENCE_MS);
   const seconds = (performance.now() - begun) / 1000;
   return {
     ...told,
@@ -114,13 +112,22 @@ async function burst({ door, worker, database, webhookKey }: Parts, calls: numbe
   };
 }
 
+/** Waits until no event waits. @throws Error when that takes too long. */
+export async function untilSettled(database: pg.Client, patienceMs: number): Promise<void> {
+  const until = performance.now() + patienceMs;
+  while (await isPending(database)) {
+    if (performance.now() > until) throw new Error("the worker does not settle what came in");
+    await sleep(LOOK_EVERY_MS);
+  }
+}
+
 async function isPending(database: pg.Client): Promise<boolean> {
   const { rowCount } = await database.query("select from provider_events where state = 'pending' limit 1");
   return rowCount !== 0;
 }
 
 /** The same books for every event, be it the product's or the function's: a call, its twenty lines, one charge. */
-async function assertSettled(database: pg.Client): Promise<void> {
+export async function assertSettled(database: pg.Client): Promise<void> {
   const { rows } = await database.query<{ events: number; broken: number }>(`
     select count(*)::int as events, count(*) filter (
       where c.id is null or (select count(*) from call_transcripts where call_id = c.id) <> 20
