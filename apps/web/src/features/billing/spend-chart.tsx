@@ -13,6 +13,7 @@ export function SpendChart({ parts, days }: SpendDays) {
   const sums = days.map(({ cents }) => cents.reduce((sum, part) => sum + Math.max(part, 0), 0));
   const { top, lines } = scaleOf(Math.max(...sums, 1));
   const every = Math.ceil(days.length / 7);
+  const spent = days.filter((_, index) => sums[index] !== 0);
   return (
     <figure>
       <div aria-hidden className="relative mt-2 ml-11 h-48">
@@ -67,9 +68,12 @@ export function SpendChart({ parts, days }: SpendDays) {
       </div>
       <FiguresTable
         head={["Day", ...parts]}
-        rows={days
-          .filter((_, index) => sums[index] !== 0)
-          .map(({ date, cents }) => [date, ...cents.map((part) => dollars(part))])}
+        rows={spent.map(({ date, cents }) => [date, ...cents.map((part) => dollars(part))])}
+        file={{
+          of: "what each day cost",
+          name: `spend-${days[0]?.date}-${days.at(-1)?.date}.csv`,
+          rows: spent.map(({ date, cents }) => [date, ...cents.map((part) => (part / 100).toFixed(2))]),
+        }}
       />
     </figure>
   );

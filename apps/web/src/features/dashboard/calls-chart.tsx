@@ -60,6 +60,7 @@ export function CallsChart({ steps, interval }: CallsChartProps) {
             step.completed + step.inProgress,
             step.failed,
           ])}
+        file={{ of: `calls per ${interval}`, name: `calls-${steps[0]?.date}-${steps.at(-1)?.date}.csv` }}
       />
     </figure>
   );

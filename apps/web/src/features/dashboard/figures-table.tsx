@@ -1,12 +1,31 @@
+import { CsvLink } from "~/features/shell/csv-link";
+
+type Rows = readonly (readonly (string | number)[])[];
+
 interface FiguresTableProps {
   readonly head: readonly string[];
-  readonly rows: readonly (readonly (string | number)[])[];
+  readonly rows: Rows;
+  /** The same to take along. `rows` when figures stand in the table as words, "$40". Left out where the page offers a file of its own. */
+  readonly file?: { readonly of: string; readonly name: string; readonly rows?: Rows };
 }
 
-/** What a chart is drawn from, for those who would rather read it. */
-export function FiguresTable({ head, rows }: FiguresTableProps) {
+/** What a chart is drawn from, for those who would rather read it, or count on with it. */
+export function FiguresTable({ head, rows, file }: FiguresTableProps) {
   return (
-    <details className="mt-3 text-compact">
+    <div className="relative mt-3">
+      <ShownFigures head={head} rows={rows} />
+      {file ? (
+        <div className="absolute -top-1 right-0">
+          <CsvLink of={file.of} fileName={file.name} head={head} rows={file.rows ?? rows} />
+        </div>
+      ) : null}
+    </div>
+  );
+}
+
+function ShownFigures({ head, rows }: Pick<FiguresTableProps, "head" | "rows">) {
+  return (
+    <details className="text-compact">
       <summary className="w-fit cursor-pointer rounded-sm text-xs text-muted-foreground hover:text-foreground">
         Show as a table
       </summary>

@@ -1,19 +1,21 @@
+import type { UsageSummary } from "@voxcalls/api/schemas/billing";
+import { FiguresTable } from "./figures-table";
 import { shortDate } from "./short-date";
 import type { MonthOfMinutes } from "./month-minutes";
 
 interface MinutesChartProps {
   readonly month: MonthOfMinutes;
   readonly limit: number;
-  readonly firstDay: string;
-  readonly lastDay: string;
+  readonly days: UsageSummary["days"];
 }
 
 const width = 300;
 const height = 72;
 
 /** The month's minutes adding up, where they lead at this pace, and the limit when it comes into sight. */
-export function MinutesChart({ month, limit, firstDay, lastDay }: MinutesChartProps) {
+export function MinutesChart({ month, limit, days: calendar }: MinutesChartProps) {
   const { sums, days, projected } = month;
+  const [firstDay = "", lastDay = ""] = [calendar[0]?.date, calendar.at(-1)?.date];
   const used = sums.at(-1) ?? 0;
   const highest = Math.max(projected ?? used, used, 1);
   const seen = limit > 0 && limit <= highest * 2.5;
@@ -52,6 +54,14 @@ export function MinutesChart({ month, limit, firstDay, lastDay }: MinutesChartPr
         {seen ? <span>dashed line: limit</span> : null}
         <span>{shortDate(lastDay)}</span>
       </figcaption>
+      <FiguresTable
+        head={["Day", "Minutes", "In all"]}
+        rows={sums.flatMap((sum, index) => {
+          const day = calendar[index];
+          return day ? [[day.date, Number(day.conversationMinutes).toFixed(2), sum.toFixed(2)]] : [];
+        })}
+        file={{ of: "minutes of this month", name: `minutes-${firstDay.slice(0, 7)}.csv` }}
+      />
     </figure>
   );
 }

@@ -8,16 +8,17 @@ import { TextLink } from "@voxcalls/ui/text-link";
 import type { ReactNode } from "react";
 import { durationWords, percentWords, priceWords, reasonWords, sumWords } from "~/features/calls/call-words";
 import { RecentCalls } from "~/features/calls/recent-calls";
+import { CsvLink } from "~/features/shell/csv-link";
 import { api } from "~/trpc/server";
 import type { Concern } from "./attention";
 import { AttentionList } from "./attention-list";
-import { Bars } from "./bars";
 import { CallsChart } from "./calls-chart";
 import { LiveNow } from "./live-now";
 import { MinutesChart } from "./minutes-chart";
 import { monthOfMinutes } from "./month-minutes";
 import { changeOf } from "./change-of";
 import { spanOf, type Range } from "./ranges";
+import { Shares } from "./shares";
 import { WeekHeat } from "./week-heat";
 
 interface OverviewFiguresProps {
@@ -112,31 +113,34 @@ export async function OverviewFigures({ range, agentId, recent, isAdmin, concern
             </Card>
           </section>
           <Card>
-            <CardHeader title="When people call" description={`By weekday and hour, ${now.timeZone} time.`} />
+            <CardHeader
+              title="When people call"
+              description={`By weekday and hour, ${now.timeZone} time.`}
+              actions={
+                <CsvLink
+                  of="calls by weekday and hour"
+                  fileName={`calls-by-hour-${now.from}-${now.to}.csv`}
+                  head={["Weekday (1 is Monday)", "Hour", "Calls"]}
+                  rows={now.hours.map(({ weekday, hour, calls }) => [weekday, hour, calls])}
+                />
+              }
+            />
             <CardContent className="pt-3">
               <WeekHeat calls={now.hours} />
             </CardContent>
           </Card>
           <div className="grid gap-6 md:grid-cols-2">
-            <Card>
-              <CardHeader title="How calls ended" />
-              <CardContent className="pt-3">
-                {now.endReasons.length > 0 ? (
-                  <Bars
-                    bars={now.endReasons.map(({ reason, calls }) => ({ label: reasonWords(reason), count: calls }))}
-                  />
-                ) : (
-                  <p className="text-compact text-muted-foreground">No calls in these days.</p>
-                )}
-              </CardContent>
-            </Card>
+            <Shares
+              title="How calls ended"
+              file={`end-reasons-${now.from}-${now.to}.csv`}
+              shares={now.endReasons.map(({ reason, calls }) => ({ label: reasonWords(reason), count: calls }))}
+            />
             {now.sentiments.length > 0 ? (
-              <Card>
-                <CardHeader title="Callers' mood" />
-                <CardContent className="pt-3">
-                  <Bars bars={now.sentiments.map(({ sentiment, calls }) => ({ label: sentiment, count: calls }))} />
-                </CardContent>
-              </Card>
+              <Shares
+                title="Callers' mood"
+                file={`moods-${now.from}-${now.to}.csv`}
+                shares={now.sentiments.map(({ sentiment, calls }) => ({ label: sentiment, count: calls }))}
+              />
             ) : null}
           </div>
         </div>
@@ -174,12 +178,7 @@ function ThisMonth({ usage, limits }: { usage: UsageSummary; limits: LimitsView 
             note={limits.spend.stopsAtCap ? "Calls stop at the cap" : undefined}
           />
         ) : null}
-        <MinutesChart
-          month={month}
-          limit={usage.monthlyMinutesLimit}
-          firstDay={usage.days[0]?.date ?? ""}
-          lastDay={usage.days.at(-1)?.date ?? ""}
-        />
+        <MinutesChart month={month} limit={usage.monthlyMinutesLimit} days={usage.days} />
       </CardContent>
     </Card>
   );

@@ -35,7 +35,7 @@ export default async function AnalyticsPage({ searchParams }: PageProps<typeof p
   const dayWords = (day: string) =>
     view.interval === "day" ? shortDate(day) : `${shortDate(day)}, ${day.slice(0, 4)}`;
   const span = `${dayWords(view.from)} to ${dayWords(view.to)}`;
-  const csv = (table: "series" | "tenants" | "failures") => ({
+  const csv = (table: "series" | "tenants" | "failures" | "latency") => ({
     href: `/api/v1/admin/analytics?${new URLSearchParams({
       ...{ from: view.from, to: view.to, sort, table },
       ...(owner && { owner_id: owner }),
@@ -85,11 +85,11 @@ export default async function AnalyticsPage({ searchParams }: PageProps<typeof p
           </Card>
           <div className="grid items-start gap-6 md:grid-cols-2">
             <Card>
-              <CardHeader
-                title="Response times"
-                description="How fast agents answered: each call by the median of its turns, right to five percent."
-              />
-              <CardContent className="pt-3">
+              <CardHeader title="Response times" actions={<DownloadCsv {...csv("latency")} />} />
+              <CardContent className="pt-1">
+                <p className="mb-3 text-compact text-muted-foreground">
+                  How fast agents answered: each call by the median of its turns, right to five percent.
+                </p>
                 <LatencyTable now={view.latencyMs} before={view.previous.latencyMs} />
               </CardContent>
             </Card>

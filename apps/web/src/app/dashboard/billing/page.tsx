@@ -101,12 +101,7 @@ export default async function BillingPage() {
                 }
               />
               <SpendOfCap spend={limits.spend} ahead={aheadCost} />
-              <MinutesChart
-                month={minutes}
-                limit={usage.monthlyMinutesLimit}
-                firstDay={firstDay}
-                lastDay={usage.days.at(-1)?.date ?? ""}
-              />
+              <MinutesChart month={minutes} limit={usage.monthlyMinutesLimit} days={usage.days} />
             </CardContent>
           </Card>
         </div>

@@ -163,6 +163,8 @@ describe("GET /admin/analytics", () => {
     ]);
     expect((await file("tenants"))[1]).toMatch(/^[0-9a-f-]{36},big,/);
     expect(await file("failures")).toEqual(["reason,calls,calls_before", "dial_no_answer,1,0"]);
+    const [shares, median] = await file("latency");
+    expect([shares, median]).toEqual(["percentile,response_ms,response_ms_before", expect.stringMatching(/^p50,/)]);
   });
 
   it("names what is wrong with a period", async () => {

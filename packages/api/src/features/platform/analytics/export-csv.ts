@@ -43,6 +43,10 @@ const tables = {
     head: ["reason", "calls", "calls_before"],
     rows: failures.map(({ reason, calls, before }) => [reason, calls, before]),
   }),
+  latency: ({ latencyMs: now, previous: { latencyMs: before } }: AnalyticsView) => ({
+    head: ["percentile", "response_ms", "response_ms_before"],
+    rows: (["p50", "p90", "p95", "p99"] as const).map((share) => [share, now[share], before[share]]),
+  }),
 };
 
 function cells(row: Figures) {

@@ -13,7 +13,7 @@ export const AnalyticsInput = z.strictObject({
   sort: z.enum(sorts, "Choose minutes, margin, revenue or calls.").default("minutes").describe("Of organisations."),
   limit: z.int().min(1).max(1_000, "At most 1,000.").default(100).describe("Organisations at most."),
   table: z
-    .enum(["series", "tenants", "failures"], "Choose series, tenants or failures.")
+    .enum(["series", "tenants", "failures", "latency"], "Choose series, tenants, failures or latency.")
     .default("series")
     .describe("What a CSV file lists; of no matter for JSON."),
 });
