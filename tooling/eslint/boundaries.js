@@ -44,7 +44,7 @@ const UNSCOPED_FILES = [
   `${FEATURES}/phone-numbers/pool`,
   `${FEATURES}/platform`,
   // Everything at the provider, whoever it belongs to.
-  ...["list", "start", "push-ours", "adopt-theirs", "clear-orphan", "judge-rest"].map(
+  ...["list", "start", "push-ours", "adopt-theirs", "clear-orphan", "judge-rest", "remake-lost"].map(
     (verb) => `${FEATURES}/provider-health/${verb}.ts`,
   ),
 ];

@@ -100,8 +100,26 @@ async function aRealAgent(act: Setting["act"]): Promise<unknown> {
 
 /** What has to be made ready, and what is sent then, so that an act changes something. The others do with the input of the proof. */
 export const effective: Readonly<Record<string, Prepare>> = {
-  "providerHealth.adopt": ({ world, things }) =>
-    foundThere({ world, things }, { state: "changed", ourId: things.agentId, key: things.agentId }),
+  "providerHealth.adopt": async (setting) => {
+    const { retell, db } = setting.world.deps;
+    const { agentId: id } = await aLine(setting);
+    const agent = await db.platform.agent.findUniqueOrThrow({ where: { id } });
+    const { version } = await retell.agents.createVersion(agent.retellAgentId ?? "", 0);
+    await retell.llms.update(agent.retellLlmId ?? "", { modelTemperature: 0.5 }, version);
+    const differences = [{ where: "draft", field: "modelTemperature", ours: "nothing", theirs: "0.5" }];
+    return await foundThere(setting, { state: "changed", ourId: id, key: id, differences });
+  },
+  "providerHealth.remake": ({ world, things }) =>
+    foundThere(
+      { world, things },
+      {
+        state: "missing",
+        kind: "knowledge_base",
+        ourId: things.knowledgeBaseId,
+        key: things.knowledgeBaseId,
+        providerId: "kb_gone",
+      },
+    ),
   "providerHealth.clear": ({ world, things }) =>
     foundThere({ world, things }, { state: "orphan", providerId: "llm_gone", key: "llm_gone" }),
   "agents.resume": async ({ act, things: { agentId: id } }) => {

@@ -108,6 +108,7 @@ const written: Readonly<Record<string, string>> = {
   "pool.retire": "| phone_number.retired",
   "providerHealth.adopt": "provider_health.adopted | provider_health.adopted",
   "providerHealth.clear": "| provider_health.orphan_cleared",
+  "providerHealth.remake": "provider_health.remade | provider_health.remade",
   "providerHealth.push": "provider_health.pushed | provider_health.pushed",
   "providerHealth.start": "| provider_health.started",
   "reconciliation.judge": "| reconciliation.judged",

@@ -390,6 +390,11 @@ export const fixtures: Record<string, Fixture> = {
   "providerHealth.start": { who: "super_admin" },
   "providerHealth.push": { who: "super_admin", input: ({ healthItemId }) => ({ id: healthItemId }) },
   "providerHealth.adopt": { who: "super_admin", input: ({ healthItemId }) => ({ id: healthItemId }), refusedWith: 409 },
+  "providerHealth.remake": {
+    who: "super_admin",
+    input: ({ healthItemId }) => ({ id: healthItemId }),
+    refusedWith: 409,
+  },
   "providerHealth.clear": { who: "super_admin", input: ({ healthItemId }) => ({ id: healthItemId }), refusedWith: 409 },
   "reconciliation.list": { who: "super_admin", input: () => ({ limit: 100 }) },
   "reconciliation.start": { who: "super_admin", input: () => ({ days: 1 }) },

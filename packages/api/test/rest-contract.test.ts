@@ -148,6 +148,7 @@ const promised = [
   "POST /admin/provider-health",
   "POST /admin/provider-health/{id}/push",
   "POST /admin/provider-health/{id}/adopt",
+  "POST /admin/provider-health/{id}/remake",
   "POST /admin/provider-health/{id}/clear",
   "GET /admin/reconciliation",
   "POST /admin/reconciliation",

@@ -26,7 +26,8 @@ interface Act {
     | "settleCalls"
     | "dialBatch"
     | "removeTenant"
-    | "runRemoveTenant";
+    | "runRemoveTenant"
+    | "runRemake";
   readonly input: unknown;
   readonly tenantId?: string;
 }

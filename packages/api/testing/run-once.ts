@@ -19,6 +19,7 @@ import { retireNumber } from "../src/features/phone-numbers/pool/retire";
 import { removeTenant } from "../src/features/platform/tenants/remove";
 import { runRemoveTenant } from "../src/features/platform/tenants/run-remove";
 import { deliverWebhooks } from "../src/features/webhook-endpoints/deliver";
+import { runRemake } from "../src/features/provider-health/run-remake";
 import { runReconciliation } from "../src/features/reconciliation/run";
 import { findTenantInForce } from "../src/features/tenants/find-in-force";
 import { enterTenant, platformCtx, type Deps } from "../src/kernel/context";
@@ -52,6 +53,7 @@ const verbs = {
   buyNumber: async (deps: Deps, what: never) => await buyNumber(onPlatform(deps), what),
   removeTenant: async (deps: Deps, what: never) => await removeTenant(onPlatform(deps), what),
   runRemoveTenant: async (deps: Deps, what: never) => await runRemoveTenant(deps, what),
+  runRemake: async (deps: Deps, what: never) => await runRemake(deps, what),
   importNumber: async (deps: Deps, what: never) => await importNumber(onPlatform(deps), what),
   forgetContent: async (deps: Deps) => await forgetContent(deps, new AbortController().signal),
   clearCall: async (deps: Deps, what: never) => await clearCall(deps, what),

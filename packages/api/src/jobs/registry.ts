@@ -27,9 +27,11 @@ import { runSync } from "../features/phone-numbers/sync";
 import { followAddress } from "../features/platform/follow-address";
 import { runRemoveTenant } from "../features/platform/tenants/run-remove";
 import { endOverdueVisits } from "../features/platform/visits/end-overdue";
+import { thingKinds } from "../features/provider-health/catalogue";
 import { lookNightly } from "../features/provider-health/nightly";
 import { runHealth } from "../features/provider-health/run";
 import { runAdopt } from "../features/provider-health/run-adopt";
+import { runRemake } from "../features/provider-health/run-remake";
 import { forgetSecrets } from "../features/tools/forget-secrets";
 import { reconcileNightly } from "../features/reconciliation/nightly";
 import { runReconciliation } from "../features/reconciliation/run";
@@ -111,6 +113,10 @@ export function jobRegistry(deps: Deps, stopping: AbortSignal): Readonly<Record<
     "provider-health.adopt": task(
       z.object({ tenantId: z.uuid(), agentId: z.uuid(), fields: z.array(z.string()) }),
       (payload) => runAdopt(deps, payload),
+    ),
+    "provider-health.remake": task(
+      z.object({ kind: z.enum(thingKinds), tenantId: z.uuid().nullable(), ourId: z.uuid(), lostId: z.string() }),
+      (payload) => runRemake(deps, payload),
     ),
     "provider-health.nightly": task(nothing, () => lookNightly(deps)),
     "provider-health.run": task(z.object({ runId: z.uuid() }), (payload, attempt) =>

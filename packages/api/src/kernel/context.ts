@@ -9,7 +9,7 @@ import type { Mailer } from "./mailer";
 import type { News } from "./news";
 import type { RateLimits } from "./rate-limits";
 import type { RecordingStore } from "./recording-store";
-import { allowUnscoped } from "./unscoped";
+import { allowUnscoped, databaseOf } from "./unscoped";
 
 /** Everything a process owns once. Built by `deps.ts`, by tests with another clock or provider. */
 export interface Deps {
@@ -90,7 +90,7 @@ export interface PublicCtx extends World {
 /** For acts of a person on the own account, whatever the role. */
 export interface AccountCtx extends PublicCtx, Pick<PersonSignedIn, "person" | "tenant"> {}
 
-/** For acts within a tenant. It can only be had from `enterTenant`, and its `db` sees that tenant alone. */
+/** For acts within a tenant. It can only be had from this file, and its `db` sees that tenant alone. */
 export interface TenantCtx extends World {
   readonly actor: Actor;
   readonly tenant: TenantInForce;
@@ -119,6 +119,13 @@ export function publicCtx(deps: Deps, request: RequestInfo, signedIn: PublicCtx[
 export function enterTenant(deps: Deps, actor: Actor, tenant: TenantInForce, request: RequestInfo | null): TenantCtx {
   const ctx = { ...worldOf(deps), actor, tenant, request, db: deps.db.forTenant(tenant.id) };
   return allowUnscoped(ctx, deps.db) as TenantCtx;
+}
+
+/** The context of a tenant for what the platform does there by itself, under the name of a job. */
+export function enterFromPlatform(ctx: PlatformCtx, tenant: TenantInForce, job: string): TenantCtx {
+  const db = databaseOf(ctx).forTenant(tenant.id);
+  const inside = { ...ctx, actor: { type: "system", role: "system", job } as const, tenant, request: null, db };
+  return inside as object as TenantCtx;
 }
 
 export function platformCtx(deps: Deps, actor: PlatformCtx["actor"], request: RequestInfo | null): PlatformCtx {

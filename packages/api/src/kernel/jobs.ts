@@ -36,11 +36,14 @@ export interface JobPayloads {
   "platform.tidy": Record<string, never>;
   "provider-health.adopt": { tenantId: string; agentId: string; fields: string[] };
   "provider-health.nightly": Record<string, never>;
+  "provider-health.remake": { kind: ProviderThing; tenantId: string | null; ourId: string; lostId: string };
   "provider-health.run": { runId: string };
   "reconciliation.nightly": Record<string, never>;
   "reconciliation.run": { runId: string };
   "webhooks.deliver": Record<string, never>;
 }
+
+type ProviderThing = "agent" | "llm" | "flow" | "knowledge_base" | "phone_number";
 
 export type JobName = keyof JobPayloads;
 

@@ -8,6 +8,8 @@ const PlatformSettings = z.object({
   visitMinutes: z.int().default(30),
   /** ISO codes of the countries that anybody may call; null for every one. */
   callableCountries: z.array(z.string()).nullable().default(null),
+  /** How long an orphan at the provider stands before the nightly run clears it. */
+  orphanHours: z.int().default(24),
   defaultPlan: z.enum(["free", "starter", "pro", "enterprise"]).default("free"),
 });
 

@@ -10,7 +10,12 @@ export function allowUnscoped<C extends object>(ctx: C, db: Db): C {
 
 /** The client that sees every tenant, for the few acts that are not a tenant's own: sign-in, the number pool, intake, jobs. */
 export function unscoped(ctx: object): PlatformDb {
+  return databaseOf(ctx).platform;
+}
+
+/** For the kernel: what a context was built with. */
+export function databaseOf(ctx: object): Db {
   const { [database]: db } = ctx as { [database]?: Db };
   if (!db) throw new Error("this context was not built by the kernel");
-  return db.platform;
+  return db;
 }

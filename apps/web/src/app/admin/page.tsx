@@ -9,6 +9,7 @@ import { FailingEndpoints } from "~/features/platform/failing-endpoints";
 import { NewestTenants } from "~/features/platform/newest-tenants";
 import { ParkedEvents } from "~/features/platform/parked-events";
 import { counted } from "~/features/platform/tenant-words";
+import { ProviderTile } from "~/features/provider-health/provider-tile";
 import { api } from "~/trpc/server";
 
 export const metadata: Metadata = { title: "Platform" };
@@ -30,7 +31,7 @@ export default async function AdminPage() {
         description="All organisations together. Today is by UTC, the month by each one's own clocks."
       />
       <div className="flex flex-col gap-6">
-        <StatTiles className="sm:[&>dl]:grid-cols-4">
+        <StatTiles className="sm:[&>dl]:grid-cols-2 lg:[&>dl]:grid-cols-5">
           <StatTile
             label="Organisations"
             value={summary.tenants.toLocaleString("en-US")}
@@ -47,8 +48,14 @@ export default async function AdminPage() {
             hint={
               summary.tenantsWithoutMinutes > 0
                 ? `${counted(summary.tenantsWithoutMinutes, "organisation")} used up`
-                : `${summary.callsToday.toLocaleString("en-US")} calls today`
+                : "of all organisations"
             }
+            href="/admin/analytics"
+          />
+          <StatTile
+            label="Calls in progress"
+            value={summary.callsInProgress.toLocaleString("en-US")}
+            hint={`${counted(summary.callsToday, "call")} today`}
             href="/admin/analytics"
           />
           <StatTile
@@ -79,6 +86,7 @@ export default async function AdminPage() {
             hint={summary.differencesOpen === null ? "not compared yet" : "with the provider's list of calls"}
             href="/admin/reconciliation"
           />
+          <ProviderTile provider={summary.provider} />
           <StatTile
             label="Numbers in the pool"
             value={summary.numbersInPool}

@@ -22,6 +22,7 @@ export function SettingsForm({ settings }: { settings: SettingsView }) {
   const [quarantineDays, setQuarantineDays] = useState(String(settings.quarantineDays));
   const [sharedLines, setSharedLines] = useState(String(settings.sharedLines));
   const [visitMinutes, setVisitMinutes] = useState(String(settings.visitMinutes));
+  const [orphanHours, setOrphanHours] = useState(String(settings.orphanHours));
   const [defaultPlan, setDefaultPlan] = useState(settings.defaultPlan);
   const [callable, setCallable] = useState<readonly string[]>(settings.callableCountries ?? []);
   const change = trpc.platformSettings.change.useMutation({
@@ -37,6 +38,7 @@ export function SettingsForm({ settings }: { settings: SettingsView }) {
     sharedLines !== String(settings.sharedLines) ||
     visitMinutes !== String(settings.visitMinutes) ||
     callable.join() !== (settings.callableCountries ?? []).join() ||
+    orphanHours !== String(settings.orphanHours) ||
     defaultPlan !== settings.defaultPlan;
   return (
     <form
@@ -48,6 +50,7 @@ export function SettingsForm({ settings }: { settings: SettingsView }) {
           sharedLines: Number(sharedLines),
           visitMinutes: Number(visitMinutes),
           callableCountries: callable.length > 0 ? [...callable] : null,
+          orphanHours: Number(orphanHours),
           defaultPlan,
         });
       }}
@@ -98,6 +101,18 @@ export function SettingsForm({ settings }: { settings: SettingsView }) {
             error={firstOf(errors, "callableCountries")}
           >
             <CountryPicker chosen={callable} onChange={setCallable} every={everyCountry(null)} />
+          </Field>
+          <Field
+            label="Orphans at the provider"
+            help="So long something there that nothing here knows stands before the nightly look removes it. 1 to 720; 24 unless set."
+            error={errors["orphanHours"]}
+          >
+            <Input
+              inputMode="numeric"
+              value={orphanHours}
+              trailing={<span className="text-compact text-muted-foreground">hours</span>}
+              onChange={(event) => setOrphanHours(event.target.value)}
+            />
           </Field>
           <Field
             label="Plan of new organisations"

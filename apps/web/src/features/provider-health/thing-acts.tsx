@@ -8,7 +8,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { failureWords } from "~/trpc/failure";
 import { trpc } from "~/trpc/client";
-import { actWords } from "./words";
+import { actWords, remakeEffects } from "./words";
 
 type Act = HealthItem["acts"][number];
 
@@ -18,9 +18,10 @@ export function ThingActs({ item, onDone }: { item: HealthItem; onDone: () => vo
   const [asked, setAsked] = useState<Act | null>(null);
   const push = trpc.providerHealth.push.useMutation();
   const adopt = trpc.providerHealth.adopt.useMutation();
+  const remake = trpc.providerHealth.remake.useMutation();
   const clear = trpc.providerHealth.clear.useMutation();
   if (item.acts.length === 0) return null;
-  const mutations = { push, adopt, clear };
+  const mutations = { push, adopt, remake, clear };
   const mutation = asked === null ? null : mutations[asked];
   const isPublished = item.differences.some(({ where }) => where === "published");
   return (
@@ -45,8 +46,10 @@ export function ThingActs({ item, onDone }: { item: HealthItem; onDone: () => vo
         description={actWords[asked ?? "push"].effect}
         affected={
           asked === "push" && isPublished
-            ? ["Callers meet it as a new version, unless the agent has changes that nobody published."]
-            : undefined
+            ? ["Callers meet it as a new version."]
+            : asked === "remake"
+              ? remakeEffects[item.kind]
+              : undefined
         }
         confirmLabel={actWords[asked ?? "push"].verb}
         onConfirm={async () => {

@@ -31,12 +31,35 @@ export const actWords: Readonly<Record<HealthItem["acts"][number], { verb: strin
       "What was set at the provider becomes a change of the agent's draft here. Callers meet it when the organisation publishes.",
     done: "Theirs is being taken over",
   },
+  remake: {
+    verb: "Make it again",
+    effect:
+      "The provider is asked first whether it is really gone. What is made there gets another id, and all that names it is told.",
+    done: "It is being made again",
+  },
   clear: {
     verb: "Remove it there",
     effect:
       "It is deleted at the provider, which cannot be undone. Before, it is looked at once more: nothing that is in use goes.",
     done: "The orphan is gone",
   },
+};
+
+const agentEffects = [
+  "Agent and what it thinks with are made anew from the version that callers met; a draft stays a draft.",
+  "Its numbers, and whoever hands calls over to it, turn to the new one.",
+];
+
+/** What else making a thing again means, by its kind. */
+export const remakeEffects: Readonly<Record<ThingKind, readonly string[]>> = {
+  agent: agentEffects,
+  llm: agentEffects,
+  flow: agentEffects,
+  knowledge_base: [
+    "Its texts and pages are sent again; files are not kept here, so somebody has to add them again.",
+    "Agents that look things up in it are published anew with it.",
+  ],
+  phone_number: ["It is put on the trunk and imported again, and answered by whoever answers it here."],
 };
 
 /** A setting in the provider's word, as people read it: "voiceSpeed" is "Voice speed". */

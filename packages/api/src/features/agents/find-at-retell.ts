@@ -27,3 +27,19 @@ export async function findFlowIds(ctx: TenantCtx, agentId: string): Promise<stri
   }
   return found;
 }
+
+/** Engines of the kind that bear our agent's mark and have no second version: what was made for it, and not followed up. */
+export async function findNewEngineIds(ctx: TenantCtx, type: "llm" | "flow", agentId: string): Promise<string[]> {
+  const { llms, flows } = ctx.retell;
+  const found: string[] = [];
+  const isNew = (version: number | undefined, settings: Record<string, unknown>) =>
+    (version ?? 0) === 0 && isMarkedFor(agentId, settings);
+  if (type === "llm") {
+    for await (const { retellLlmId, version, settings } of llms.listAll())
+      if (isNew(version, settings)) found.push(retellLlmId);
+  } else {
+    for await (const { retellFlowId, version, settings } of flows.listAll())
+      if (isNew(version, settings)) found.push(retellFlowId);
+  }
+  return found;
+}

@@ -3,20 +3,16 @@ import { UpstreamError } from "@voxcalls/retell-client";
 import type { TenantCtx } from "../../kernel/context";
 import { crashPoint } from "../../kernel/crash";
 import { AppError } from "../../kernel/errors";
-import { enqueue, type JobPayloads } from "../../kernel/jobs";
 import { Undo } from "../../kernel/undo";
 import { fromUpstream } from "../../kernel/upstream";
 import { recordAudit } from "../audit/record";
 import { touchNumbersOfAgent, unbindFromAgent } from "../phone-numbers/bind-agent";
 import { syncNow } from "../phone-numbers/sync";
-import { assertOurs } from "./assert-ours";
-import { type AtRetell, atRetell } from "./at-retell";
+import { atRetell } from "./at-retell";
 import { type Bundle, draftOf } from "./bundle";
-import { findAgentIds, findFlowIds, findLlmIds } from "./find-at-retell";
 import type { Lease } from "./lease";
-import { makeOnce, Unclear } from "./make-once";
-import { isMarkedFor, isNameOf } from "./marks";
-import { engineReference } from "./retell-draft";
+import { type EngineIds, makeAgent, makeEngine, type Making } from "./make-at-retell";
+import { Unclear } from "./make-once";
 import { firstVersion } from "./versions/first-version";
 
 type Agent = Prisma.AgentModel;
@@ -31,7 +27,8 @@ export async function provision(ctx: TenantCtx, agent: Agent, lease: Lease, isRe
   const undo = new Undo(ctx.log);
   try {
     const bundle = await draftOf(ctx.db, agent);
-    const making: Making = { agent, wanted: await atRetell(ctx, agent.id, bundle), lease, isRetry, undo };
+    const wanted = await atRetell(ctx, agent.id, bundle);
+    const making: Making = { agent, wanted, before: () => lease.renew(), isRetry, undo };
     const engine = await makeEngine(ctx, making);
     crashPoint(ctx.env, "agents.create:after-llm");
     const retellAgentId = await makeAgent(ctx, making, engine);
@@ -49,77 +46,6 @@ export async function provision(ctx: TenantCtx, agent: Agent, lease: Lease, isRe
   }
 }
 
-interface Engine {
-  readonly retellLlmId: string | null;
-  readonly retellFlowId: string | null;
-}
-
-interface Making {
-  readonly agent: Agent;
-  readonly wanted: AtRetell;
-  readonly lease: Lease;
-  readonly isRetry: boolean;
-  readonly undo: Undo;
-}
-
-async function makeEngine(ctx: TenantCtx, { agent, wanted, lease, isRetry, undo }: Making): Promise<Engine> {
-  const { engine } = wanted;
-  const { llms, flows } = ctx.retell;
-  const retellId = await makeOnce({
-    isRetry,
-    find: async () => (await (engine.type === "llm" ? findLlmIds : findFlowIds)(ctx, agent.id))[0],
-    make: async () => {
-      await lease.renew();
-      const made =
-        engine.type === "llm"
-          ? await llms
-              .create(engine.settings)
-              .then(({ retellLlmId, settings }) => ({ retellId: retellLlmId, settings }))
-          : await flows
-              .create(engine.settings)
-              .then(({ retellFlowId, settings }) => ({ retellId: retellFlowId, settings }));
-      const isMarked = isMarkedFor(agent.id, made.settings);
-      await assertOurs(ctx, { operation: `${engine.type}s.create`, retellId: made.retellId, isMarked });
-      return made.retellId;
-    },
-  });
-  undo.push(
-    engine.type,
-    () => (engine.type === "llm" ? llms : flows).remove(retellId),
-    () => cleanUpLater(ctx, engine.type, retellId),
-  );
-  return engine.type === "llm"
-    ? { retellLlmId: retellId, retellFlowId: null }
-    : { retellLlmId: null, retellFlowId: retellId };
-}
-
-async function makeAgent(
-  ctx: TenantCtx,
-  { agent, wanted, lease, isRetry, undo }: Making,
-  engine: Engine,
-): Promise<string> {
-  const { agents } = ctx.retell;
-  const retellAgentId = await makeOnce({
-    isRetry,
-    find: async () => (await findAgentIds(ctx, agent.id))[0],
-    make: async () => {
-      await lease.renew();
-      const made = await agents.create({ ...wanted.agent, responseEngine: engineReference(engine) });
-      const isItsEngine =
-        (made.retellLlmId ?? null) === engine.retellLlmId && (made.retellFlowId ?? null) === engine.retellFlowId;
-      const isMarked = isNameOf(agent.id, made.name) && isItsEngine;
-      await assertOurs(ctx, { operation: "agents.create", retellId: made.retellAgentId, isMarked });
-      return made.retellAgentId;
-    },
-  });
-  undo.push(
-    "agent",
-    () => agents.remove(retellAgentId),
-    () => cleanUpLater(ctx, "agent", retellAgentId),
-  );
-  return retellAgentId;
-}
-
 /** Publishes what was just made; nothing when an earlier attempt did. Returns the version that is published. */
 async function publishFirst(ctx: TenantCtx, retellAgentId: string): Promise<number> {
   const { version, isPublished } = await ctx.retell.agents.get(retellAgentId);
@@ -133,7 +59,7 @@ function stillBeingMade(cause: Error): AppError {
 }
 
 interface Made {
-  readonly ids: Engine & { readonly retellAgentId: string };
+  readonly ids: EngineIds & { readonly retellAgentId: string };
   readonly retellVersion: number;
   readonly bundle: Bundle;
 }
@@ -180,12 +106,4 @@ async function fail(ctx: TenantCtx, agent: Agent, error: UpstreamError): Promise
     return count === 0 ? [] : await unbindFromAgent(tx, ctx, agent.id);
   });
   await syncNow(ctx, numbers);
-}
-
-async function cleanUpLater(
-  ctx: TenantCtx,
-  kind: JobPayloads["retell.clean-up"]["kind"],
-  retellId: string,
-): Promise<void> {
-  await enqueue(ctx.db, "retell.clean-up", { kind, retellId }, { key: `retell.clean-up:${retellId}` });
 }

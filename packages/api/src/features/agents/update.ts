@@ -45,6 +45,12 @@ export async function updateAgent(ctx: TenantCtx, input: UpdateAgentInput): Prom
   return await getAgent(ctx, { id });
 }
 
+/** Throws what a save of this change would throw, and saves nothing. For changes without tools: their secrets would be kept. */
+export async function assertUpdate(ctx: TenantCtx, { id, revision: _, ...fields }: UpdateAgentInput): Promise<void> {
+  await assertVoicesOf(ctx, id, fields);
+  await changeAgent(ctx, id, async (tx, before) => await designIn(tx, ctx, fields, before));
+}
+
 /** The voices as they would be after the change. An agent that is not there is told by the save. */
 async function assertVoicesOf(
   ctx: TenantCtx,

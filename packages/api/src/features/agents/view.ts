@@ -12,7 +12,7 @@ type AgentRow = Prisma.AgentGetPayload<{ include: typeof withNumbers }>;
 
 /** An agent as this person may see it: the provider's ids are not for users. */
 export function toAgentView(actor: Actor, row: AgentRow): AgentView {
-  const { settings, deletedAt: _, syncedRevision, publishedRevision, ...rest } = row;
+  const { settings, deletedAt: _, formerRetellAgentIds: __, syncedRevision, publishedRevision, ...rest } = row;
   const isSettled = row.status === "failed" || syncedRevision === row.revision;
   const given = AgentSettings.parse(settings);
   const deeper = Object.fromEntries(settingKeys.map((key) => [key, given[key] ?? null])) as SettingsView;

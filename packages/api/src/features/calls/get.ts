@@ -20,6 +20,7 @@ export async function getCall(ctx: TenantCtx, { id }: { id: string }): Promise<C
         toNumber: true,
         agentId: true,
         agentVersion: true,
+        occurredAt: true,
         userSentiment: true,
         recordingStatus: true,
         wordsExpiredAt: true,
@@ -32,24 +33,29 @@ export async function getCall(ctx: TenantCtx, { id }: { id: string }): Promise<C
     linesOfCall(ctx, id),
   ]);
   if (!details) throw notFound("call");
-  const { agentId, agentVersion: retellVersion, ...rest } = details;
+  const { agentId, agentVersion: retellVersion, occurredAt, ...rest } = details;
   const latency = details.latency as Record<string, unknown> | null;
   const transfers = StoredTransfers.parse(details.transfers ?? []);
-  const version = await ourVersion(ctx, { agentId, retellVersion });
+  const version = await ourVersion(ctx, { agentId, retellVersion, occurredAt });
   return { ...view, ...rest, latency, transfers, agentVersion: version, transcript };
 }
 
-/** The provider counts drafts, too: people know the version by our number. */
+/**
+ * The provider counts drafts, too: people know the version by our number. An agent that was made again there counts from the beginning:
+ * then it is the one that was published last before the call.
+ */
 async function ourVersion(
   ctx: TenantCtx,
-  { agentId, retellVersion }: { agentId: string | null; retellVersion: number | null },
+  { agentId, retellVersion, occurredAt }: { agentId: string | null; retellVersion: number | null; occurredAt: Date },
 ): Promise<number | null> {
   if (agentId === null || retellVersion === null) return null;
-  const version = await ctx.db.agentVersion.findFirst({
+  const versions = await ctx.db.agentVersion.findMany({
     where: { agentId, retellVersion, status: "published" },
-    select: { number: true },
+    orderBy: { publishedAt: "desc" },
+    select: { number: true, publishedAt: true },
   });
-  return version?.number ?? null;
+  const before = versions.find(({ publishedAt }) => publishedAt !== null && publishedAt <= occurredAt);
+  return (before ?? versions[0])?.number ?? null;
 }
 
 /** The call as lists show it. Throws not_found. */

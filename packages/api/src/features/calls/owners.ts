@@ -93,10 +93,10 @@ export async function findOwners(
 async function agentsOf(tx: Prisma.TransactionClient, states: readonly CallState[]): Promise<Map<string, AgentRow>> {
   const ids = states.flatMap(({ retellAgentId }) => retellAgentId ?? []);
   const rows = await tx.$queryRaw<AgentRow[]>`
-    select a.retell_agent_id as "retellAgentId", a.id, a.name, a.tenant_id as "tenantId",
-           a.assigned_user_id as "assignedUserId"
+    select told.id as "retellAgentId", a.id, a.name, a.tenant_id as "tenantId", a.assigned_user_id as "assignedUserId"
     from agents a
-    where a.retell_agent_id = any(${ids})`;
+    cross join lateral unnest(a.retell_agent_id || a.former_retell_agent_ids) as told(id)
+    where (a.retell_agent_id = any(${ids}) or a.former_retell_agent_ids && ${ids}) and told.id = any(${ids})`;
   return new Map(rows.map((row) => [row.retellAgentId, row]));
 }
 

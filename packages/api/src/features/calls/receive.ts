@@ -81,6 +81,7 @@ async function store(
     )
     select exists (select from stored) as "isNew",
       ${isAboutNobody} or exists (select from calls where retell_call_id = ${call ?? about?.call_id})
-        or exists (select from agents where retell_agent_id = ${agent ?? about?.agent_id}) as "isKnown"`;
+        or exists (select from agents where retell_agent_id = ${agent ?? about?.agent_id})
+        or exists (select from agents where former_retell_agent_ids @> array[${agent ?? about?.agent_id}]) as "isKnown"`;
   return row;
 }

@@ -27,9 +27,13 @@ const viewColumns: Columns = {
   occurredAt: "c.occurred_at",
 };
 
-/** The number of the agent's version that took the call; null for a draft, and where the provider's number is none of ours. */
+/**
+ * The number of the agent's version that took the call; null for a draft, and where the provider's number is none of ours. An agent that
+ * was made again there counts from the beginning: then it is the one that was published last before the call.
+ */
 const ourVersion = `(select v.number from agent_versions v where v.tenant_id = c.tenant_id and v.agent_id = c.agent_id
-    and v.retell_version = c.agent_version and v.status = 'published')`;
+    and v.retell_version = c.agent_version and v.status = 'published'
+    order by v.published_at <= c.occurred_at desc, v.published_at desc limit 1)`;
 
 /** What the archive's table shows beyond a CallView. */
 export const tableColumns: Columns = {

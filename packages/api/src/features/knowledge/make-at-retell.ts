@@ -5,6 +5,7 @@ import { crashPoint } from "../../kernel/crash";
 import { conflict, notFound } from "../../kernel/errors";
 import { enqueueAll } from "../../kernel/jobs";
 import { makeOnce, Unclear } from "../agents/make-once";
+import { tellNaming } from "../agents/tell-naming";
 import { giveBack, takeTurn } from "./lease";
 import { bearsMark, nameAtRetell } from "./marks";
 
@@ -68,15 +69,17 @@ async function idAtRetell(ctx: TenantCtx, id: string): Promise<string | null> {
 
 /**
  * Writes the id down. Agents that were to use the base before it was there get it as a change of their draft, which is brought up to
- * date: the versions that callers meet were published without it, and say so until the next one. Throws not_found for a deleted one.
+ * date: the versions that callers meet were published without it, and say so until the next one. Where it is made again, nothing changed
+ * but the id: drafts and versions are told that. Throws not_found for a deleted one.
  */
 async function keepId(ctx: TenantCtx, id: string, retellId: string): Promise<void> {
   const isKept = await ctx.db.tx(async (tx) => {
+    const base = await tx.knowledgeBase.findFirst({ where: { id }, select: { lostAt: true } });
     // Agents before bases, as where an agent is saved: else the two could wait for each other.
-    await tellAgents(tx, ctx, id);
+    await (base?.lostAt ? tellNaming : tellAgents)(tx, ctx, id);
     const { count } = await tx.knowledgeBase.updateMany({
       where: { id, status: { not: "deleted" } },
-      data: { retellKnowledgeBaseId: retellId, leasedUntil: null, updatedAt: ctx.clock.now() },
+      data: { retellKnowledgeBaseId: retellId, lostAt: null, leasedUntil: null, updatedAt: ctx.clock.now() },
     });
     return count === 1;
   });

@@ -38,6 +38,11 @@ export async function syncNow(ctx: Ctx, phoneNumberIds: readonly string[]): Prom
 /** The job: compares Retell with what it should hold and corrects it. Throws when Retell cannot be asked, to be tried again. */
 export async function runSync(deps: Deps, { phoneNumberId }: JobPayloads["phone-numbers.sync"]): Promise<void> {
   const ctx = platformCtx(deps, { type: "system", role: "system", job: "phone-numbers.sync" }, null);
+  await syncNumber(ctx, phoneNumberId);
+}
+
+/** Compares one number at Retell with what it should be there, and corrects it. Throws UpstreamError. */
+export async function syncNumber(ctx: Ctx, phoneNumberId: string): Promise<void> {
   const wanted = await wantedState(ctx, phoneNumberId);
   if (!wanted) return;
   const theirs = await ctx.retell.phoneNumbers.get(wanted.phoneNumber);

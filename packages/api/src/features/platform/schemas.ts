@@ -26,6 +26,14 @@ export const PlatformSummary = z.object({
     )
     .describe("The first of these."),
   differencesOpen: z.int().nullable().describe("Null while nothing was ever compared with the provider."),
+  provider: z
+    .object({
+      missing: z.int(),
+      changed: z.int().describe("Changed there past us, or as we would not write it today."),
+      orphans: z.int(),
+      lookedAt: z.date().nullable().describe("When everything there was last looked at whole; null for never."),
+    })
+    .describe("What stands at the provider, held against what should."),
   numbersInPool: z.int(),
   numbersAssigned: z.int(),
   eventsParked: z.int().describe("Events of agents that nobody here owns."),

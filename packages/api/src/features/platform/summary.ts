@@ -29,6 +29,8 @@ export async function summarisePlatform(ctx: PlatformCtx): Promise<PlatformSumma
     failing,
     comparisons,
     differencesOpen,
+    things,
+    lastLook,
     numbersInPool,
     numbersAssigned,
     eventsParked,
@@ -48,12 +50,16 @@ export async function summarisePlatform(ctx: PlatformCtx): Promise<PlatformSumma
     failingEndpoints(db),
     db.reconciliationRun.count({ where: { state: "done" } }),
     db.reconciliationItem.count({ where: { state: "open" } }),
+    db.providerHealthItem.groupBy({ by: ["state"], _count: true }),
+    db.providerHealthRun.findFirst({ where: { state: "done" }, orderBy: { startedAt: "desc" } }),
     db.phoneNumber.count({ where: { tenantId: null } }),
     db.phoneNumber.count({ where: { tenantId: { not: null } } }),
     db.providerEvent.count({ where: { state: { in: ["parked", "dead"] } } }),
     db.providerEvent.count({ where: { state: "pending" } }),
     db.workerHeartbeat.count({ where: { seenAt: { gte: new Date(now.getTime() - workerMaxAgeMs) } } }),
   ]);
+  const standing = (...states: readonly (typeof things)[number]["state"][]) =>
+    things.reduce((sum, group) => (states.includes(group.state) ? sum + group._count : sum), 0);
   const { minutes, revenue, margin, callsWithoutCost } = toFigures(sums);
   return {
     tenants,
@@ -71,6 +77,12 @@ export async function summarisePlatform(ctx: PlatformCtx): Promise<PlatformSumma
     endpointsFailing,
     failingEndpoints: failing,
     differencesOpen: comparisons === 0 && differencesOpen === 0 ? null : differencesOpen,
+    provider: {
+      missing: standing("missing"),
+      changed: standing("changed", "outdated"),
+      orphans: standing("orphan"),
+      lookedAt: lastLook?.startedAt ?? null,
+    },
     numbersInPool,
     numbersAssigned,
     eventsParked,

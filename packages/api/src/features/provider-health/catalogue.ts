@@ -11,6 +11,3 @@ export type ThingState = (typeof thingStates)[number];
 
 /** What waits for nobody: everything else asks for a look. */
 export const calmStates: readonly ThingState[] = ["in_sync", "pending"];
-
-/** How long an orphan stands before the nightly run clears it. */
-export const orphanHours = 24;

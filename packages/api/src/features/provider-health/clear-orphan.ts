@@ -2,10 +2,10 @@ import type { Prisma } from "@voxcalls/db";
 import { UpstreamError } from "@voxcalls/retell-client";
 import type { PlatformCtx } from "../../kernel/context";
 import { AppError, conflict, notFound } from "../../kernel/errors";
+import { readPlatformSettings } from "../../kernel/platform-settings";
 import { fromUpstream } from "../../kernel/upstream";
 import { unscoped } from "../../kernel/unscoped";
 import { recordPlatformAudit } from "../audit/record-platform";
-import { orphanHours } from "./catalogue";
 import { markedAmong, namedHere } from "./find-orphans";
 import { readTheirs, type Theirs } from "./read-theirs";
 import type { HealthItemId } from "./schemas";
@@ -29,6 +29,7 @@ export async function clearOrphan(ctx: PlatformCtx, { id }: HealthItemId): Promi
 
 /** Of the orphans that are surely ours those that had their time; what cannot be removed now is there tomorrow. Returns how many went. */
 export async function clearDueOrphans(ctx: PlatformCtx, theirs: Theirs, signal: AbortSignal): Promise<number> {
+  const { orphanHours } = await readPlatformSettings(unscoped(ctx));
   const dueAt = new Date(ctx.clock.now().getTime() - orphanHours * 60 * 60 * 1000);
   const due = await unscoped(ctx).providerHealthItem.findMany({
     where: { state: "orphan", ownerId: { not: null }, foundAt: { lte: dueAt } },

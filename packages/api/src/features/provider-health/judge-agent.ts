@@ -37,7 +37,7 @@ export async function judgeAgent(ctx: TenantCtx, agent: Agent, fingerprint: stri
   } catch (error) {
     if (error instanceof AppError) return both("pending", `Ours cannot be said there yet: ${error.message}`);
     if (!(error instanceof UpstreamError) || !error.notFound) throw error;
-    return both("missing", "The provider lists it, but has no such version any more. Publish it again.");
+    return both("missing", "The provider lists it, but has the version that callers meet no more.");
   }
   return [
     finding({ ...about, kind: "agent", providerId: retellAgentId, ...judged([...draft.agent, ...published.agent]) }),

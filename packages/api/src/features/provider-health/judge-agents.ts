@@ -86,14 +86,14 @@ function bothOf(agent: Agent, state: Finding["state"], gone?: { agent: boolean }
           ...about,
           kind: "agent",
           providerId: retellAgentId,
-          reason: "Somebody deleted it at the provider: make a copy of it here and bind the numbers to that.",
+          reason: "Somebody deleted it at the provider: callers reach nobody until it is made again.",
         }),
       ]
     : [
         finding({
           ...about,
           ...engine,
-          reason: "Somebody deleted what the agent thinks with: make a copy of the agent and bind the numbers to that.",
+          reason: "Somebody deleted what the agent thinks with: it is made again together with the agent.",
         }),
       ];
 }

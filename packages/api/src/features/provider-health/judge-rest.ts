@@ -79,7 +79,8 @@ export async function judgeBases(ctx: PlatformCtx, theirs: Theirs): Promise<Find
       return finding({
         ...at,
         state: "missing",
-        reason: "It is gone at the provider: its sources have to be added again.",
+        reason:
+          "Somebody deleted it at the provider: its texts and pages can be sent again, its files have to be added again.",
       });
     if (row.status === "processing" || base.status !== "complete") return finding({ ...at, state: "pending" });
     const ours = new Set(row.sources.flatMap(({ retellSourceId }) => retellSourceId ?? []));

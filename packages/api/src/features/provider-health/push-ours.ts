@@ -3,9 +3,9 @@ import type { PlatformCtx } from "../../kernel/context";
 import { conflict, notFound } from "../../kernel/errors";
 import { enqueue } from "../../kernel/jobs";
 import { unscoped } from "../../kernel/unscoped";
-import { recordAudit } from "../audit/record";
-import { recordPlatformAudit } from "../audit/record-platform";
 import { actsOn } from "./acts-on";
+import { notePending } from "./note-pending";
+import { recordBoth } from "./record-both";
 import type { FieldDifference, HealthItemId } from "./schemas";
 
 type Tx = Prisma.TransactionClient;
@@ -23,21 +23,8 @@ export async function pushOurs(ctx: PlatformCtx, { id }: HealthItemId): Promise<
     if (!actsOn(item).includes("push") || item.ourId === null)
       throw conflict("There is nothing of ours to write there.");
     await (item.kind === "phone_number" ? pushNumber(tx, item.ourId) : pushAgentOf(tx, item, item.ourId));
-    await tx.providerHealthItem.updateMany({
-      // Agent and engine are written together.
-      where: { key: item.key, kind: item.kind === "phone_number" ? "phone_number" : { in: ["agent", "llm", "flow"] } },
-      data: {
-        state: "pending",
-        reason: "Ours is being written there again.",
-        fingerprint: null,
-        foundAt: ctx.clock.now(),
-      },
-    });
-    const entry = { action: "provider_health.pushed", objectType: item.kind, objectId: item.ourId };
-    const tenant =
-      item.ownerId === null ? null : await tx.tenant.findUnique({ where: { id: item.ownerId }, select: { id: true } });
-    if (tenant) await recordAudit(tx, { ...ctx, tenant }, { ...entry, after: { name: item.name } });
-    await recordPlatformAudit(tx, ctx, { ...entry, objectName: item.name });
+    await notePending(tx, item, "Ours is being written there again.", ctx.clock.now());
+    await recordBoth(tx, ctx, item, "provider_health.pushed");
   });
 }
 
@@ -50,7 +37,7 @@ async function pushAgentOf(tx: Tx, item: Item, agentId: string): Promise<void> {
   const [agent] = await tx.agent.updateManyAndReturn({
     where: { id: agentId, status: { in: ["active", "paused"] } },
     data: { syncedRevision: 0 },
-    select: { tenantId: true, revision: true, publishedRevision: true },
+    select: { tenantId: true },
   });
   if (!agent) throw conflict("The agent is not in use any more.");
   const job = { tenantId: agent.tenantId, agentId };
@@ -59,7 +46,7 @@ async function pushAgentOf(tx: Tx, item: Item, agentId: string): Promise<void> {
   const isPublished = both.some(({ differences }) =>
     (differences as FieldDifference[]).some(({ where }) => where === "published"),
   );
-  if (isPublished && agent.revision === agent.publishedRevision) {
+  if (isPublished) {
     await enqueue(tx, "agents.publish-again", job, { key: `agents.publish-again:${agentId}` });
   }
 }

@@ -3,6 +3,7 @@ import { adoptTheirs } from "./adopt-theirs";
 import { clearOrphan } from "./clear-orphan";
 import { listHealth } from "./list";
 import { pushOurs } from "./push-ours";
+import { remakeLost } from "./remake-lost";
 import { HealthItemId, HealthRun, HealthView, ListHealthInput } from "./schemas";
 import { startHealthRun } from "./start";
 
@@ -26,6 +27,10 @@ export const providerHealthRouter = router({
     .meta(rest("POST", `${path}/{id}/adopt`, "Take over what was set there", { respond: "empty" }))
     .input(HealthItemId)
     .mutation(({ ctx, input }) => adoptTheirs(ctx, input)),
+  remake: platform("platform:health")
+    .meta(rest("POST", `${path}/{id}/remake`, "Make what is missing there again", { respond: "empty" }))
+    .input(HealthItemId)
+    .mutation(({ ctx, input }) => remakeLost(ctx, input)),
   clear: platform("platform:health")
     .meta(rest("POST", `${path}/{id}/clear`, "Remove an orphan at the provider", { respond: "empty" }))
     .input(HealthItemId)

@@ -44,7 +44,7 @@ export const HealthItem = z.object({
   providerId: z.string().nullable(),
   differences: z.array(FieldDifference),
   reason: z.string(),
-  acts: z.array(z.enum(["push", "adopt", "clear"])),
+  acts: z.array(z.enum(["push", "adopt", "remake", "clear"])),
   foundAt: z.date().describe("Since when it stands like this."),
   judgedAt: z.date(),
 });

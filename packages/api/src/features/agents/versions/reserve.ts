@@ -11,8 +11,8 @@ type Agent = Prisma.AgentModel;
 interface NewVersion {
   readonly title: string | null;
   readonly reason?: string | null;
-  /** What is published; the draft when left out. */
-  readonly bundle?: Bundle;
+  /** What is published, and the agent's revision that it was made from; the draft when left out. */
+  readonly of?: { readonly bundle: Bundle; readonly revision: number };
 }
 
 /**
@@ -23,7 +23,7 @@ export async function reserveVersion(
   tx: TenantTx,
   ctx: TenantCtx,
   agent: Agent,
-  { title, reason, bundle }: NewVersion,
+  { title, reason, of }: NewVersion,
 ): Promise<Prisma.AgentVersionModel> {
   if (agent.status !== "active" && agent.status !== "paused") {
     throw conflict(agent.status === "failed" ? "This agent could not be made." : "This agent is still being set up.");
@@ -36,15 +36,19 @@ export async function reserveVersion(
       agentId: agent.id,
       number: await nextNumber(tx, agent.id),
       status: "publishing",
-      revision: agent.revision,
+      revision: of?.revision ?? agent.revision,
       title,
       reason: reason ?? null,
-      bundle: asJson(bundle ?? (await draftOf(tx, agent))),
+      bundle: asJson(of?.bundle ?? (await draftOf(tx, agent))),
       ...writtenBy(ctx),
       createdAt: now,
       leasedAt: now,
     },
   });
+  // It is written where the draft stands at Retell: a draft that is another one is written there anew afterwards.
+  if (version.revision !== agent.revision) {
+    await tx.agent.update({ where: { id: agent.id }, data: { syncedRevision: 0, updatedAt: agent.updatedAt } });
+  }
   await queueReconcile(tx, ctx, agent.id, leaseMs, "agents.publish");
   return version;
 }
@@ -67,7 +71,8 @@ export async function keepDraft(tx: TenantTx, ctx: TenantCtx, agent: Agent, titl
   });
 }
 
-async function nextNumber(tx: TenantTx, agentId: string): Promise<number> {
+/** The number of the next version. The caller holds the agent's row. */
+export async function nextNumber(tx: TenantTx, agentId: string): Promise<number> {
   const { _max } = await tx.agentVersion.aggregate({ where: { agentId }, _max: { number: true } });
   return (_max.number ?? 0) + 1;
 }

@@ -44,7 +44,7 @@ export async function rollbackAgent(
         version: await reserveVersion(tx, ctx, agent, {
           title: `Back to version ${number}`,
           reason: why,
-          bundle,
+          of: { bundle, revision: agent.revision },
         }),
       };
     });

@@ -12,15 +12,13 @@ import { changeAgent } from "../change-agent";
 import { leaseMs } from "../lease";
 import { inRetellTurn, isRefusal, pushAgent } from "../push";
 import { queueReconcile } from "../queue-reconcile";
-import { draftVersion, type RetellIds, retellIdsOf, versionHolds, writeVersion } from "../retell-draft";
+import { type RetellIds, retellIdsOf } from "../retell-draft";
+import { publishAtRetell } from "./publish-at-retell";
 
 type Version = Prisma.AgentVersionModel;
 
 /** After a failure the job waits this long: most outages of a provider are a single answer. */
 const soonMs = 2_000;
-
-/** A draft that somebody else wrote into between our writing and our publishing is published wrongly; then the next one is tried. */
-const mostAttempts = 3;
 
 /**
  * Publishes a reserved version at Retell and lets numbers follow. When Retell refuses, callers go on meeting the version before, the
@@ -30,7 +28,7 @@ const mostAttempts = 3;
 export async function shipVersion(ctx: TenantCtx, agent: Prisma.AgentModel, version: Version): Promise<void> {
   try {
     const retellVersion = await inRetellTurn(agent.id, () =>
-      publishAtRetell(ctx, agent.id, retellIdsOf(agent), version),
+      publishReserved(ctx, agent.id, retellIdsOf(agent), version),
     );
     crashPoint(ctx.env, "agents.publish:after-publish");
     await finish(ctx, version, retellVersion);
@@ -53,46 +51,12 @@ function refusedByRetell(cause: UpstreamError): AppError {
   return new AppError("provider_error", words, { cause });
 }
 
-/** Returns the version at Retell that is published and was read back to hold the bundle. */
-async function publishAtRetell(ctx: TenantCtx, agentId: string, ids: RetellIds, version: Version): Promise<number> {
-  const bundle = storedBundle(version);
-  const noted = version.retellVersion;
-  // An attempt before this one may have published it and died before it could say so.
-  if (noted !== null && (await isPublishedAs(ctx, agentId, ids, { version: noted, bundle }))) return noted;
-  for (let attempt = 1; attempt <= mostAttempts; attempt++) {
-    const at = await draftVersion(ctx, ids);
-    await ctx.db.agentVersion.updateMany({
-      where: { id: version.id, status: "publishing" },
-      data: { retellVersion: at },
-    });
-    crashPoint(ctx.env, "agents.publish:after-draft");
-    await writeVersion(ctx, agentId, ids, { version: at, bundle });
-    crashPoint(ctx.env, "agents.publish:after-write");
-    await ctx.retell.agents.publish(ids.retellAgentId, at, version.title ?? undefined);
-    if (await versionHolds(ctx, agentId, ids, { version: at, bundle })) return at;
-    ctx.log.warn(
-      { agentId, retellVersion: at },
-      "a published version does not hold what was written; the next one is tried",
-    );
-  }
-  throw new UpstreamError({
-    service: "retell",
-    operation: "agents.publish",
-    kind: "bad_response",
-    outcome: "unknown",
-    retryable: true,
-    detail: "a published version does not hold what was written",
-  });
-}
-
-async function isPublishedAs(
-  ctx: TenantCtx,
-  agentId: string,
-  ids: RetellIds,
-  wanted: Parameters<typeof versionHolds>[3],
-): Promise<boolean> {
-  const { isPublished } = await ctx.retell.agents.get(ids.retellAgentId, wanted.version);
-  return isPublished === true && (await versionHolds(ctx, agentId, ids, wanted));
+async function publishReserved(ctx: TenantCtx, agentId: string, ids: RetellIds, version: Version): Promise<number> {
+  const { title, retellVersion: noted } = version;
+  const note = async (retellVersion: number) => {
+    await ctx.db.agentVersion.updateMany({ where: { id: version.id, status: "publishing" }, data: { retellVersion } });
+  };
+  return await publishAtRetell(ctx, agentId, ids, { bundle: storedBundle(version), title, noted, note });
 }
 
 /** From here callers meet it: the numbers are told, and the draft goes on from it. */

@@ -89,7 +89,8 @@ interface SipRow {
   readonly sealedSipPassword: string | null;
 }
 
-async function putIntoRetell(ctx: PlatformCtx, row: SipRow): Promise<void> {
+/** Imports the number into Retell, or takes over what an earlier attempt imported, without an agent. Throws UpstreamError. */
+export async function putIntoRetell(ctx: PlatformCtx, row: SipRow): Promise<void> {
   const { phoneNumber, sipTrunkUri, sipUsername, sealedSipPassword } = row;
   if (sipTrunkUri === null || sipUsername === null || sealedSipPassword === null) {
     throw new Error("the number was reserved without its SIP credentials");
@@ -109,7 +110,8 @@ async function putIntoRetell(ctx: PlatformCtx, row: SipRow): Promise<void> {
   }
 }
 
-async function isInRetell(ctx: PlatformCtx, phoneNumber: string): Promise<boolean> {
+/** Whether Retell knows the number. Throws UpstreamError. */
+export async function isInRetell(ctx: PlatformCtx, phoneNumber: string): Promise<boolean> {
   try {
     await ctx.retell.phoneNumbers.get(phoneNumber);
     return true;

@@ -14,8 +14,8 @@ export async function changeSettings(ctx: PlatformCtx, input: ChangeSettingsInpu
     const before = await readPlatformSettings(tx);
     const { quarantineDays = before.quarantineDays, sharedLines = before.sharedLines } = input;
     const { visitMinutes = before.visitMinutes, defaultPlan = before.defaultPlan } = input;
-    const { callableCountries = before.callableCountries } = input;
-    const after = { quarantineDays, sharedLines, visitMinutes, callableCountries, defaultPlan };
+    const { orphanHours = before.orphanHours, callableCountries = before.callableCountries } = input;
+    const after = { quarantineDays, sharedLines, visitMinutes, orphanHours, callableCountries, defaultPlan };
     const keys = Object.keys(after) as (keyof typeof after)[];
     const changed = keys.filter((key) => !isDeepStrictEqual(after[key], before[key]));
     if (changed.length === 0) return toSettingsView(before);

@@ -26,6 +26,12 @@ export const ChangeSettingsInput = z.strictObject({
   callableCountries: ChosenCountries.optional().describe(
     "ISO codes of the countries that anybody may call, whatever an organisation allows itself; null for every country.",
   ),
+  orphanHours: z
+    .int("A whole number of hours.")
+    .min(1, "At least 1 hour.")
+    .max(720, "At most 720 hours, which are 30 days.")
+    .optional()
+    .describe("How long something at the provider that nothing here knows stands before the nightly look removes it."),
   defaultPlan: Plan.optional().describe("The plan of an organisation that registers by itself."),
 });
 
@@ -34,6 +40,7 @@ export const SettingsView = z.object({
   sharedLines: z.int(),
   visitMinutes: z.int(),
   callableCountries: ShownCountries.describe("That anybody may call; null for every country."),
+  orphanHours: z.int(),
   defaultPlan: Plan,
   plans: z
     .array(

@@ -26,6 +26,7 @@ describe("/admin/settings", () => {
     expect((await sue("GET", "/admin/settings")).body).toMatchObject({
       quarantine_days: 7,
       visit_minutes: 30,
+      orphan_hours: 24,
       default_plan: "free",
       plans: [{ name: "free" }, { name: "starter" }, { name: "pro" }, { name: "enterprise" }],
     });
@@ -59,10 +60,14 @@ describe("/admin/settings", () => {
   });
 
   it("refuses what makes no sense, by field", async () => {
-    const refused = await sue("PATCH", "/admin/settings", { quarantine_days: 0, visit_minutes: 240 });
+    const refused = await sue("PATCH", "/admin/settings", {
+      quarantine_days: 0,
+      visit_minutes: 240,
+      orphan_hours: 721,
+    });
     expect(refused.status).toBe(400);
     const paths = (refused.body["errors"] as unknown as { path: string }[]).map(({ path }) => path);
-    expect(paths.toSorted()).toEqual(["quarantine_days", "visit_minutes"]);
+    expect(paths.toSorted()).toEqual(["orphan_hours", "quarantine_days", "visit_minutes"]);
   });
 
   it("says which part of the providers' set-up is missing and what mends it, without a secret", async () => {

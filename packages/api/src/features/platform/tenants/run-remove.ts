@@ -87,7 +87,8 @@ async function clearWords(db: PlatformDb, tenantId: string): Promise<void> {
     // Those of calls that were never settled know their agent only.
     () => db.$executeRaw`
       delete from provider_events where id in (
-        select e.id from provider_events e join agents a on a.retell_agent_id = e.retell_agent_id
+        select e.id from provider_events e
+        join agents a on e.retell_agent_id = any(a.retell_agent_id || a.former_retell_agent_ids)
         where a.tenant_id = ${tenantId}::uuid limit ${rowsAtOnce})`,
     () => db.$executeRaw`
       delete from wholesale_costs where retell_call_id in (
