@@ -19,6 +19,7 @@ import { getKnowledge } from "../knowledge/get";
 import { allocateNumber } from "../phone-numbers/pool/allocate";
 import { buyNumber } from "../phone-numbers/pool/buy";
 import { runSync } from "../phone-numbers/sync";
+import { summarisePlatform } from "../platform/summary";
 import { lookNightly } from "./nightly";
 import { runHealth } from "./run";
 import { runAdopt } from "./run-adopt";
@@ -189,6 +190,8 @@ describe("a look at the provider", () => {
     expect(await found("agent", id)).toMatchObject({ state: "missing" });
     const number = await found("phone_number", line.phoneNumberId);
     expect(number).toMatchObject({ state: "changed", differences: [{ where: "number", field: "inboundAgents" }] });
+    const { provider } = await summarisePlatform(world.asPlatform(superAdmin));
+    expect(provider).toMatchObject({ missing: 1, changed: 1, orphans: 0, lookedAt: expect.any(Date) });
     await boss("POST", `/admin/provider-health/${number?.id}/push`);
     await runSync(world.deps, { phoneNumberId: line.phoneNumberId });
     await look();
