@@ -3,17 +3,15 @@ import { RelativeTime } from "@voxcalls/ui/relative-time";
 import { StatusDot } from "@voxcalls/ui/status-dot";
 import { stateWords } from "./batch-words";
 
-/** What a batch does now, and until when it only waits. */
-export function BatchState({ batch }: { batch: Pick<BatchView, "state" | "waits"> }) {
+/** What a batch does now; while it only waits, until when. */
+export function BatchState({ batch }: { batch: Pick<BatchView, "state" | "waits" | "startsAt"> }) {
   const { tone, word } = stateWords(batch);
+  const until = batch.state === "scheduled" ? batch.startsAt : batch.waits?.until;
   return (
     <StatusDot tone={tone} pulse={batch.state === "running" && batch.waits === null}>
-      {word}
-      {batch.waits ? (
-        <>
-          , <RelativeTime at={batch.waits.until} />
-        </>
-      ) : null}
+      <span className="whitespace-nowrap">
+        {word} {until ? <RelativeTime at={until} /> : null}
+      </span>
     </StatusDot>
   );
 }

@@ -20,7 +20,7 @@ const batchStates: Record<BatchView["state"], Told> = {
 /** The state of a batch as it is shown: one that only waits for a further try or for its window does not call. */
 export function stateWords({ state, waits }: Pick<BatchView, "state" | "waits">): Told {
   if (!waits) return batchStates[state];
-  return { tone: "info", word: waits.what === "window" ? "Waits for its window" : "Waits to try again" };
+  return { tone: "info", word: waits.what === "window" ? "Window opens" : "Tries again" };
 }
 
 export const rowStates: Record<BatchRowView["state"], Told> = {

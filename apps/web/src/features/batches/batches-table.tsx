@@ -56,7 +56,7 @@ const columns: Column<BatchView>[] = [
   { id: "reached", label: "Reached", numeric: true, small: "off", cell: ({ rows }) => rows.reached },
   { id: "not-reached", label: "Not reached", numeric: true, small: "off", cell: ({ rows }) => rows.notReached },
   { id: "left", label: "Left", numeric: true, small: "off", cell: ({ rows }) => rows.waiting + rows.calling },
-  { id: "window", label: "Calls at", className: "whitespace-nowrap", small: "off", cell: windowWords },
+  { id: "window", label: "Calls at", extra: true, className: "whitespace-nowrap", small: "off", cell: windowWords },
   {
     id: "agent",
     label: "Agent",

@@ -22,6 +22,7 @@ export function CountryPicker({ chosen, onChange, among, every, disabled = false
     .filter((code) => !chosen.includes(code))
     .map((code) => ({ value: code, label: countryWords(code), keywords: [code] }))
     .toSorted((a, b) => a.label.localeCompare(b.label, "en"));
+  const shown = chosen.toSorted((a, b) => countryWords(a).localeCompare(countryWords(b), "en"));
   return (
     <div className="flex flex-col gap-2">
       <ul className="flex flex-wrap gap-1.5">
@@ -30,7 +31,7 @@ export function CountryPicker({ chosen, onChange, among, every, disabled = false
             <Badge tone="outline">{every}</Badge>
           </li>
         ) : null}
-        {chosen.map((code) => (
+        {shown.map((code) => (
           <li key={code}>
             <Badge>
               {countryWords(code)}

@@ -30,11 +30,11 @@ export default async function LimitsPage({ searchParams }: PageProps<typeof path
   return (
     <div className="flex flex-col gap-6">
       <div className="grid items-start gap-6 xl:grid-cols-2">
-        <LimitsInUse limits={limits} plan={tenant.plan} />
         <div className="flex min-w-0 flex-col gap-6">
-          <LimitsForm limits={limits} mayChange={mayChange} />
+          <LimitsInUse limits={limits} plan={tenant.plan} />
           <CountriesForm key={countries} settings={settings} mayChange={mayChange} />
         </div>
+        <LimitsForm limits={limits} mayChange={mayChange} />
       </div>
       <DeclinedCalls calls={declined.data} thisMonth={limits.declined}>
         <ListPages nextCursor={declined.nextCursor} rows={asked.limit} />
