@@ -46,27 +46,17 @@ export function analysedCall(callId: string, retellAgentId: string, startedAtMs:
   };
 }
 
-interface Delivery {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
-/** Where events are delivered. */
-export const eventDoor = "/api/webhooks/retell";
-
-/** The event of a call of its own, signed. */
-export function delivery(n: number, webhookKey: string): Delivery {
+/** The event of a call of its own, signed and ready to be sent. */
+export function delivery(n: number, webhookKey: string): RawRequest {
   const now = Date.now();
   const agent = retellAgentIdOf(2 + (n % CALLED_TENANTS));
   const body = JSON.stringify(analysedCall(`call_${randomUUID()}`, agent, now - 200_000 + n));
   const digest = createHmac("sha256", webhookKey).update(body).update(String(now)).digest("hex");
-  return { body, headers: { "content-type": "application/json", "x-retell-signature": `v=${now},d=${digest}` } };
+  const headers = { "content-type": "application/json", "x-retell-signature": `v=${now},d=${digest}` };
+  return rawRequest("POST", "/api/webhooks/retell", headers, body);
 }
 
-/** So many events of as many calls, signed and ready to be sent. */
+/** So many events of as many calls. */
 export function deliveries(count: number, webhookKey: string): RawRequest[] {
-  return Array.from({ length: count }, (_, n) => {
-    const { headers, body } = delivery(n, webhookKey);
-    return rawRequest("POST", eventDoor, headers, body);
-  });
+  return Array.from({ length: count }, (_, n) => delivery(n, webhookKey));
 }

@@ -19,7 +19,8 @@ export function ready(port: number, tasks: Readonly<Record<string, () => Promise
 
 /** Listens on a free port of the loopback interface. */
 export async function listen(handler: RequestListener): Promise<number> {
-  const server = createServer(handler);
+  // Whoever measures keeps connections for later; one that is closed meanwhile would count as a failure.
+  const server = createServer({ keepAliveTimeout: 0 }, handler);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return (server.address() as AddressInfo).port;
 }

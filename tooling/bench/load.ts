@@ -47,7 +47,7 @@ export async function runLoad({ port, connections, request, seconds, count }: Lo
     try {
       while (performance.now() < until && next < (count ?? Infinity)) {
         const sent = performance.now();
-        if (await line.ask(request(next++))) latencies.push(performance.now() - sent);
+        if ((await line.ask(request(next++))).startsWith("HTTP/1.1 2")) latencies.push(performance.now() - sent);
         else failures += 1;
       }
     } finally {
@@ -68,11 +68,10 @@ const HEAD_END = "\r\n\r\n";
 const LAST_CHUNK = "0\r\n\r\n";
 
 /** One keep-alive connection, one request at a time. */
-class Line {
+export class Line {
   #head = "";
   #missing: number | "chunks" | undefined;
-  #isSuccess = false;
-  #done: { resolve: (isSuccess: boolean) => void; reject: (error: Error) => void } | undefined;
+  #done: { resolve: (head: string) => void; reject: (error: Error) => void } | undefined;
 
   private constructor(private readonly socket: Socket) {
     socket.setNoDelay(true);
@@ -87,8 +86,8 @@ class Line {
     return new Line(socket);
   }
 
-  /** Whether the answer was a success. */
-  async ask(request: RawRequest): Promise<boolean> {
+  /** The head of the answer, once all of it is there. */
+  async ask(request: RawRequest): Promise<string> {
     this.#head = "";
     this.#missing = undefined;
     return await new Promise((resolve, reject) => {
@@ -111,16 +110,15 @@ class Line {
       if (end < 0) return;
       body = known + chunk.length - end - HEAD_END.length;
       this.#missing = bodyLength(this.#head);
-      this.#isSuccess = this.#head.startsWith("HTTP/1.1 2");
     }
     // Nobody asks before the answer is complete, so the last chunk is the end of what has come.
     if (this.#missing === "chunks") {
       if (chunk.toString("latin1", Math.max(0, chunk.length - LAST_CHUNK.length)) === LAST_CHUNK)
-        this.#done?.resolve(this.#isSuccess);
+        this.#done?.resolve(this.#head);
       return;
     }
     this.#missing -= body;
-    if (this.#missing <= 0) this.#done?.resolve(this.#isSuccess);
+    if (this.#missing <= 0) this.#done?.resolve(this.#head);
   }
 }
 
