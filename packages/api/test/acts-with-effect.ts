@@ -122,6 +122,10 @@ export const effective: Readonly<Record<string, Prepare>> = {
     ),
   "providerHealth.clear": ({ world, things }) =>
     foundThere({ world, things }, { state: "orphan", providerId: "llm_gone", key: "llm_gone" }),
+  "webhookEndpoints.endOldSecret": async ({ act, things: { webhookEndpointId: id } }) => {
+    await act("webhookEndpoints.rotateSecret", { id });
+    return { id };
+  },
   "agents.resume": async ({ act, things: { agentId: id } }) => {
     await act("agents.pause", { id });
     return { id };

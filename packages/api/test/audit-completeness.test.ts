@@ -131,6 +131,7 @@ const written: Readonly<Record<string, string>> = {
   "webhookEndpoints.remove": "webhook_endpoint.deleted |",
   "webhookEndpoints.replay": "webhook_endpoint.replayed |",
   "webhookEndpoints.replaySpan": "webhook_endpoint.replayed |",
+  "webhookEndpoints.endOldSecret": "webhook_endpoint.old_secret_ended |",
   "webhookEndpoints.rotateSecret": "webhook_endpoint.secret_rotated |",
   "webhookEndpoints.update": "webhook_endpoint.updated |",
 };

@@ -168,6 +168,11 @@ export const fixtures: Record<string, Fixture> = {
   },
   "webhookEndpoints.remove": { who: "admin", input: ({ webhookEndpointId }) => ({ id: webhookEndpointId }) },
   "webhookEndpoints.rotateSecret": { who: "admin", input: ({ webhookEndpointId }) => ({ id: webhookEndpointId }) },
+  "webhookEndpoints.endOldSecret": {
+    who: "admin",
+    input: ({ webhookEndpointId }) => ({ id: webhookEndpointId }),
+    refusedWith: 409,
+  },
   "webhookEndpoints.ping": { who: "admin", input: ({ webhookEndpointId }) => ({ id: webhookEndpointId }) },
   "webhookEndpoints.deliveries": {
     who: "admin",

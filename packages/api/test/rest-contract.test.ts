@@ -109,6 +109,7 @@ const promised = [
   "PATCH /webhook-endpoints/{id}",
   "DELETE /webhook-endpoints/{id}",
   "POST /webhook-endpoints/{id}/rotate-secret",
+  "POST /webhook-endpoints/{id}/end-old-secret",
   "POST /webhook-endpoints/{id}/ping",
   "POST /webhook-endpoints/{id}/replay",
   "GET /webhook-endpoints/{id}/deliveries",

@@ -103,7 +103,10 @@ describe("forged and replayed", () => {
     for (const [body, signature] of attempts) {
       const answer = await deliver(world, body, { signature });
       expect([signature, answer.status]).toEqual([signature, 401]);
-      expect((await answer.text()).length).toBeLessThanOrEqual(64);
+      const text = await answer.text();
+      expect(JSON.parse(text)).toEqual({ status: 401, code: "unauthorized" });
+      expect(text.length).toBeLessThanOrEqual(64);
+      expect(answer.headers.get("content-type")).toBe("application/problem+json");
     }
     expect(await countAll()).toBe(before);
   });

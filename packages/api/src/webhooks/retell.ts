@@ -7,7 +7,7 @@ import { enqueue } from "../kernel/jobs";
 import { storable } from "../kernel/text";
 import { problem } from "../rest/problem";
 import { readBody } from "./read-body";
-import { refusedWebhooks } from "./refused";
+import { notSigned, refusedWebhooks } from "./refused";
 import { throttled } from "./throttled";
 
 const limits = { maxBytes: 2 * 1024 * 1024, timeoutMs: 10_000 };
@@ -64,11 +64,11 @@ async function verifiedBody(deps: Deps, c: Context<Env>): Promise<Uint8Array | R
     return problem(new AppError("payload_too_large", `At most ${limits.maxBytes} bytes.`), requestIdOf(c));
   }
   if (body === "too slow") return c.text("the body did not come in time", 408);
-  if (body === "broken off") return c.text("the body broke off", 400);
+  if (body === "broken off") return problem(new AppError("validation_failed", "The body broke off."), requestIdOf(c));
   const signature = c.req.header("x-retell-signature");
   const verdict = deps.retell.webhooks.verify(body, signature, deps.clock.now().getTime());
   if (verdict.ok) return body;
   refusedWebhooks.inc({ reason: verdict.reason });
   deps.log.warn({ reason: verdict.reason, path: c.req.path, requestId: requestIdOf(c) }, "a webhook was refused");
-  return c.text("unauthorized", 401);
+  return notSigned();
 }

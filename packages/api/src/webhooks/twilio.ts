@@ -7,7 +7,7 @@ import { AppError } from "../kernel/errors";
 import { storable } from "../kernel/text";
 import { problem } from "../rest/problem";
 import { readBody } from "./read-body";
-import { refusedWebhooks } from "./refused";
+import { notSigned, refusedWebhooks } from "./refused";
 
 const limits = { maxBytes: 2 * 1024 * 1024, timeoutMs: 10_000 };
 
@@ -22,7 +22,7 @@ export function twilioDoors(deps: Deps): Hono<Env> {
       return problem(new AppError("payload_too_large", `At most ${limits.maxBytes} bytes.`), requestId);
     }
     if (body === "too slow") return c.text("the body did not come in time", 408);
-    if (body === "broken off") return c.text("the body broke off", 400);
+    if (body === "broken off") return problem(new AppError("validation_failed", "The body broke off."), requestId);
     const fields = Object.fromEntries(new URLSearchParams(new TextDecoder().decode(body)));
     const { pathname, search } = new URL(c.req.url);
     // What Twilio signed is the address it was given, not the one by which a proxy reaches us.
@@ -30,7 +30,7 @@ export function twilioDoors(deps: Deps): Hono<Env> {
     if (!deps.twilio.isSigned(c.req.header("x-twilio-signature"), url, fields)) {
       refusedWebhooks.inc({ reason: "twilio" });
       deps.log.warn({ path: pathname, requestId }, "a webhook was refused");
-      return c.text("unauthorized", 401);
+      return notSigned();
     }
     try {
       await keep(deps, fields);

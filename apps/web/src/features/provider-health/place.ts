@@ -1,5 +1,5 @@
 import { thingKinds, thingStates } from "@voxcalls/api/catalogue/provider-health";
-import { createLoader, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { createLoader, parseAsStringLiteral } from "nuqs/server";
 import { pagePlace } from "~/features/shell/page-place";
 
 /** What the address of the page holds. Without a state, what asks for a look shows. */
@@ -8,8 +8,5 @@ export const healthPlace = {
   kind: parseAsStringLiteral(thingKinds),
   ...pagePlace,
 };
-
-/** The thing whose drawer is open. */
-export const openThing = { item: parseAsString };
 
 export const loadHealthPlace = createLoader(healthPlace);

@@ -16,7 +16,7 @@ export function ProviderTile({ provider }: Pick<PlatformSummary, "provider">) {
       value={lookedAt === null ? "not known" : (missing + changed + orphans).toLocaleString("en-US")}
       hint={
         <>
-          <span className="block truncate">
+          <span className="block whitespace-normal">
             {lookedAt === null ? "not looked yet" : parts.length > 0 ? parts.join(", ") : "everything as we wrote it"}
           </span>
           {lookedAt === null ? null : (

@@ -4,14 +4,14 @@ import type { HealthItem } from "@voxcalls/api/schemas/provider-health";
 import { DataTable, type Column } from "@voxcalls/ui/data-table";
 import { RelativeTime } from "@voxcalls/ui/relative-time";
 import { StatusDot } from "@voxcalls/ui/status-dot";
-import { useQueryStates } from "nuqs";
-import { openThing } from "./place";
+import { useOpenRow } from "~/features/shell/open-row";
+import { RowButton } from "~/features/shell/row-button";
 import { ThingDrawer } from "./thing-drawer";
 import { fieldWords, kindWords, stateWords } from "./words";
 
 /** Things at the provider; a row opens what differs and what can be done. */
 export function ThingsTable({ items }: { items: readonly HealthItem[] }) {
-  const [{ item: openId }, setOpen] = useQueryStates(openThing, { history: "push" });
+  const { openId, row, open, close } = useOpenRow(items);
   const columns: Column<HealthItem>[] = [
     {
       id: "name",
@@ -19,14 +19,9 @@ export function ThingsTable({ items }: { items: readonly HealthItem[] }) {
       small: "lead",
       className: "min-w-40",
       cell: ({ id, name }) => (
-        <button
-          type="button"
-          data-row-link
-          className="block max-w-72 truncate rounded-sm text-left font-medium after:absolute after:inset-0"
-          onClick={() => void setOpen({ item: id })}
-        >
+        <RowButton className="block max-w-48 truncate sm:max-w-72" onOpen={() => open(id)}>
           {name}
-        </button>
+        </RowButton>
       ),
     },
     { id: "kind", label: "Kind", className: "whitespace-nowrap", cell: ({ kind }) => kindWords[kind] },
@@ -80,7 +75,7 @@ export function ThingsTable({ items }: { items: readonly HealthItem[] }) {
         current={openId}
         interactive
       />
-      <ThingDrawer item={items.find(({ id }) => id === openId) ?? null} onClose={() => void setOpen({ item: null })} />
+      <ThingDrawer item={row} onClose={close} />
     </>
   );
 }

@@ -4,28 +4,23 @@ import type { ItemView } from "@voxcalls/api/schemas/reconciliation";
 import { DataTable, type Column } from "@voxcalls/ui/data-table";
 import { RelativeTime } from "@voxcalls/ui/relative-time";
 import { StatusDot } from "@voxcalls/ui/status-dot";
-import { useQueryStates } from "nuqs";
+import { useOpenRow } from "~/features/shell/open-row";
+import { RowButton } from "~/features/shell/row-button";
 import { ItemDrawer } from "./item-drawer";
-import { openItem } from "./place";
 import { itemStates, kindWords } from "./words";
 
 /** Differences; a row opens both sides. */
 export function ItemsTable({ items }: { items: readonly ItemView[] }) {
-  const [{ item: openId }, setOpen] = useQueryStates(openItem, { history: "push" });
+  const { openId, row, open, close } = useOpenRow(items);
   const columns: Column<ItemView>[] = [
     {
       id: "kind",
       label: "Difference",
       small: "lead",
       cell: ({ id, kind }) => (
-        <button
-          type="button"
-          data-row-link
-          className="rounded-sm font-medium whitespace-nowrap after:absolute after:inset-0"
-          onClick={() => void setOpen({ item: id })}
-        >
+        <RowButton className="whitespace-nowrap" onOpen={() => open(id)}>
           {kindWords[kind]}
-        </button>
+        </RowButton>
       ),
     },
     { id: "day", label: "Day", className: "whitespace-nowrap tabular-nums", cell: ({ day }) => day },
@@ -75,7 +70,7 @@ export function ItemsTable({ items }: { items: readonly ItemView[] }) {
         current={openId}
         interactive
       />
-      <ItemDrawer item={items.find(({ id }) => id === openId) ?? null} onClose={() => void setOpen({ item: null })} />
+      <ItemDrawer item={row} onClose={close} />
     </>
   );
 }

@@ -10,7 +10,4 @@ export const reconciliationPlace = {
   ...pagePlace,
 };
 
-/** The difference whose drawer is open. */
-export const openItem = { item: parseAsString };
-
 export const loadReconciliationPlace = createLoader(reconciliationPlace);

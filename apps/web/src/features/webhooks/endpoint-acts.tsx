@@ -20,7 +20,7 @@ import { EditEndpoint } from "./edit-endpoint";
 import { ReplaySpan } from "./replay-span";
 import { RotateSecret } from "./rotate-secret";
 
-type Asked = "edit" | "rotate" | "replay" | "delete" | null;
+type Asked = "edit" | "rotate" | "end" | "replay" | "delete" | null;
 
 /** What can be done with an endpoint. */
 export function EndpointActs({ endpoint }: { endpoint: WebhookEndpointView }) {
@@ -37,6 +37,7 @@ export function EndpointActs({ endpoint }: { endpoint: WebhookEndpointView }) {
   });
   const ping = trpc.webhookEndpoints.ping.useMutation(told("A ping is on its way"));
   const turn = trpc.webhookEndpoints.update.useMutation(told(status === "active" ? "Paused" : "Taken up again"));
+  const end = trpc.webhookEndpoints.endOldSecret.useMutation();
   const remove = trpc.webhookEndpoints.remove.useMutation();
   const isOpen = (one: Asked) => ({
     open: asked === one,
@@ -69,13 +70,28 @@ export function EndpointActs({ endpoint }: { endpoint: WebhookEndpointView }) {
             </>
           ) : null}
           <DropdownMenuItem onSelect={() => setAsked("rotate")}>Make a new secret…</DropdownMenuItem>
+          {endpoint.rotationEndsAt ? (
+            <DropdownMenuItem onSelect={() => setAsked("end")}>End the old secret…</DropdownMenuItem>
+          ) : null}
           <DropdownMenuSeparator />
           <DropdownMenuItem onSelect={() => setAsked("delete")}>Delete…</DropdownMenuItem>
         </DropdownMenuContent>
       </DropdownMenu>
       <EditEndpoint endpoint={endpoint} {...isOpen("edit")} />
-      <RotateSecret id={id} {...isOpen("rotate")} />
+      <RotateSecret id={id} isRotating={endpoint.rotationEndsAt !== null} {...isOpen("rotate")} />
       <ReplaySpan id={id} {...isOpen("replay")} />
+      <ConfirmDialog
+        {...isOpen("end")}
+        title="End the old secret now?"
+        description="From now on the new secret alone signs. A receiver that still checks with the old one refuses what it is sent."
+        confirmLabel="End the old secret"
+        error={end.error ? failureWords(end.error) : undefined}
+        onConfirm={async () => {
+          await end.mutateAsync({ id });
+          toast.success("The old secret signs no more");
+          router.refresh();
+        }}
+      />
       <ConfirmDialog
         {...isOpen("delete")}
         title="Delete this endpoint?"

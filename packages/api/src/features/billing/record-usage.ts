@@ -1,7 +1,7 @@
 import type { Prisma } from "@voxcalls/db";
 import { uuidv7 } from "uuidv7";
 import { moneyText } from "../../kernel/money";
-import { chargeFor, entriesFor, type Booking, type Terms } from "./rules";
+import { addCharges, type Booking, type Charge, chargeFor, entriesFor, noCharge, type Terms } from "./rules";
 
 /** What was charged for a call so far. */
 export interface Charged {
@@ -27,13 +27,30 @@ export interface EndedCall {
   readonly charged: Charged;
 }
 
+/** A call whose charge was set right. */
+export interface Correction {
+  readonly callId: string;
+  /** Rows that it has now. */
+  readonly entries: number;
+  readonly before: Charge;
+  readonly now: Charge;
+  readonly terms: Terms;
+}
+
+interface Recorded {
+  /** The tenants that were charged. */
+  readonly tenantIds: string[];
+  readonly corrections: readonly Correction[];
+}
+
 /**
  * Charges calls that are over: one row each, and for a call of which something else was told later further rows that set it right.
- * The caller holds a lock on each call, so that `charged` is still true when the rows are written. Returns the tenants that were charged.
+ * The caller holds a lock on each call, so that `charged` is still true when the rows are written.
  */
-export async function recordUsage(tx: Prisma.TransactionClient, calls: readonly EndedCall[]): Promise<string[]> {
-  const rows = calls.flatMap(rowsOf);
-  if (rows.length === 0) return [];
+export async function recordUsage(tx: Prisma.TransactionClient, calls: readonly EndedCall[]): Promise<Recorded> {
+  const written = calls.map((call) => ({ call, rows: rowsOf(call) })).filter(({ rows }) => rows.length > 0);
+  const rows = written.flatMap((one) => one.rows);
+  if (rows.length === 0) return { tenantIds: [], corrections: [] };
   await tx.$executeRaw`
     insert into usage_records (id, tenant_id, user_id, agent_id, phone_number, call_id, entry, call_count, billable_seconds,
       conversation_minutes, llm_total_tokens, rate_per_minute, increment_seconds, total_cost, occurred_at)
@@ -43,7 +60,17 @@ export async function recordUsage(tx: Prisma.TransactionClient, calls: readonly 
       id uuid, tenant_id uuid, user_id uuid, agent_id uuid, phone_number text, call_id uuid, entry int, call_count int,
       billable_seconds int, conversation_minutes numeric, llm_total_tokens int, rate_per_minute numeric, increment_seconds int,
       total_cost numeric, occurred_at timestamptz)`;
-  return [...new Set(rows.map((row) => row.tenant_id))];
+  return {
+    tenantIds: [...new Set(rows.map((row) => row.tenant_id))],
+    corrections: written.flatMap(({ call, rows: { length } }) =>
+      call.charged.entries > 0 ? [setRight(call, length)] : [],
+    ),
+  };
+}
+
+function setRight({ callId, charged, talkedMs, terms }: EndedCall, written: number): Correction {
+  const before = charged.booked.reduce((sum, { charge }) => addCharges(sum, charge), noCharge);
+  return { callId, entries: charged.entries + written, before, now: chargeFor(talkedMs, terms), terms };
 }
 
 function rowsOf(call: EndedCall) {

@@ -46,7 +46,7 @@ export interface Booking {
   readonly calls: number;
 }
 
-const nothing: Charge = { billableSeconds: 0, conversationMinutes: money(0), totalCost: money(0) };
+export const noCharge: Charge = { billableSeconds: 0, conversationMinutes: money(0), totalCost: money(0) };
 
 /**
  * The entries that bring the books of one call from what is `booked` to what is owed: nothing when it stands there already, a difference
@@ -54,11 +54,20 @@ const nothing: Charge = { billableSeconds: 0, conversationMinutes: money(0), tot
  * Afterwards every sum by any of them is what it were had the call been told rightly at once, whatever was told before.
  */
 export function entriesFor(owed: Booking, booked: readonly Booking[]): Booking[] {
-  const wrong = booked.filter((sum) => !isSamePlace(sum, owed)).map((sum) => toReach(nothing, 0, sum));
+  const wrong = booked.filter((sum) => !isSamePlace(sum, owed)).map((sum) => toReach(noCharge, 0, sum));
   const right = booked.find((sum) => isSamePlace(sum, owed));
   const missing = right ? toReach(owed.charge, owed.calls, right) : owed;
   const isFirst = booked.length === 0;
   return [...wrong, missing].filter((entry) => isFirst || !isNothing(entry));
+}
+
+/** What two charges come to together. */
+export function addCharges(a: Charge, b: Charge): Charge {
+  return {
+    billableSeconds: a.billableSeconds + b.billableSeconds,
+    conversationMinutes: a.conversationMinutes.add(b.conversationMinutes),
+    totalCost: a.totalCost.add(b.totalCost),
+  };
 }
 
 function isSamePlace(a: Booking, b: Booking): boolean {

@@ -1,3 +1,6 @@
+import { moneyText } from "../../kernel/money";
+import type { Correction } from "../billing/record-usage";
+import type { Charge } from "../billing/rules";
 import type { Happening } from "../webhook-endpoints/tell";
 import type { CallState } from "./fold";
 
@@ -37,10 +40,35 @@ export function happeningsOf({ id, state, owner }: ToldCall): Happening[] {
   const ended = { ...data, ...endOf(state) };
   begun.push({ tenantId, type: "call.ended", subjectId: id, occurredAt, data: ended });
   if (state.analysis === null) return begun;
-  return [
-    ...begun,
-    { tenantId, type: "call.analyzed", subjectId: id, occurredAt, data: { ...ended, call_analysis: state.analysis } },
-  ];
+  const analyzedAt = new Date(Math.max(occurredAt.getTime(), state.analyzedAtMs ?? 0));
+  const analyzed = { ...ended, call_analysis: state.analysis };
+  return [...begun, { tenantId, type: "call.analyzed", subjectId: id, occurredAt: analyzedAt, data: analyzed }];
+}
+
+/** Charges that were set right, each a happening of its own. */
+export function correctionsOf(
+  calls: readonly ToldCall[],
+  corrections: readonly Correction[],
+  occurredAt: Date,
+): Happening[] {
+  const owners = new Map(calls.map(({ id, owner }) => [id, owner]));
+  return corrections.flatMap(({ callId, entries, before, now, terms }): Happening[] => {
+    const owner = owners.get(callId);
+    if (!owner) return [];
+    const data = {
+      call_id: callId,
+      agent_id: owner.agentId,
+      user_id: owner.userId,
+      ...chargeOf(now),
+      rate_per_minute: moneyText(terms.ratePerMinute),
+      before: chargeOf(before),
+    };
+    return [{ tenantId: owner.tenantId, type: "usage.corrected", subjectId: callId, time: entries, occurredAt, data }];
+  });
+}
+
+function chargeOf({ billableSeconds, totalCost }: Charge) {
+  return { billable_seconds: billableSeconds, total_cost: moneyText(totalCost) };
 }
 
 /** No id and no address of the provider's is in it. */

@@ -92,6 +92,7 @@ describe("fold", () => {
       disconnectionReason: "agent_hangup",
       recordingUrl: "https://r.example/1-multi.wav",
       llmTotalTokens: 482,
+      analyzedAtMs: begin + 70_000,
       analysis: { call_summary: "A booking.", call_successful: true, custom_analysis_data: { guests: 2 } },
     });
   });

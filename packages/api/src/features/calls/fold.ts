@@ -30,6 +30,8 @@ export interface CallState {
   readonly userSentiment: string | null;
   readonly disconnectionReason: string | null;
   readonly analysis: Record<string, unknown> | null;
+  /** When we first heard of the analysis: nobody says when it was made. */
+  readonly analyzedAtMs: number | null;
   readonly latency: Record<string, unknown> | null;
   readonly recordingUrl: string | null;
   readonly llmTotalTokens: number | null;
@@ -131,6 +133,8 @@ export function fold(events: readonly [CallEvent, ...CallEvent[]]): CallState {
       in_voicemail: analysis.inVoicemail,
       custom_analysis_data: analysis.customData,
     },
+    analyzedAtMs:
+      analysis && Math.min(...ranked.flatMap(({ call, receivedAtMs }) => (call.analysis ? [receivedAtMs] : []))),
     latency: known((call) => call.latency),
     recordingUrl: end ? (known((call) => call.recordingMultiChannelUrl) ?? known((call) => call.recordingUrl)) : null,
     llmTotalTokens: tokens && Math.round(tokens.average * tokens.requestCount),

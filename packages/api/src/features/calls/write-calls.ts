@@ -6,7 +6,7 @@ import { recordWholesale } from "../billing/record-wholesale";
 import { settleHolds } from "../limits/settle-holds";
 import { tellCallsChanged } from "../../kernel/news";
 import { tellEndpoints } from "../webhook-endpoints/tell";
-import { happeningsOf } from "./call-happenings";
+import { correctionsOf, happeningsOf } from "./call-happenings";
 import type { CallState } from "./fold";
 import type { Owned } from "./owners";
 
@@ -29,7 +29,10 @@ export async function writeCalls(
   if (calls.length === 0) return [];
   const changed = await upsertCalls(tx, calls);
   const said = await replaceLines(tx, calls);
-  const charged = await recordUsage(tx, calls.filter(({ state }) => state.status !== "in_progress").map(toEndedCall));
+  const { tenantIds, corrections } = await recordUsage(
+    tx,
+    calls.filter(({ state }) => state.status !== "in_progress").map(toEndedCall),
+  );
   await recordWholesale(
     tx,
     calls.flatMap(({ id, state, owner }) =>
@@ -39,7 +42,10 @@ export async function writeCalls(
   await tellEndpoints(
     tx,
     calls.map(({ owner }) => owner.tenantId),
-    (tenants) => calls.filter(({ owner }) => tenants.has(owner.tenantId)).flatMap(happeningsOf),
+    (tenants) => {
+      const told = calls.filter(({ owner }) => tenants.has(owner.tenantId));
+      return [...told.flatMap(happeningsOf), ...correctionsOf(told, corrections, now)];
+    },
     now,
   );
   await settleHolds(tx, calls.map(toToldCall));
@@ -60,7 +66,7 @@ export async function writeCalls(
     })),
   );
   await enqueueAll(tx, "batches.dial", calls.flatMap(toBatchOf));
-  return charged;
+  return tenantIds;
 }
 
 /** The batch of a call that is over: there is a line free to dial on, or a number to be tried again. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { World, type RestCaller } from "../../../testing/harness";
 import { lineOf, type Line } from "../../../testing/line";
+import { fillPool } from "../../../testing/pool";
 import type { Deps } from "../../kernel/context";
 import { jobRegistry } from "../../jobs/registry";
 import { followAddress } from "./follow-address";
@@ -37,7 +38,8 @@ async function waitingJobs() {
   return await world.deps.db.platform.$queryRaw<{ task: string; payload: unknown }[]>`
     select t.identifier as task, j.payload from graphile_worker._private_jobs j
     join graphile_worker._private_tasks t on t.id = j.task_id
-    where t.identifier in ('agents.reconcile', 'phone-numbers.sync')`;
+    where t.identifier in ('agents.reconcile', 'agents.publish-again', 'phone-numbers.sync')
+    order by j.id`;
 }
 
 async function runJobs(deps: Deps): Promise<void> {
@@ -67,11 +69,43 @@ it("tells the provider of another address, and nothing is in sync until then", a
   expect((await admin("GET", `/agents/${line.agentId}`)).body["revision"]).toBe(before);
 });
 
+it("tells of it what callers meet, and the numbers that nobody holds; a second time changes nothing", async () => {
+  const platform = world.deps.db.platform;
+  const url = "http://127.0.0.1:8";
+  const moved = at(url);
+  const [free, resting] = await fillPool(world, 2);
+  await platform.phoneNumber.update({ where: { id: resting?.id ?? "" }, data: { status: "quarantined" } });
+  await admin("PATCH", `/agents/${line.agentId}`, { system_prompt: "Nobody has published this." });
+  await followAddress(moved, going);
+  for (const _ of [1, 2]) await runJobs(moved);
+  const agent = await platform.agent.findUniqueOrThrow({
+    where: { id: line.agentId },
+    include: { versions: { orderBy: { number: "desc" }, select: { title: true } } },
+  });
+  const version = agent.publishedRetellVersion ?? -1;
+  const { settings } = await world.deps.retell.agents.get(line.retellAgentId, version);
+  expect(settings["webhookUrl"]).toBe(`${url}/api/webhooks/retell`);
+  const llm = async (at?: number) => (await world.deps.retell.llms.get(agent.retellLlmId ?? "", at)).settings;
+  expect((await llm(version))["generalPrompt"]).toContain("Bright Dental");
+  expect((await llm())["generalPrompt"]).toBe("Nobody has published this.");
+  expect(agent.revision).toBeGreaterThan(agent.publishedRevision ?? 0);
+  expect(agent.versions.filter(({ title }) => title?.endsWith("again"))).toHaveLength(agent.versions.length - 1);
+  const before = agent.versions.length;
+  await runJobs(moved);
+  expect(await platform.agentVersion.count({ where: { agentId: line.agentId } })).toBe(before);
+  const { inboundAgents } = await world.deps.retell.phoneNumbers.get(line.phoneNumber);
+  expect(inboundAgents).toMatchObject([{ agentVersion: version }]);
+  for (const number of [free, resting]) {
+    const { inboundWebhookUrl } = await world.deps.retell.phoneNumbers.get(number?.phoneNumber ?? "");
+    expect(inboundWebhookUrl).toBe(`${url}/api/webhooks/retell/inbound`);
+  }
+});
+
 it("goes on where a killed run was", async () => {
   const url = "http://127.0.0.1:10";
   await world.deps.db.platform.platformSetting.update({
     where: { key: "webhook_address" },
-    data: { value: { url: "http://127.0.0.1:9", moving: { to: url, kind: "agents", after: line.agentId } } },
+    data: { value: { url: "http://127.0.0.1:8", moving: { to: url, kind: "agents", after: line.agentId } } },
   });
   await followAddress(at(url), going);
   expect(await states()).toEqual(["in_sync", "pending"]);

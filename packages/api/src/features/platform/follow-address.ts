@@ -17,7 +17,7 @@ type Moving = NonNullable<Address["moving"]>;
 
 /**
  * The job that a starting worker leaves: when `API_BASE_URL` is another than the one that the provider was told, every agent and
- * number counts as not in sync and is told anew. In batches, each with its jobs and the place reached in one transaction, so that a
+ * number counts as not in sync and is told anew, and what callers meet is published once more. In batches, each with its jobs and the place reached in one transaction, so that a
  * killed run goes on where it was.
  */
 export async function followAddress(deps: Deps, stopping: AbortSignal): Promise<void> {
@@ -64,11 +64,11 @@ async function unsettleAgents(tx: Tx, after: string): Promise<string[]> {
       select id from agents where id > ${after}::uuid and status in ('active', 'paused') order by id limit ${batchSize}
     )
     returning id::text as id, tenant_id::text as "tenantId"`;
-  await enqueueAll(
-    tx,
-    "agents.reconcile",
-    agents.map(({ id, tenantId }) => ({ key: `agents.reconcile:${id}`, payload: { tenantId, agentId: id } })),
-  );
+  const jobs = (name: "agents.reconcile" | "agents.publish-again") =>
+    agents.map(({ id, tenantId }) => ({ key: `${name}:${id}`, payload: { tenantId, agentId: id } }));
+  await enqueueAll(tx, "agents.reconcile", jobs("agents.reconcile"));
+  // What is published cannot be changed there: the same once more, so that the events of its calls come here.
+  await enqueueAll(tx, "agents.publish-again", jobs("agents.publish-again"));
   return agents.map(({ id }) => id).sort();
 }
 

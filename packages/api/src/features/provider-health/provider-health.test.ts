@@ -199,6 +199,20 @@ describe("a look at the provider", () => {
     await db().agent.delete({ where: { id } });
   });
 
+  it("has numbers told that still ask under an older address", async () => {
+    const { phoneNumber, phoneNumberId: id } = line;
+    await retell().phoneNumbers.update(phoneNumber, { inboundWebhookUrl: "https://old.example/inbound" });
+    await db().$executeRaw`delete from graphile_worker._private_jobs where key = ${`phone-numbers.sync:${id}`}`;
+    await look();
+    expect(await found("phone_number", id)).toMatchObject({ state: "outdated" });
+    const [job] = await db().$queryRaw<unknown[]>`
+      select 1 from graphile_worker.jobs where key = ${`phone-numbers.sync:${id}`}`;
+    expect(job).toBeDefined();
+    await runSync(world.deps, { phoneNumberId: id });
+    await look();
+    expect(await found("phone_number", id)).toMatchObject({ state: "in_sync" });
+  });
+
   it("reads nothing anew that did not change, and no more agents than it may", async () => {
     await anAgent();
     await look();

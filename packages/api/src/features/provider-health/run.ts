@@ -1,6 +1,9 @@
+import type { Prisma } from "@voxcalls/db";
 import { UpstreamError } from "@voxcalls/retell-client";
 import { platformCtx, type Deps } from "../../kernel/context";
+import { enqueueAll } from "../../kernel/jobs";
 import { clearDueOrphans } from "./clear-orphan";
+import type { Finding } from "./finding";
 import { findOrphans } from "./find-orphans";
 import { judgeAgents } from "./judge-agents";
 import { judgeBases, judgeNumbers } from "./judge-rest";
@@ -38,6 +41,7 @@ export async function runHealth(
     const now = deps.clock.now();
     await deps.db.platform.$transaction(async (tx) => {
       await writeFindings(tx, all, { runId, now, kept });
+      await tellOutdatedNumbers(tx, all);
       await tx.providerHealthRun.update({
         where: { id: runId },
         data: { judged: all.length + kept.length, leftOut, seenAt: now, problem: null },
@@ -50,6 +54,13 @@ export async function runHealth(
     if (!signal.aborted) await noteTrouble(deps, runId, error, attempt);
     throw error;
   }
+}
+
+/** Numbers that ask under an address of before, and nothing else, are told today's: nobody's change is lost by it. */
+async function tellOutdatedNumbers(tx: Prisma.TransactionClient, findings: readonly Finding[]): Promise<void> {
+  const numbers = findings.filter(({ kind, state }) => kind === "phone_number" && state === "outdated");
+  const jobs = numbers.map(({ key: id }) => ({ key: `phone-numbers.sync:${id}`, payload: { phoneNumberId: id } }));
+  await enqueueAll(tx, "phone-numbers.sync", jobs);
 }
 
 async function noteTrouble(deps: Deps, runId: string, error: unknown, attempt: number): Promise<void> {

@@ -3,6 +3,7 @@ export const webhookEvents = {
   "call.started": "A call was answered and goes on.",
   "call.ended": "A call is over, or never connected.",
   "call.analyzed": "Summary, sentiment and success of a call are known.",
+  "usage.corrected": "What a call is charged was set right: its charge before and now.",
 } as const satisfies Record<`${string}.${string}`, string>;
 
 export type WebhookEventType = keyof typeof webhookEvents;

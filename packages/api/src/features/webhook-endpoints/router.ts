@@ -1,6 +1,7 @@
 import { pageOf } from "../../kernel/page";
 import { can, rest, router } from "../../trpc";
 import { createEndpoint } from "./create";
+import { endOldSecret } from "./end-old-secret";
 import { getEndpoint } from "./get";
 import { getDelivery } from "./get-delivery";
 import { listEndpoints } from "./list";
@@ -20,6 +21,7 @@ import {
   ReplayedSpan,
   ReplaySpanInput,
   RotatedSecret,
+  RotateSecretInput,
   UpdateWebhookEndpointInput,
   WebhookEndpointId,
   WebhookEndpointView,
@@ -56,9 +58,15 @@ export const webhookEndpointsRouter = router({
     .mutation(({ ctx, input }) => removeEndpoint(ctx, input)),
   rotateSecret: can("webhooks:manage")
     .meta(rest("POST", `${path}/{id}/rotate-secret`, "A new secret; for 24 hours the old one signs as well"))
-    .input(WebhookEndpointId)
+    .input(RotateSecretInput)
     .output(RotatedSecret)
     .mutation(({ ctx, input }) => rotateSecret(ctx, input)),
+  endOldSecret: can("webhooks:manage")
+    .meta(
+      rest("POST", `${path}/{id}/end-old-secret`, "The old secret of a rotation signs no more", { respond: "empty" }),
+    )
+    .input(WebhookEndpointId)
+    .mutation(({ ctx, input }) => endOldSecret(ctx, input)),
   ping: can("webhooks:manage")
     .meta(rest("POST", `${path}/{id}/ping`, "Send an event to try an endpoint", { status: 202 }))
     .input(WebhookEndpointId)

@@ -56,6 +56,16 @@ export const NewWebhookEndpointView = WebhookEndpointView.extend({
 });
 export type NewWebhookEndpointView = z.infer<typeof NewWebhookEndpointView>;
 
+export const RotateSecretInput = WebhookEndpointId.extend({
+  stop: z
+    .enum(["old", "new"])
+    .optional()
+    .describe(
+      "While two secrets sign, and only then: which of them stops at once. The other one signs on for 24 hours.",
+    ),
+});
+export type RotateSecretInput = z.infer<typeof RotateSecretInput>;
+
 export const RotatedSecret = z.object({
   secret: z.string().describe("Shown this once."),
   rotationEndsAt: z.date().describe("Until then the old secret signs as well."),

@@ -8,8 +8,10 @@ import { orderDelivery } from "./order-delivery";
 export interface Happening {
   readonly tenantId: string;
   readonly type: WebhookEventType;
-  /** What it is about. It happens to a subject once, and those of one subject go out in this order. */
+  /** What it is about. It happens to a subject once, unless `time` says otherwise, and those of one subject go out in this order. */
   readonly subjectId: string;
+  /** For what may happen to a subject more than once: which time it is. */
+  readonly time?: number;
   readonly occurredAt: Date;
   readonly data: Record<string, unknown>;
 }
@@ -25,6 +27,7 @@ export async function tellEndpoints(
   happeningsOf: (tenants: ReadonlySet<string>) => readonly Happening[],
   now: Date,
 ): Promise<void> {
+  if (tenantIds.length === 0) return;
   const endpoints = await tx.webhookEndpoint.findMany({
     where: { tenantId: { in: [...new Set(tenantIds)] } },
     select: { id: true, tenantId: true, events: true, status: true },
@@ -62,10 +65,10 @@ async function writeEvents(
 ): Promise<ReadonlySet<string>> {
   if (events.length === 0) return new Set();
   const rows = await tx.webhookEvent.createManyAndReturn({
-    data: events.map(({ id, tenantId, type, subjectId, occurredAt, data }) => ({
+    data: events.map(({ id, tenantId, type, subjectId, time, occurredAt, data }) => ({
       id,
       tenantId,
-      eventKey: `${type}:${subjectId}`,
+      eventKey: `${type}:${subjectId}${time === undefined ? "" : `:${time}`}`,
       type,
       subjectId,
       body: eventBody(type, occurredAt, data),

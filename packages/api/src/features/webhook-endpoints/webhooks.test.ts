@@ -90,6 +90,7 @@ describe("a call's events", () => {
     expect(started?.event.data).toMatchObject({ call_id: id, status: "in_progress", direction: "inbound" });
     expect(ended?.event.data).toMatchObject({ status: "completed", duration_seconds: 63 });
     expect(analyzed?.event.data).toMatchObject({ call_analysis: { call_summary: "A table was booked." } });
+    expect(Date.parse(analyzed?.event.timestamp ?? "")).toBeGreaterThan(Date.parse(ended?.event.timestamp ?? ""));
     for (const webhook of one.receiver.received) {
       expect(isSignedWith(one.secret, webhook)).toBe(true);
       expect(webhook.body).not.toMatch(/call_hooks_|agent_hooks|retell|https?:|whsec_|sealed/);
@@ -100,6 +101,23 @@ describe("a call's events", () => {
     const whole = (await one.rest("GET", path)).body;
     expect(whole).toMatchObject({ type: "call.analyzed", status: "delivered", answer_status: 204, attempts: 1 });
     expect(whole["body"]).toBe(analyzed?.body);
+  });
+
+  it("tell of a charge that was set right, each time once, after the call's own", async () => {
+    const one = await stage(["call.ended", "usage.corrected"]);
+    const { id, events } = await aCall(one);
+    const [, , last] = events;
+    for (const duration_ms of [90_000, 90_000, 120_000]) {
+      world.clock.move(1_000);
+      await deliver(world, { ...last, call: { ...last.call, duration_ms } });
+      await settleCalls(world.deps);
+    }
+    await send();
+    expect(typesOf(one)).toEqual(["call.ended", "usage.corrected", "usage.corrected"]);
+    const [, first, second] = one.receiver.received;
+    expect(first?.event.data).toMatchObject({ call_id: id, billable_seconds: 90, before: { billable_seconds: 63 } });
+    expect(second?.event.data).toMatchObject({ billable_seconds: 120, before: { billable_seconds: 90 } });
+    expect(second?.event.data["total_cost"]).toMatch(/^\d+\.\d{4}$/);
   });
 
   it("are told as they come, and only those that were chosen", async () => {
@@ -318,6 +336,30 @@ describe("an endpoint", () => {
     const { status, text } = await (await world.signIn(one.admin))("GET", path);
     expect(status).toBe(200);
     expect(text).not.toContain("whsec_");
+  });
+
+  it("W15: lets no secret end before its day is over unless somebody says which", async () => {
+    const one = await stage(["call.ended"]);
+    const path = `/webhook-endpoints/${one.endpointId}`;
+    const rotate = async (body?: unknown) => await one.rest("POST", `${path}/rotate-secret`, body);
+    const signs = async (secrets: readonly unknown[]) => {
+      await aCall(one);
+      await send();
+      const webhook = one.receiver.received.at(-1);
+      return secrets.map((secret) => webhook !== undefined && isSignedWith(String(secret), webhook));
+    };
+    expect((await rotate({ stop: "old" })).status).toBe(400);
+    const second = (await rotate()).body["secret"];
+    const refused = await rotate();
+    expect([refused.status, refused.text]).toEqual([409, expect.stringContaining("which of them stops")]);
+    expect(await signs([one.secret, second])).toEqual([true, true]);
+    const third = (await rotate({ stop: "new" })).body["secret"];
+    expect(await signs([one.secret, second, third])).toEqual([true, false, true]);
+    const fourth = (await rotate({ stop: "old" })).body["secret"];
+    expect(await signs([one.secret, third, fourth])).toEqual([false, true, true]);
+    expect((await one.rest("POST", `${path}/end-old-secret`)).status).toBe(204);
+    expect(await signs([third, fourth])).toEqual([false, true]);
+    expect((await one.rest("POST", `${path}/end-old-secret`)).status).toBe(409);
   });
 
   it("is tried with a ping, and sends an event again under the same id", async () => {
