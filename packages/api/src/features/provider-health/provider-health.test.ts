@@ -201,6 +201,7 @@ describe("a look at the provider", () => {
 
   it("has numbers told that still ask under an older address", async () => {
     const { phoneNumber, phoneNumberId: id } = line;
+    await runSync(world.deps, { phoneNumberId: id });
     await retell().phoneNumbers.update(phoneNumber, { inboundWebhookUrl: "https://old.example/inbound" });
     await db().$executeRaw`delete from graphile_worker._private_jobs where key = ${`phone-numbers.sync:${id}`}`;
     await look();
