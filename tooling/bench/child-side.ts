@@ -11,6 +11,7 @@ export function ready(port: number, tasks: Readonly<Record<string, () => Promise
     const { id, task } = Order.parse(message);
     const work = tasks[task];
     if (task === "cpu") tell(id, cpuMicros());
+    else if (task === "memory") tell(id, process.memoryUsage.rss());
     else if (work) void work().then((answer) => tell(id, answer));
     else throw new Error(`nobody here does "${task}"`);
   });

@@ -10,6 +10,8 @@ export interface Child {
   ask(task: string): Promise<unknown>;
   /** CPU time that it has used so far, in microseconds. */
   cpuMicros(): Promise<number>;
+  /** Memory that it holds now, in bytes. */
+  memory(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -57,6 +59,7 @@ export async function startChild(file: string, args: readonly string[], env: Nod
       port,
       ask,
       cpuMicros: async () => z.number().parse(await ask("cpu")),
+      memory: async () => z.number().parse(await ask("memory")),
       async stop() {
         child.kill("SIGKILL");
         await ended.catch(() => undefined);

@@ -1,8 +1,8 @@
-import { createDeps, createDoors, readEnv, type Doors } from "@voxcalls/api";
+import { createDeps, createDoors, readEnv } from "@voxcalls/api";
 import { createDb } from "@voxcalls/db";
 import { explain } from "@voxcalls/db/testing/explain";
 import { tapWire, type WireTap } from "@voxcalls/db/testing/wire-tap";
-import { median } from "./numbers";
+import { ask, medianMs } from "./ask";
 import { whale } from "./seed";
 import type { Stage } from "./stage";
 import type { Verdict } from "./verdict";
@@ -24,7 +24,9 @@ export async function measureDashboards(stage: Stage): Promise<Verdict[]> {
     };
     const doors = createDoors(createDeps(readEnv(stage.env), { db: direct }));
     const ms = async (query: string) =>
-      await timed(stage.options.quick ? 5 : 31, () => ask(doors, `/api/v1/admin/analytics${query}`, stage.superToken));
+      await medianMs(stage.options.quick ? 5 : 31, () =>
+        ask(doors, `/api/v1/admin/analytics${query}`, stage.superToken),
+      );
     const year = `?from=${new Date(Date.now() - 364 * DAY_MS).toISOString().slice(0, 10)}`;
     return [
       judgeDashboard(await buffers({ days: 30 }), await buffers({ days: 90 }), await buffers({ months: 12 })),
@@ -60,18 +62,11 @@ function judgePlatform(month: number, year: number): Verdict {
   };
 }
 
-async function ask(doors: Doors, path: string, token: string): Promise<void> {
-  const request = new Request(`http://127.0.0.1${path}`, { headers: { authorization: `Bearer ${token}` } });
-  const answer = await doors.fetch(request, "127.0.0.1");
-  if (!answer?.ok) throw new Error(`GET ${path}: ${answer?.status} ${await answer?.text()}`);
-  await answer.arrayBuffer();
-}
-
 /** What the questions of a page read of the sums and what stands beside them; who asks is looked up elsewhere. */
 async function pagesRead(
   tap: WireTap,
   paths: readonly string[],
-  get: (path: string) => Promise<void>,
+  get: (path: string) => Promise<unknown>,
   db: Parameters<typeof explain>[0],
 ): Promise<number> {
   for (const path of paths) await get(path); // opens the connections
@@ -84,15 +79,4 @@ async function pagesRead(
     }
   }
   return buffers;
-}
-
-async function timed(rounds: number, act: () => Promise<void>): Promise<number> {
-  await act();
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
-    const begun = performance.now();
-    await act();
-    times.push(performance.now() - begun);
-  }
-  return median(times);
 }

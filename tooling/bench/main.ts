@@ -4,11 +4,13 @@ import { step } from "../start/progress";
 import { measureAdmission } from "./admission";
 import { measureDashboards } from "./dashboards";
 import { measureEmptyRoute } from "./empty-route";
+import { measureExport } from "./exporting";
 import { measureFlood } from "./flood";
 import { measureLists } from "./list-throughput";
 import { readOptions } from "./options";
 import { measurePaging } from "./paging";
 import { measureRowLevelSecurity } from "./row-level-security";
+import { measureSearch } from "./searching";
 import { measureSettling } from "./settling";
 import { setStage, type Stage } from "./stage";
 import { measureTokenCheck } from "./token-check";
@@ -22,9 +24,11 @@ const measurements: Readonly<Record<string, (stage: Stage) => Promise<(Verdict |
   P7: measureRowLevelSecurity,
   P9: measureTokenCheck,
   P11: measureAdmission,
-  // Last: they leave their calls behind.
+  P10: measureSearch,
+  // These leave their calls behind, and the last has taken everybody's.
   P4: measureSettling,
   W16: measureFlood,
+  P12: measureExport,
 };
 
 const ending = new Ending();

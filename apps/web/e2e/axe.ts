@@ -10,9 +10,10 @@ interface Finding {
   readonly nodes: readonly { html: string }[];
 }
 
-/** What axe finds serious or critical on the page as it stands. The page's context has to bypass its content policy. */
+/** What axe finds serious or critical on the page as it stands. */
 export async function seriousFindings(page: Page): Promise<string[]> {
-  await page.addScriptTag({ content: axe });
+  // No script tag, which the page's content policy would refuse.
+  await page.evaluate(axe);
   const findings = await page.evaluate(async () => {
     const { axe: engine } = globalThis as unknown as { axe: { run(): Promise<{ violations: Finding[] }> } };
     return (await engine.run()).violations;
