@@ -12,6 +12,7 @@ export const mostFileBytes = 30_000_000;
 /** How a try may end. */
 export const outcomes = {
   answered: "Answered",
+  cut_off: "Cut off by a fault while connected",
   voicemail: "Voicemail",
   busy: "Busy",
   no_answer: "No answer",

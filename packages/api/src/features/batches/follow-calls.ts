@@ -9,6 +9,7 @@ interface Ended {
   readonly tries: number;
   readonly status: "completed" | "failed";
   readonly endReason: string | null;
+  readonly durationMs: number | null;
   readonly endedAt: Date;
 }
 
@@ -31,10 +32,10 @@ export async function followCalls(ctx: TenantCtx, batchId: string): Promise<void
         from batches where tenant_id = ${ctx.tenant.id}::uuid and id = ${batchId}::uuid for update`);
       if (!batch) return 0;
       const ended = await tx.$queryRaw<Ended[]>(Prisma.sql`
-        select r.id, r.tries, c.status::text as status, c.disconnection_reason as "endReason",
+        select r.id, r.tries, c.status::text as status, c.disconnection_reason as "endReason", c.duration_ms as "durationMs",
           coalesce(c.ended_at, c.updated_at) as "endedAt"
         from batch_rows r cross join lateral (
-          select status, disconnection_reason, ended_at, updated_at from calls
+          select status, disconnection_reason, duration_ms, ended_at, updated_at from calls
           where tenant_id = r.tenant_id and batch_row_id = r.id order by id desc limit 1
         ) c
         where r.tenant_id = ${ctx.tenant.id}::uuid and r.batch_id = ${batchId}::uuid and r.state = 'calling' and c.status <> 'in_progress' limit ${atOnce}`);
@@ -53,8 +54,9 @@ export async function followCalls(ctx: TenantCtx, batchId: string): Promise<void
   }
 }
 
-function whatBecomes({ id, tries, status, endReason, endedAt }: Ended, batch: Rules, now: Date) {
-  const outcome = outcomeOf(status, endReason);
+function whatBecomes(ended: Ended, batch: Rules, now: Date) {
+  const { id, tries, endReason, endedAt } = ended;
+  const outcome = outcomeOf(ended);
   const isOn = batch.state === "running" || batch.state === "paused";
   if (outcome === "not_placed") {
     const state = isOn ? "waiting" : "cancelled";
@@ -63,5 +65,5 @@ function whatBecomes({ id, tries, status, endReason, endedAt }: Ended, batch: Ru
   const told = { id, tries, outcome, endReason, endedAt };
   if (isOn && batch.retryOn.includes(outcome) && tries < batch.maxTries)
     return { ...told, state: "waiting", dueAt: new Date(now.getTime() + batch.retryAfterMinutes * 60_000) };
-  return { ...told, state: outcome === "answered" ? "reached" : "not_reached", dueAt: null };
+  return { ...told, state: outcome === "answered" || outcome === "cut_off" ? "reached" : "not_reached", dueAt: null };
 }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { retryable } from "./catalogue";
 import { isWithin, nextWithin, outcomeOf, type CallWindow } from "./rules";
 import { zonesOf } from "./zones";
 
@@ -123,15 +124,22 @@ describe("the zones of a number", () => {
 });
 
 it.each([
-  ["completed", "agent_hangup", "answered"],
-  ["completed", "voicemail_reached", "voicemail"],
-  ["failed", "dial_busy", "busy"],
-  ["failed", "dial_no_answer", "no_answer"],
-  ["failed", "user_declined", "declined"],
-  ["failed", "invalid_destination", "failed"],
-  ["failed", "lost_at_provider", "lost"],
-  ["failed", "not_placed", "not_placed"],
-  ["failed", null, "failed"],
-] as const)("a call that is %s for %s counts as %s", (status, reason, outcome) => {
-  expect(outcomeOf(status, reason)).toBe(outcome);
+  ["completed", "agent_hangup", 9_000, "answered"],
+  ["completed", "voicemail_reached", 9_000, "voicemail"],
+  ["failed", "dial_busy", 0, "busy"],
+  ["failed", "dial_no_answer", null, "no_answer"],
+  ["failed", "user_declined", 0, "declined"],
+  ["failed", "invalid_destination", null, "failed"],
+  ["failed", "error_retell", 0, "failed"],
+  ["failed", "error_retell", 1, "cut_off"],
+  ["failed", "lost_at_provider", null, "lost"],
+  ["failed", "not_placed", null, "not_placed"],
+  ["failed", null, null, "failed"],
+] as const)("a call that is %s for %s after %s ms counts as %s", (status, endReason, durationMs, outcome) => {
+  expect(outcomeOf({ status, endReason, durationMs })).toBe(outcome);
+});
+
+it("nobody who was spoken to is called again by a rule", () => {
+  expect(retryable).not.toContain("answered");
+  expect(retryable).not.toContain("cut_off");
 });

@@ -68,8 +68,16 @@ function clockOf(zone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** How a call that is over counts for the number it was made to; the words of the provider are in its list of disconnection reasons. */
-export function outcomeOf(status: "completed" | "failed", endReason: string | null): Outcome | "not_placed" {
+interface EndedCall {
+  readonly status: "completed" | "failed";
+  /** In the provider's words, which are in its list of disconnection reasons. */
+  readonly endReason: string | null;
+  /** How long it was connected; null when that isn't known. */
+  readonly durationMs: number | null;
+}
+
+/** How a call that is over counts for the number it was made to. */
+export function outcomeOf({ status, endReason, durationMs }: EndedCall): Outcome | "not_placed" {
   switch (endReason) {
     case "not_placed":
       return "not_placed";
@@ -84,6 +92,8 @@ export function outcomeOf(status: "completed" | "failed", endReason: string | nu
     case "user_declined":
       return "declined";
     default:
-      return status === "completed" ? "answered" : "failed";
+      if (status === "completed") return "answered";
+      // Somebody was talking already: whoever calls again has to know that.
+      return (durationMs ?? 0) > 0 ? "cut_off" : "failed";
   }
 }
