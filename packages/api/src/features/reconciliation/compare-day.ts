@@ -21,6 +21,8 @@ export interface Compared {
   readonly callsOurs: number;
   /** Calls of ours that the list lacks and that there was no time to ask for. */
   readonly unchecked: number;
+  /** Calls of theirs that go on or ended a moment ago. */
+  readonly tooFresh: number;
   readonly differences: readonly Difference[];
 }
 
@@ -53,6 +55,7 @@ export async function compareDay(deps: Deps, day: Date, signal: AbortSignal): Pr
     callsTheirs: listed.size,
     callsOurs: ofDay.length,
     unchecked: absent.length - asked.length,
+    tooFresh: listed.size - ripe.length,
     differences: [
       ...differences,
       ...missingThere

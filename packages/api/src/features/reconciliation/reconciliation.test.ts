@@ -79,6 +79,25 @@ describe("a comparison with the provider's list", () => {
     expect(days.at(-1)).toMatchObject({ state: "not_compared", reason: "It was not compared yet." });
   });
 
+  it("says of a call that has hardly ended that it was not compared", async () => {
+    const compared = async () => {
+      await reconcile();
+      const { days } = Days.parse((await boss("GET", "/admin/reconciliation")).body);
+      return days.find(({ day }) => day === world.clock.now().toISOString().slice(0, 10))?.["reason"];
+    };
+    world.clock.move(24 * 60 * minuteMs);
+    try {
+      await ring(world, line.phoneNumber, {
+        started_at: new Date(world.clock.now().getTime() - 2 * minuteMs).toISOString(),
+      });
+      await world.sandbox.idle();
+      await settleCalls(world.deps);
+      expect(await compared()).toMatch(/^No call was compared yet\. 1 had hardly ended/);
+    } finally {
+      world.clock.move(-24 * 60 * minuteMs);
+    }
+  });
+
   it("W6: fetches and charges what is missing here, once, and says so", async () => {
     const id = await aCall("lost");
     await reconcile();

@@ -41,12 +41,16 @@ export function toDayViews(
     if (open > 0) return { ...shown, state: "open", reason: `${open} of ${row.found} differences are open.` };
     if (row.unchecked > 0)
       return { ...shown, state: "open", reason: `${row.unchecked} calls could not be asked for yet.` };
-    return { ...shown, state: "agrees", reason: whyGreen(row, ignored) };
+    const later = row.tooFresh > 0 ? ` ${row.tooFresh} had hardly ended or went on: the next comparison has them.` : "";
+    if (row.tooFresh > 0 && row.tooFresh === row.callsTheirs)
+      return { ...shown, state: "not_compared", reason: `No call was compared yet.${later}` };
+    return { ...shown, state: "agrees", reason: whyGreen(row, ignored) + later };
   });
 }
 
-function whyGreen({ callsTheirs, found }: DayRow, ignored: number): string {
-  const calls = callsTheirs === 1 ? "1 call was compared" : `${callsTheirs} calls were compared`;
+function whyGreen({ callsTheirs, tooFresh, found }: DayRow, ignored: number): string {
+  const compared = callsTheirs - tooFresh;
+  const calls = compared === 1 ? "1 call was compared" : `${compared} calls were compared`;
   if (callsTheirs === 0) return "Neither side has a call.";
   if (found === 0) return `${calls}, and every one agrees.`;
   const settled = found - ignored;

@@ -67,6 +67,7 @@ interface DayNote {
   readonly callsTheirs: number;
   readonly callsOurs: number;
   readonly unchecked: number;
+  readonly tooFresh: number;
   readonly found: number;
 }
 
