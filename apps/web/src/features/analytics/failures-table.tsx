@@ -6,7 +6,7 @@ export function FailuresTable({ failures, failed, calls }: Pick<AnalyticsView, "
   if (failures.length === 0) {
     return (
       <p className="text-compact text-muted-foreground">
-        {calls === 0 ? "No calls in this period." : "Every call of this period connected."}
+        {calls === 0 ? "No calls in this period." : "No call of this period failed."}
       </p>
     );
   }

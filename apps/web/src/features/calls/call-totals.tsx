@@ -12,7 +12,7 @@ export async function CallTotals({ filters }: { filters: CallFilters }) {
     { label: "talked", value: spanWords(totals.talkedSeconds) },
     ...(average === null ? [] : [{ label: "on average", value: durationWords(Math.round(average)) }]),
     ...(totals.successRate === null ? [] : [{ label: "successful", value: percentWords(totals.successRate) }]),
-    ...(totals.failed === 0 ? [] : [{ label: "not connected", value: totals.failed.toLocaleString("en-US") }]),
+    ...(totals.failed === 0 ? [] : [{ label: "failed", value: totals.failed.toLocaleString("en-US") }]),
     { label: "spent", value: sumWords(totals.totalCost) },
   ];
   return (

@@ -13,7 +13,7 @@ interface CallsChartProps extends Pick<CallStats, "interval"> {
 
 const totalOf = (step: Step) => step.completed + step.failed + step.inProgress;
 
-/** Calls per day or month, connected below and not connected above; drawn on the server, with the figures as a table behind. */
+/** Calls per day or month, those that went through below and those that failed above; drawn on the server, with the figures as a table behind. */
 export function CallsChart({ steps, interval }: CallsChartProps) {
   const { top, lines } = scaleOf(Math.max(...steps.map(totalOf), 1));
   const every = Math.ceil(steps.length / 7);
@@ -52,7 +52,7 @@ export function CallsChart({ steps, interval }: CallsChartProps) {
         ))}
       </div>
       <FiguresTable
-        head={[interval === "day" ? "Day" : "Month", "Connected", "Not connected"]}
+        head={[interval === "day" ? "Day" : "Month", "Went through", "Failed"]}
         rows={steps
           .filter((step) => totalOf(step) > 0)
           .map((step) => [
@@ -77,8 +77,8 @@ function Hint({ step, interval, atEnd }: { step: Step; atEnd: boolean } & Pick<C
       <div className="font-medium">
         {interval === "day" ? weekdayDate(step.date) : monthWords(step.date.slice(0, 7))}
       </div>
-      <div className="mt-0.5 text-muted-foreground">{step.completed + step.inProgress} connected</div>
-      {step.failed > 0 ? <div className="text-muted-foreground">{step.failed} not connected</div> : null}
+      <div className="mt-0.5 text-muted-foreground">{step.completed + step.inProgress} went through</div>
+      {step.failed > 0 ? <div className="text-muted-foreground">{step.failed} failed</div> : null}
     </div>
   );
 }

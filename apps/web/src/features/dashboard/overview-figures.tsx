@@ -93,8 +93,8 @@ export async function OverviewFigures({ range, agentId, recent, isAdmin, concern
               title={now.interval === "day" ? "Calls per day" : "Calls per month"}
               actions={
                 <span className="flex gap-4 pt-1 text-compact text-muted-foreground">
-                  <Key hue="bg-chart-1">{connected.toLocaleString("en-US")} connected</Key>
-                  <Key hue="bg-danger">{now.failed.toLocaleString("en-US")} not connected</Key>
+                  <Key hue="bg-chart-1">{connected.toLocaleString("en-US")} went through</Key>
+                  <Key hue="bg-danger">{now.failed.toLocaleString("en-US")} failed</Key>
                 </span>
               }
             />

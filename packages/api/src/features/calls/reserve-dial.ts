@@ -109,8 +109,9 @@ async function assertNotDialling(tx: TenantTx, tenantId: string, toNumber: strin
   await tx.$executeRaw(
     Prisma.sql`select pg_advisory_xact_lock(hashtextextended(${`dial ${tenantId} ${toNumber}`}, 0))`,
   );
+  // Until the first word of it comes from the provider it may still ring.
   const waiting = await tx.call.findFirst({
-    where: { toNumber, status: "in_progress", ...isDialling },
+    where: { toNumber, direction: "outbound", status: "in_progress", OR: [isDialling, { startedAt: null }] },
     select: { id: true },
   });
   if (waiting)
