@@ -12,6 +12,9 @@ export default defineConfig({
     reporters: ["default", "./tooling/vitest/closing-line-reporter.ts"],
     pool: "forks",
     maxWorkers: 2,
+    // The product is imported once by each worker instead of once by each file, which were a sixth of the time. Files share no state beyond
+    // it: each makes its own world, with a database of its own.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // What a test waits for comes at once on an idle machine, and late on a busy one.

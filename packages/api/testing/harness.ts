@@ -83,6 +83,8 @@ export class World {
       port: 0,
       hostname: "127.0.0.1",
     });
+    // A server that ends an idle connection just as it is used again breaks off a request; a busy machine makes that likely.
+    if ("keepAliveTimeout" in server) server.keepAliveTimeout = 0;
     await new Promise<void>((resolve) => (server.listening ? resolve() : server.once("listening", () => resolve())));
     const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const env = readEnv({
