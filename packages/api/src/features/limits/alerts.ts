@@ -1,16 +1,27 @@
 import { Prisma } from "@voxcalls/db";
 import { enqueue } from "../../kernel/jobs";
-import { booksOf, minutesInForce, monthOf } from "../billing/minutes-left";
+import { booksOf, minutesInForce, monthOf, secondsOfCap, secondsOfMonth } from "../billing/minutes-left";
+import { leastSeconds } from "./catalogue";
+
+interface Writer {
+  $executeRaw(sql: Prisma.Sql): PromiseLike<number>;
+}
 
 /** At so many percent of the month's minutes, and of the spend cap, its people are told. */
 const steps = [50, 75, 90, 100];
 
-/** What of a tenant's limits was reached, as rows (kind, percent); for use within a statement that has `tenants t` and its books. */
+/**
+ * What of a tenant's limits was reached, as rows (kind, percent); for use within a statement that has `tenants t` and its books. All of it
+ * is used when what is left is too little for a call.
+ */
 function reached(now: Date): Prisma.Sql {
   return Prisma.sql`
     select k.kind::limit_kind as kind, s.percent
-    from (values ('minutes', m.minutes, ${minutesInForce(now)}::numeric), ('spend', m.cost, t.spend_cap)) as k(kind, used, most)
-    join unnest(${steps}::int[]) as s(percent) on k.most > 0 and k.used * 100 >= s.percent * k.most`;
+    from (values
+      ('minutes', m.minutes, ${minutesInForce(now)}::numeric, ${secondsOfMonth(now)}),
+      ('spend', m.cost, t.spend_cap, ${secondsOfCap})) as k(kind, used, most, seconds)
+    join unnest(${steps}::int[]) as s(percent) on k.most > 0
+      and (k.used * 100 >= s.percent * k.most or k.used > 0 and s.percent = 100 and k.seconds < ${leastSeconds})`;
 }
 
 /** Whether there is something to tell that was not yet; for use within a statement that has `tenants t` and its books. */
@@ -19,6 +30,14 @@ export function isAlertDue(now: Date): Prisma.Sql {
     select from (${reached(now)}) as r where not exists (
       select from limit_alerts a
       where a.tenant_id = t.id and a.kind = r.kind and a.month = ${monthOf(now)} and a.percent = r.percent))`;
+}
+
+/** Forgets, in the transaction that changed the limits, what is not reached any more: it is told again when it is reached again. */
+export async function forgetAlerts(tx: Writer, tenantId: string, now: Date): Promise<void> {
+  await tx.$executeRaw(Prisma.sql`
+    delete from limit_alerts a using tenants t ${booksOf(now)}
+    where t.id = ${tenantId}::uuid and a.tenant_id = t.id and a.month = ${monthOf(now)}
+      and not exists (select from (${reached(now)}) as r where r.kind = a.kind and r.percent = a.percent)`);
 }
 
 /**

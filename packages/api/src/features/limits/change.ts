@@ -3,6 +3,7 @@ import { invalid } from "../../kernel/errors";
 import { enqueue } from "../../kernel/jobs";
 import { moneyText } from "../../kernel/money";
 import { recordAudit } from "../audit/record";
+import { forgetAlerts } from "./alerts";
 import { getLimits } from "./get";
 import type { ChangeLimitsInput, LimitsView } from "./schemas";
 
@@ -27,6 +28,7 @@ export async function changeLimits(ctx: TenantCtx, input: ChangeLimitsInput): Pr
     if (keys.length === 0) return;
     const pick = (from: typeof now) => Object.fromEntries(keys.map((key) => [key, from[key]]));
     await tx.tenant.update({ where: { id }, data: { ...then, updatedAt: ctx.clock.now() } });
+    await forgetAlerts(tx, id, ctx.clock.now());
     await recordAudit(tx, ctx, {
       action: "tenant.limits_changed",
       objectType: "tenant",

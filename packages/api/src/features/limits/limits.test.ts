@@ -99,6 +99,28 @@ describe("what is told of limits", () => {
     expect(await subjectsTo(world, "admin@told.test")).toHaveLength(3);
   });
 
+  it("goes out again when a limit that was raised is reached anew, and says that all is used when no call fits in the rest", async () => {
+    const { ctx } = await house("raised", { monthlyMinutesLimit: 2 });
+    const look = async () => {
+      await followMinutes(world.deps, { tenantId: ctx.tenant.id });
+      return (await getLimits(ctx)).alerts.map(({ kind, percent }) => `${kind} ${percent}`).toSorted();
+    };
+    const steps = (kind: string) => [`${kind} 100`, `${kind} 50`, `${kind} 75`, `${kind} 90`];
+    await spend(ctx, "2");
+    expect(await look()).toEqual(steps("minutes"));
+    await changeTenant(platform, { id: ctx.tenant.id, monthlyMinutesLimit: 9, reason: "They paid for more" });
+    expect((await getLimits(ctx)).alerts).toEqual([]);
+    await spend(ctx, "6.98");
+    expect(await look()).toEqual(steps("minutes"));
+    await mailsTo(world, "admin@raised.test", 2);
+    await changeTenant(platform, { id: ctx.tenant.id, monthlyMinutesLimit: 1_000, reason: "They paid for more" });
+    await changeLimits(ctx, { spendCap: "10" });
+    await spend(ctx, "1", "10");
+    expect(await look()).toEqual(steps("spend"));
+    await changeLimits(ctx, { spendCap: "1000" });
+    expect(await look()).toEqual([]);
+  });
+
   it("goes to the billing address, and says whether the cap stops calls", async () => {
     const { ctx } = await house("billed");
     await db().tenant.update({ where: { id: ctx.tenant.id }, data: { billingEmail: "books@billed.test" } });

@@ -2,7 +2,7 @@ import { Prisma } from "@voxcalls/db";
 import type { Deps } from "../../kernel/context";
 import type { JobPayloads } from "../../kernel/jobs";
 import { booksOf, isUsedUp } from "../billing/minutes-left";
-import { isAlertDue, noteAlerts } from "../limits/alerts";
+import { forgetAlerts, isAlertDue, noteAlerts } from "../limits/alerts";
 import { isGated } from "../limits/standing";
 import { touchNumbersOfTenants } from "./follow-tenants";
 
@@ -48,6 +48,7 @@ export async function noteMinutes(
   always = false,
 ): Promise<void> {
   await tx.$queryRaw(Prisma.sql`select 1 from tenants where id = ${tenantId}::uuid for no key update`);
+  await forgetAlerts(tx, tenantId, now);
   // A statement of its own: only one that starts after the lock is held sees what the last holder committed.
   const changed = await tx.$executeRaw(Prisma.sql`
     update tenants t set

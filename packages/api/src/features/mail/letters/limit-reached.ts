@@ -32,7 +32,9 @@ export const limitReached: LetterKind = {
       heading: isAll ? `All of ${what} is used` : `${percent} % of ${what} is used`,
       paragraphs: [`${organisation} has used ${isAll ? "all" : `${percent} %`} of ${what}. ${then}`],
       action: { label: "Look at your limits", url: `${env.FRONTEND_URL}/dashboard/settings/limits` },
-      notes: ["We write at 50, 75, 90 and 100 %, once a month each."],
+      notes: [
+        "We write at 50, 75, 90 and 100 %, once a month each, and again when a limit that was raised is reached anew.",
+      ],
     };
   },
 };
