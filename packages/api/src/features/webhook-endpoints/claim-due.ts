@@ -22,23 +22,31 @@ const leaseMs = 60_000;
 /** So many of one endpoint's are on their way at once: a slow one holds nobody else up for long. */
 const mostOfEndpoint = 4;
 
+/** And so many of one tenant's, however many endpoints it has. */
+const mostOfTenant = 8;
+
 /**
- * Takes what is due, at most `most`: the oldest of each endpoint first, and of one subject only what has nothing waiting before it.
- * What belongs to a suspended tenant waits.
+ * Takes what is due, at most `most`: first of the tenants that have least on the way, the oldest of each endpoint first, and of one
+ * subject only what has nothing waiting before it. What belongs to a suspended tenant waits.
  */
 export async function claimDue(db: PlatformDb, now: Date, most: number): Promise<Claimed[]> {
   const leasedUntil = new Date(now.getTime() + leaseMs);
   return await db.$queryRaw<Claimed[]>`
-    with due as (
-      select d.id
+    with endpoints as (
+      select e.id, e.tenant_id, b.busy, sum(b.busy) over (partition by e.tenant_id) as busy_of_tenant
       from webhook_endpoints e
       join tenants t on t.id = e.tenant_id and t.status in ('active', 'trial') and t.removed_at is null
       cross join lateral (
         select count(*)::int as busy from webhook_deliveries b
         where b.endpoint_id = e.id and b.status = 'pending' and b.leased_until > ${now}
       ) b
+      where e.status = 'active'
+    ), due as (
+      select d.id, d.next_attempt_at,
+        e.busy_of_tenant + row_number() over (partition by e.tenant_id order by d.next_attempt_at, d.sequence) as turn
+      from endpoints e
       cross join lateral (
-        select o.id, o.next_attempt_at from webhook_deliveries o
+        select o.id, o.next_attempt_at, o.sequence from webhook_deliveries o
         where o.endpoint_id = e.id and o.status = 'pending' and o.next_attempt_at <= ${now}
           and (o.leased_until is null or o.leased_until <= ${now})
           and not exists (
@@ -46,14 +54,12 @@ export async function claimDue(db: PlatformDb, now: Date, most: number): Promise
             where before.endpoint_id = o.endpoint_id and before.subject_id = o.subject_id
               and before.sequence < o.sequence and before.status = 'pending')
         order by o.next_attempt_at, o.sequence
-        limit greatest(0, ${mostOfEndpoint}::int - b.busy)
+        limit greatest(0, ${mostOfEndpoint}::int - e.busy)
       ) d
-      where e.status = 'active'
-      order by d.next_attempt_at
-      limit ${most}
     ), taken as (
       select d.id from webhook_deliveries d
-      where d.id in (select id from due) and d.status = 'pending' and (d.leased_until is null or d.leased_until <= ${now})
+      where d.id in (select id from due where turn <= ${mostOfTenant} order by turn, next_attempt_at limit ${most})
+        and d.status = 'pending' and (d.leased_until is null or d.leased_until <= ${now})
       for update of d skip locked
     )
     update webhook_deliveries d set leased_until = ${leasedUntil}

@@ -7,6 +7,7 @@ import { crashAt } from "../../../testing/run-elsewhere";
 import { isSignedWith, webhookReceiver } from "../../../testing/webhook-receiver";
 import { settleCalls } from "../calls/settle";
 import { sendMail } from "../mail/send";
+import { claimDue } from "./claim-due";
 import { deliverWebhooks } from "./deliver";
 import { removeOldWebhooks } from "./remove-old";
 import { pauseAfterMs } from "./rules";
@@ -150,6 +151,30 @@ describe("a call's events", () => {
     await db().tenant.update({ where: { id: one.tenant.id }, data: { status: "active" } });
     await send();
     expect(typesOf(one)).toEqual(all);
+  });
+});
+
+describe("fair lines", () => {
+  it("a tenant whose receivers are all slow leaves room for the others", async () => {
+    const slow = await stage(["call.ended"]);
+    for (let n = 0; n < 9; n++)
+      expect(
+        (await slow.rest("POST", "/webhook-endpoints", { url: slow.receiver.url, events: ["call.ended"] })).status,
+      ).toBe(201);
+    for (let n = 0; n < 4; n++) await aCall(slow);
+    const quick = await stage(["call.ended"]);
+    await aCall(quick);
+    const { platform } = world.deps.db;
+    const claimed = await claimDue(platform, world.clock.now(), 24);
+    const of = (tenantId: string) => claimed.filter((one) => one.tenantId === tenantId).length;
+    expect([of(slow.tenant.id), of(quick.tenant.id)]).toEqual([8, 1]);
+    // While these are on their way the tenant waits for them, and nobody else does.
+    expect(await claimDue(platform, world.clock.now(), 24)).toEqual([]);
+    await aCall(quick);
+    expect(await claimDue(platform, world.clock.now(), 24)).toMatchObject([{ tenantId: quick.tenant.id }]);
+    world.clock.move(2 * minuteMs);
+    await send();
+    expect(slow.receiver.received).toHaveLength(40);
   });
 });
 
