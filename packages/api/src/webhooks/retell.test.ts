@@ -58,6 +58,32 @@ describe("the door for events", () => {
     expect(await storedOf(ended.call.call_id)).toHaveLength(1);
   });
 
+  it("W16: puts off what is too much at once, with a time to come again, and takes events afterwards", async () => {
+    const statuses: number[] = [];
+    const waits: (string | null)[] = [];
+    const { db } = world.deps;
+    const told: Promise<void>[] = [];
+    await db.platform.$transaction(
+      async (tx) => {
+        // Nothing can be stored meanwhile.
+        await tx.$executeRaw`lock table provider_events in access exclusive mode`;
+        for (let n = 0; n < 200; n++) {
+          const one = deliver(world, aCall()[0]).then(({ status, headers }) => {
+            statuses.push(status);
+            if (status === 503) waits.push(headers.get("retry-after"));
+          });
+          told.push(one);
+        }
+        await expect.poll(() => statuses.length).toBeGreaterThan(0);
+      },
+      { timeout: 30_000 },
+    );
+    await Promise.all(told);
+    expect([...new Set(statuses)].toSorted()).toEqual([204, 503]);
+    expect(new Set(waits)).toEqual(new Set(["2"]));
+    expect((await deliver(world, aCall()[0])).status).toBe(204);
+  });
+
   it("W1: spacing and the order of keys make no new event, another content does", async () => {
     const [, ended] = aCall();
     const turned = { call: Object.fromEntries(Object.entries(ended.call).toReversed()), event: ended.event };

@@ -11,6 +11,8 @@ import { notSigned, refusedWebhooks } from "./refused";
 import { throttled } from "./throttled";
 
 const limits = { maxBytes: 2 * 1024 * 1024, timeoutMs: 10_000 };
+/** More events at once only wait for each other, longer than the provider waits for an answer (ten seconds), and keep people out. */
+const mostAtOnce = 128;
 /** One wake-up serves all events of this span: in a burst the doors do not queue for the one row of the job. */
 const wakeEveryMs = 100;
 
@@ -24,16 +26,20 @@ export function retellDoors(deps: Deps): Hono<Env> {
       deps.log.warn({ err: error }, "the worker could not be woken"),
     );
   });
+  let underway = 0;
   const app = new Hono<Env>();
   app.onError((error, c) => {
     deps.log.error({ err: error, requestId: requestIdOf(c) }, "a webhook could not be stored");
     // Whatever it was, nothing is stored: the provider is to come again.
-    return problem(new AppError("unavailable", "Not stored; send it again.", { retryAfterSeconds: 2 }), requestIdOf(c));
+    return problem(comeAgain("Not stored; send it again."), requestIdOf(c));
   });
   app.post("/retell", async (c) => {
     const body = await verifiedBody(deps, c);
     if (body instanceof Response) return body;
-    const received = await receiveEvent(deps, body);
+    // Only what is signed counts: a stranger's connections keep no event out.
+    if (underway >= mostAtOnce) return problem(comeAgain("Too many events at once; send it again."), requestIdOf(c));
+    underway += 1;
+    const received = await receiveEvent(deps, body).finally(() => (underway -= 1));
     if (received.outcome === "unreadable") return unreadable(c, received.problem);
     if (received.isNew) wake();
     return c.body(null, received.isKnown ? 204 : 202);
@@ -47,6 +53,10 @@ export function retellDoors(deps: Deps): Hono<Env> {
     return c.json(await admitInbound(deps, { ...ringing.value, toNumber: storable(toNumber) }));
   });
   return app;
+}
+
+function comeAgain(why: string): AppError {
+  return new AppError("unavailable", why, { retryAfterSeconds: 2 });
 }
 
 function requestIdOf(c: Context<Env>): string {
