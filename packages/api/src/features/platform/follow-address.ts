@@ -74,7 +74,7 @@ async function unsettleAgents(tx: Tx, after: string): Promise<string[]> {
 
 async function unsettleNumbers(tx: Tx, after: string): Promise<string[]> {
   const numbers = await tx.$queryRaw<{ id: string }[]>`
-    update phone_numbers set synced_revision = 0
+    update phone_numbers set synced_revision = 0, updated_at = now()
     where id in (
       select id from phone_numbers where id > ${after}::uuid and status <> 'importing' order by id limit ${batchSize}
     )

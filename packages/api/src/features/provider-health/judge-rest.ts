@@ -4,24 +4,27 @@ import { inboundWebhookUrl, numberDifferences } from "../phone-numbers/sync";
 import { finding, type Finding } from "./finding";
 import type { Theirs } from "./read-theirs";
 
+/** Any request or job has told the provider of a change by then. */
+const quietMs = 5 * 60 * 1000;
+
 /** The numbers of the pool: whoever changes one here raises its revision, and a job tells the provider. */
 export async function judgeNumbers(ctx: PlatformCtx, theirs: Theirs): Promise<Finding[]> {
   const there = new Map(theirs.numbers.map((number) => [number.phoneNumber, number]));
   const rows = await unscoped(ctx).phoneNumber.findMany({
     where: { status: { notIn: ["importing", "retiring"] } },
-    select: { id: true, phoneNumber: true, tenantId: true, revision: true, syncedRevision: true },
+    select: { id: true, phoneNumber: true, tenantId: true, revision: true, syncedRevision: true, updatedAt: true },
   });
   const known = new Set(
     (await unscoped(ctx).phoneNumber.findMany({ select: { phoneNumber: true } })).map(({ phoneNumber }) => phoneNumber),
   );
   const found: Finding[] = [];
-  for (const { id, phoneNumber, tenantId, revision, syncedRevision } of rows) {
+  for (const { id, phoneNumber, tenantId, revision, syncedRevision, updatedAt } of rows) {
     const about = { kind: "phone_number" as const, key: id, ourId: id, ownerId: tenantId, name: phoneNumber };
     const number = there.get(phoneNumber);
     const at = { ...about, providerId: phoneNumber };
     if (!number)
       found.push(finding({ ...at, state: "missing", reason: "The provider does not have this number any more." }));
-    else if (revision !== syncedRevision) found.push(finding({ ...at, state: "pending" }));
+    else if (revision !== syncedRevision) found.push(finding({ ...at, ...untold(updatedAt, ctx.clock.now()) }));
     else {
       const fields = (await numberDifferences(ctx, id, number)) ?? [];
       const differences = fields.map((field) => ({ where: "number" as const, field, ours: null, theirs: null }));
@@ -48,6 +51,14 @@ export async function judgeNumbers(ctx: PlatformCtx, theirs: Theirs): Promise<Fi
       }),
     ),
   ];
+}
+
+/** How a change stands that the provider was not told of: on its way, or, when it is not a fresh one, held up on it. */
+function untold(changedAt: Date, now: Date): Pick<Finding, "state"> & Partial<Finding> {
+  if (changedAt.getTime() > now.getTime() - quietMs) return { state: "pending" };
+  const reason =
+    "Our last change has not arrived there: each try failed or was refused. Look at the agent that answers it.";
+  return { state: "outdated", reason };
 }
 
 /** Knowledge bases: whether each is there, and whether it holds the sources that it took. */

@@ -214,6 +214,27 @@ describe("a look at the provider", () => {
     expect(await found("phone_number", id)).toMatchObject({ state: "in_sync" });
   });
 
+  it("asks for a look at a number of which a change does not get through", async () => {
+    const { phoneNumberId: id } = line;
+    const changed = async (minutesAgo: number) => {
+      // By the time of the look, which is ten minutes on.
+      const updatedAt = new Date(world.clock.now().getTime() + (10 - minutesAgo) * 60_000);
+      await db().phoneNumber.update({ where: { id }, data: { revision: { increment: 1 }, updatedAt } });
+      await look();
+    };
+    await changed(4);
+    expect(await found("phone_number", id)).toMatchObject({ state: "pending" });
+    await changed(6);
+    const { body } = await boss("GET", "/admin/provider-health?attention=true&limit=100");
+    const reason: unknown = expect.stringContaining("has not arrived");
+    expect(body["data"]).toContainEqual(
+      expect.objectContaining({ our_id: id, state: "outdated", acts: ["push"], reason }),
+    );
+    await runSync(world.deps, { phoneNumberId: id });
+    await look();
+    expect(await found("phone_number", id)).toMatchObject({ state: "in_sync" });
+  });
+
   it("reads nothing anew that did not change, and no more agents than it may", async () => {
     await anAgent();
     await look();
