@@ -18,6 +18,19 @@ export const reasons: Record<string, string> = {
   manual_stopped: "Stopped by hand",
   telephony_provider_permission_denied: "The carrier refused our credentials",
   telephony_provider_unavailable: "The carrier was not available",
+  sip_routing_error: "The carrier found no way",
+  marked_as_spam: "Marked as spam",
+  no_valid_payment: "The provider's account had no credit",
+  scam_detected: "Stopped by the provider as a scam",
+  error_no_audio_received: "Fault: no sound arrived",
+  error_asr: "Fault: speech was not understood",
+  error_llm_websocket_open: "Fault: the model did not answer",
+  error_llm_websocket_lost_connection: "Fault: the model was lost",
+  error_llm_websocket_runtime: "Fault: the model failed",
+  error_llm_websocket_corrupt_payload: "Fault: the model answered nonsense",
+  error_retell: "Fault at the provider",
+  error_unknown: "Unknown fault",
+  registered_call_timeout: "Never connected",
 };
 
 export function reasonWords(reason: string | null): string {

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { trpc } from "~/trpc/client";
 
 /** How often the list is looked at while no news comes. */
@@ -17,11 +17,13 @@ export function useLiveCalls(onRows?: () => void): {
   refetchInterval: number | false;
 } {
   const [isListening, setListening] = useState(false);
+  const [isLate, setLate] = useState(false);
   const utils = trpc.useUtils();
   // Read at every render: what was never read is not told when it changes.
   const { status } = trpc.calls.follow.useSubscription(undefined, {
     onData: (news) => {
       setListening(news.isListening);
+      setLate(false);
       for (const id of [...news.callIds, ...news.saidIn]) void utils.calls.get.invalidate({ id });
       if (news.callIds.length === 0) return;
       void utils.calls.table.invalidate();
@@ -29,5 +31,15 @@ export function useLiveCalls(onRows?: () => void): {
     },
   });
   const hears = status === "pending" && isListening;
-  return { isListening: hears, isConnecting: status === "connecting", refetchInterval: hears ? false : lookEveryMs };
+  // A connection that is refused or hangs is tried again and again: to people that is none.
+  useEffect(() => {
+    if (hears) return;
+    const late = setTimeout(() => setLate(true), lookEveryMs);
+    return () => clearTimeout(late);
+  }, [hears]);
+  return {
+    isListening: hears,
+    isConnecting: !hears && !isLate && status === "connecting",
+    refetchInterval: hears ? false : lookEveryMs,
+  };
 }
