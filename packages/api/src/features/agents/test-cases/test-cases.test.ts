@@ -187,11 +187,11 @@ describe("test cases", () => {
     const { made, agent } = await receptionist(ctx);
     const member = world.as(await world.person(tenant.id, "user@members.test", "user"), tenant);
     for (const refused of [
-      listTestCases(member, { id: agent.id }),
-      runTestCase(member, { id: made.id }),
-      updateTestCase(member, { id: made.id, name: "Mine" }),
+      () => listTestCases(member, { id: agent.id }),
+      () => runTestCase(member, { id: made.id }),
+      () => updateTestCase(member, { id: made.id, name: "Mine" }),
     ]) {
-      await expect(refused).rejects.toMatchObject({ code: "not_found" });
+      await expect(refused()).rejects.toMatchObject({ code: "not_found" });
     }
   });
 });
