@@ -17,7 +17,7 @@ const directions = [
 const statuses = [
   { value: "in_progress", label: "In progress" },
   { value: "completed", label: "Completed" },
-  { value: "failed", label: "Not connected" },
+  { value: "failed", label: "Failed" },
 ] as const;
 const results = [
   { value: "successful", label: "Successful" },

@@ -38,7 +38,12 @@ describe("the words of a call", () => {
   });
 
   it("a call that nobody judged is neither good nor bad", () => {
-    expect(outcomeOf({ status: "completed", callSuccessful: null })).toEqual({ tone: "neutral", word: "Completed" });
-    expect(outcomeOf({ status: "failed", callSuccessful: true }).tone).toBe("danger");
+    const call = { durationSeconds: 25 };
+    expect(outcomeOf({ ...call, status: "completed", callSuccessful: null })).toEqual({
+      tone: "neutral",
+      word: "Completed",
+    });
+    expect(outcomeOf({ ...call, status: "failed", callSuccessful: true })).toEqual({ tone: "danger", word: "Cut off" });
+    expect(outcomeOf({ status: "failed", callSuccessful: null, durationSeconds: 0 }).word).toBe("Not connected");
   });
 });

@@ -75,9 +75,9 @@ interface Outcome {
 }
 
 /** How the call went, in a dot and a word. A call that went on but was not judged is neither good nor bad. */
-export function outcomeOf(call: Pick<CallView, "status" | "callSuccessful">): Outcome {
+export function outcomeOf(call: Pick<CallView, "status" | "callSuccessful" | "durationSeconds">): Outcome {
   if (call.status === "in_progress") return { tone: "info", word: "In progress" };
-  if (call.status === "failed") return { tone: "danger", word: "Not connected" };
+  if (call.status === "failed") return { tone: "danger", word: call.durationSeconds ? "Cut off" : "Not connected" };
   if (call.callSuccessful === true) return { tone: "success", word: "Successful" };
   if (call.callSuccessful === false) return { tone: "warning", word: "Unsuccessful" };
   return { tone: "neutral", word: "Completed" };
