@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createDeps, createDoors, readEnv } from "@voxcalls/api";
 import { createDb } from "@voxcalls/db";
-import pg from "pg";
 import { z } from "zod";
 import { ask } from "./ask";
 import type { Child } from "./child";
 import { whale } from "./seed";
 import type { Stage } from "./stage";
 import type { Verdict } from "./verdict";
+import { withoutTriggers } from "./without-triggers";
 
 const MAX_GROWTH_MB = 50;
 const LOOK_EVERY_MS = 250;
@@ -66,17 +66,11 @@ async function watch(worker: Child, read: () => Promise<z.infer<typeof Progress>
 
 /** An export is one tenant's: the whale's is to be as long as the table. */
 async function takeAllCalls({ ownerUrl }: Stage): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    await client.query("set session_replication_role = replica");
-    await client.query("set synchronous_commit = off");
+  await withoutTriggers(ownerUrl, async (client) => {
     for (const table of ["calls", "usage_records"])
       await client.query(`update ${table} set tenant_id = $1 where tenant_id <> $1`, [whale.id]);
     await client.query("vacuum (analyze) calls, usage_records");
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 function mb(bytes: number): number {

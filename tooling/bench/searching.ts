@@ -1,11 +1,11 @@
 import { createDeps, createDoors, readEnv } from "@voxcalls/api";
 import { createDb } from "@voxcalls/db";
-import pg from "pg";
 import { ask, timed } from "./ask";
 import { median, percentile } from "./numbers";
 import { whale } from "./seed";
 import type { Stage } from "./stage";
 import type { Verdict } from "./verdict";
+import { withoutTriggers } from "./without-triggers";
 
 const LINES_PER_CALL = 10;
 const WORDS_PER_LINE = 12;
@@ -48,11 +48,7 @@ export async function measureSearch(stage: Stage): Promise<Verdict[]> {
 
 /** Gives every call of the whale its lines; returns how many there are. */
 async function speak({ ownerUrl }: Stage): Promise<number> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    await client.query("set session_replication_role = replica");
-    await client.query("set synchronous_commit = off");
+  return await withoutTriggers(ownerUrl, async (client) => {
     const { rowCount } = await client.query(
       `insert into call_transcripts (id, tenant_id, call_id, sequence, role, content, start_time_ms, end_time_ms, search)
        select uuidv7(), c.tenant_id, c.id, n, case n % 2 when 0 then 'user' else 'agent' end::transcript_role, said.content,
@@ -67,9 +63,7 @@ async function speak({ ownerUrl }: Stage): Promise<number> {
     );
     await client.query("vacuum (analyze) call_transcripts");
     return rowCount ?? 0;
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 /** Words of every rank, as often asked for as said. */

@@ -1,4 +1,4 @@
-import pg from "pg";
+import { withoutTriggers } from "./without-triggers";
 
 const TENANTS = 1_000;
 /** Agents of the whale, each with a number: more than a page. */
@@ -23,19 +23,12 @@ export function retellAgentIdOf(tenant: number): string {
 
 /** Fills a migrated, empty database: 1,000 tenants whose calls lie mingled in the table, as time brings them. Needs a superuser. */
 export async function seed(ownerUrl: string, rows: number, signal: AbortSignal): Promise<void> {
-  const client = new pg.Client({ connectionString: ownerUrl });
-  await client.connect();
-  try {
-    // Without triggers, and so without the checks of foreign keys: a third of the time. What the product's own would do is done here.
-    await client.query("set session_replication_role = replica");
-    await client.query("set synchronous_commit = off");
+  await withoutTriggers(ownerUrl, async (client) => {
     for (const [sql, values] of statements(rows)) {
       signal.throwIfAborted();
       await client.query(sql, values);
     }
-  } finally {
-    await client.end();
-  }
+  });
 }
 
 function statements(rows: number): [sql: string, values?: unknown[]][] {
