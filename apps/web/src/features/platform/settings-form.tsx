@@ -59,42 +59,30 @@ export function SettingsForm({ settings }: { settings: SettingsView }) {
         <CardHeader title="Rules" description="They hold from the next act on; what has begun goes on as it began." />
         <CardContent className="flex flex-col gap-4">
           <FormFailure failure={failure} />
-          <Field
+          <Amount
             label="Quarantine of released numbers"
             help="So long a number rests, so that old callers do not reach its next holder. 1 to 90."
+            unit="days"
+            value={quarantineDays}
             error={errors["quarantineDays"]}
-          >
-            <Input
-              inputMode="numeric"
-              value={quarantineDays}
-              trailing={<span className="text-compact text-muted-foreground">days</span>}
-              onChange={(event) => setQuarantineDays(event.target.value)}
-            />
-          </Field>
-          <Field
+            onChange={setQuarantineDays}
+          />
+          <Amount
             label="Shared lines"
             help="Calls at once, of all organisations together, that go beyond their guaranteed lines."
+            unit="lines"
+            value={sharedLines}
             error={errors["sharedLines"]}
-          >
-            <Input
-              inputMode="numeric"
-              value={sharedLines}
-              trailing={<span className="text-compact text-muted-foreground">lines</span>}
-              onChange={(event) => setSharedLines(event.target.value)}
-            />
-          </Field>
-          <Field
+            onChange={setSharedLines}
+          />
+          <Amount
             label="Support visits"
             help="So long a visit to an organisation lasts at most. 5 to 30."
+            unit="minutes"
+            value={visitMinutes}
             error={errors["visitMinutes"]}
-          >
-            <Input
-              inputMode="numeric"
-              value={visitMinutes}
-              trailing={<span className="text-compact text-muted-foreground">minutes</span>}
-              onChange={(event) => setVisitMinutes(event.target.value)}
-            />
-          </Field>
+            onChange={setVisitMinutes}
+          />
           <Field
             label="Countries that may be called"
             help="Whatever an organisation allows itself: a call to anywhere else is refused, here and at the provider. Against toll fraud."
@@ -102,18 +90,14 @@ export function SettingsForm({ settings }: { settings: SettingsView }) {
           >
             <CountryPicker chosen={callable} onChange={setCallable} every={everyCountry(null)} />
           </Field>
-          <Field
+          <Amount
             label="Orphans at the provider"
             help="So long something there that nothing here knows stands before the nightly look removes it. 1 to 720; 24 unless set."
+            unit="hours"
+            value={orphanHours}
             error={errors["orphanHours"]}
-          >
-            <Input
-              inputMode="numeric"
-              value={orphanHours}
-              trailing={<span className="text-compact text-muted-foreground">hours</span>}
-              onChange={(event) => setOrphanHours(event.target.value)}
-            />
-          </Field>
+            onChange={setOrphanHours}
+          />
           <Field
             label="Plan of new organisations"
             help="What an organisation gets that registers by itself."
@@ -134,5 +118,28 @@ export function SettingsForm({ settings }: { settings: SettingsView }) {
         </CardFooter>
       </Card>
     </form>
+  );
+}
+
+interface AmountProps {
+  readonly label: string;
+  readonly help: string;
+  readonly unit: string;
+  readonly value: string;
+  readonly error: string | undefined;
+  readonly onChange: (value: string) => void;
+}
+
+/** A whole number that is typed, with what it counts. */
+function Amount({ label, help, unit, value, error, onChange }: AmountProps) {
+  return (
+    <Field label={label} help={help} error={error}>
+      <Input
+        inputMode="numeric"
+        value={value}
+        trailing={<span className="text-compact text-muted-foreground">{unit}</span>}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    </Field>
   );
 }
